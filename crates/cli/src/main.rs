@@ -1,0 +1,2 @@
+//! The `wenshu` command.
+fn main() {}
