@@ -22,6 +22,8 @@ pub struct Paragraph {
     /// line of its own, the end of the first sentence (its full stop included) for a heading
     /// that runs into the paragraph, `None` where there is no heading.
     pub heading: Option<usize>,
+    /// The level of a heading that has no ordinal to show it (Markdown `##`).
+    pub stated_level: Option<u8>,
 }
 
 /// The ordinal at the start of a paragraph.
@@ -80,7 +82,7 @@ impl Paragraph {
     #[must_use]
     pub fn heading(&self) -> Option<(u8, Text)> {
         let end = self.heading?;
-        let level = self.ordinal.and_then(|ordinal| ordinal.style.level()).unwrap_or(1);
+        let level = self.ordinal.and_then(|ordinal| ordinal.style.level()).or(self.stated_level).unwrap_or(1);
         let words = self.text.as_str()[..end].trim_end_matches(['。', '.', '．']);
         Some((level, self.text.slice(0..words.len())))
     }

@@ -6,11 +6,13 @@
 
 pub mod block;
 pub mod date;
+pub mod decode;
 pub mod document;
 pub mod edit;
 pub mod han;
 pub mod kind;
 pub mod number;
+pub mod organ;
 pub mod profile;
 pub mod read;
 pub mod remark;

@@ -121,6 +121,17 @@ impl Text {
         Self { string: self.string[range].to_owned(), pieces }
     }
 
+    /// This text and another after it, each with its places.
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Self {
+        let offset = self.string.len();
+        let moved = other.pieces.iter().map(|piece| Piece { at: piece.at + offset, ..*piece });
+        Self {
+            string: format!("{}{}", self.string, other.string),
+            pieces: self.pieces.iter().copied().chain(moved).collect(),
+        }
+    }
+
     /// The text without white space at both ends (the ideographic space is white space).
     #[must_use]
     pub fn trimmed(&self) -> Self {

@@ -1,6 +1,24 @@
 //! Reading a document from text.
+//!
+//! A source is cut into lines; 版头, title and addressees are taken from the front, then
+//! signature, date, 版记 and attachments from the end; what is left is the body. Nothing is
+//! lost: a line that fits nowhere stays in the body.
+
+mod attachment;
+mod body;
+mod explicit;
+mod front_matter;
+mod head;
+mod imprint;
+mod line;
+mod markdown;
+mod ordinal;
+mod table;
+mod tail;
+mod title;
 
 use crate::{Document, Remark};
+use line::Line;
 
 /// A text and the document that was read from it. All spans point into `text`.
 #[derive(Clone, Debug)]
@@ -26,6 +44,94 @@ pub enum Syntax {
 /// Reads a document. Never fails: what is not understood stays in the body and is remarked.
 #[must_use]
 pub fn read(text: &str, syntax: Syntax) -> Reading {
-    let _ = syntax;
-    Reading { text: text.to_owned(), document: Document::default(), remarks: Vec::new() }
+    let mut document = Document::default();
+    let mut remarks = Vec::new();
+    let front = front_matter::read(text, &mut document, &mut remarks);
+    if front.explicit {
+        explicit::read(text, front.end, &mut document);
+    } else {
+        let lines = line::lines(text, front.end, syntax);
+        elements(text, &lines, front.has_title, &mut document);
+    }
+    Reading { text: text.to_owned(), document, remarks }
+}
+
+fn elements(source: &str, lines: &[Line], has_title: bool, document: &mut Document) {
+    let mut at = head::header(lines, document);
+    at = skip_blank(lines, at);
+    if !has_title {
+        at = read_title(lines, at, document);
+    }
+    at = under_title(lines, at, document);
+    let stated = std::mem::take(&mut document.signature);
+    let tail = tail::read(lines, at, document);
+    document.signature = prefer(stated, std::mem::take(&mut document.signature));
+    document.body = body::blocks(source, &lines[at.min(tail.body_end)..tail.body_end]);
+    let left = imprint::take(&lines[tail.rest..], document);
+    attachment::read(source, &left, document);
+}
+
+/// What front matter states stands above what the text shows.
+fn prefer(stated: crate::Signature, read: crate::Signature) -> crate::Signature {
+    crate::Signature {
+        organs: if stated.organs.is_empty() { read.organs } else { stated.organs },
+        person: stated.person.or(read.person),
+        date: stated.date.or(read.date),
+    }
+}
+
+fn read_title(lines: &[Line], at: usize, document: &mut Document) -> usize {
+    let marked = lines.get(at).is_some_and(|line| line.hashes == 1);
+    let found = if marked {
+        title::marked_title(lines, at)
+    } else if lines.get(at).is_some_and(|line| line.hashes > 1) {
+        None
+    } else {
+        title::title(lines, at, false)
+    };
+    match found {
+        Some((title, next)) => {
+            document.title = Some(title);
+            next
+        }
+        None => at,
+    }
+}
+
+/// Number, adoption and addressees under the title, in any order.
+fn under_title(lines: &[Line], mut at: usize, document: &mut Document) -> usize {
+    for _ in 0..4 {
+        let next = skip_blank(lines, at);
+        let Some(line) = lines.get(next).filter(|line| line.hashes == 0) else { break };
+        if document.header.number.is_none() && head::number_line(&line.text, &mut document.header) {
+            at = next + 1;
+        } else if document.adoption.is_none() && document.title.is_some() && head::is_adoption(line.str()) {
+            document.adoption = Some(line.text.clone());
+            at = next + 1;
+        } else if document.addressees.is_none() {
+            match head::addressees(lines, next, document.title.is_some()) {
+                Some((count, names)) => {
+                    document.addressees = Some(names);
+                    return next + count;
+                }
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+fn skip_blank(lines: &[Line], mut at: usize) -> usize {
+    while lines.get(at).is_some_and(|line| line.is_blank() || head::is_rule(line.str())) {
+        at += 1;
+    }
+    at
+}
+
+/// The ordinal and the heading of a paragraph, for documents built by a program.
+#[must_use]
+pub fn paragraph(text: crate::Text) -> crate::Paragraph {
+    body::paragraph(text)
 }

@@ -1,0 +1,137 @@
+//! Front matter: what text cannot carry, between two lines of `---` at the start.
+
+use super::line::trimmed;
+use crate::{Direction, Document, Kind, Remark, RemarkKind, Span, Text, Title};
+
+/// What the front matter says beyond elements of the document.
+#[derive(Debug, Default)]
+pub(super) struct FrontMatter {
+    /// Where the rest of the source begins.
+    pub end: usize,
+    /// Whether the rest is written in the explicit form of [`write`](crate::write).
+    pub explicit: bool,
+    /// The title's lines are stated.
+    pub has_title: bool,
+}
+
+/// Reads front matter into the document, if the source begins with it.
+pub(super) fn read(source: &str, document: &mut Document, remarks: &mut Vec<Remark>) -> FrontMatter {
+    let mut result = FrontMatter::default();
+    let Some(first) = source.split_inclusive('\n').next().filter(|line| line.trim_end() == "---") else {
+        return result;
+    };
+    let Some(close) = closing(source, first.len()) else { return result };
+    let mut start = first.len();
+    for line in source[first.len()..close.start].split_inclusive('\n') {
+        let span = Span::new(start, start + line.trim_end_matches('\n').len());
+        start += line.len();
+        entry(source, span, document, remarks, &mut result);
+    }
+    result.end = close.end;
+    result
+}
+
+/// The span of the closing line, its line break included.
+fn closing(source: &str, from: usize) -> Option<Span> {
+    let mut start = from;
+    for line in source[from..].split_inclusive('\n').take(200) {
+        if line.trim_end() == "---" {
+            return Some(Span::new(start, start + line.len()));
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Remark>, result: &mut FrontMatter) {
+    let line = &source[span.range()];
+    if line.trim().is_empty() || line.trim_start().starts_with('#') {
+        return;
+    }
+    let mut remark = |message: String| {
+        remarks.push(Remark { span, kind: RemarkKind::NotUnderstood, message });
+    };
+    let Some(colon) = line.find([':', '：']) else {
+        remark(format!("文首信息里的「{}」没有冒号，未采用。", line.trim()));
+        return;
+    };
+    let colon_len = if line[colon..].starts_with('：') { 3 } else { 1 };
+    let value = trimmed(source, Span::new(span.start + colon + colon_len, span.end));
+    let key = line[..colon].trim();
+    let word = value.as_str();
+    let header = &mut document.header;
+    if value.is_empty() {
+        return;
+    }
+    match key {
+        "格式" => result.explicit = word == "逐项",
+        "份号" => header.copy_number = Some(value),
+        "密级" | "密级和保密期限" => header.secrecy = Some(value),
+        "紧急程度" => header.urgency = Some(value),
+        "发文机关标志" => header.mark.push(value),
+        "发文字号" => header.number = Some(value),
+        "签发人" if result.explicit => header.signatories.push(value),
+        "签发人" => header.signatories.extend(super::head::names_of_people(&value)),
+        "文种" => match Kind::from_name(word) {
+            Some(kind) => document.stated.kind = Some(kind),
+            None => remark(format!("「{word}」不是法定文种，未采用。")),
+        },
+        "行文方向" => match direction(word) {
+            Some(direction) => document.stated.direction = Some(direction),
+            None => remark(format!("行文方向「{word}」应为上行文、下行文或平行文，未采用。")),
+        },
+        "用印" => document.stated.sealed = Some(!matches!(word, "否" | "不用印" | "无")),
+        "标题" => {
+            result.has_title = true;
+            append_title_line(document, &value, source);
+        }
+        "题注" => document.adoption = Some(value),
+        "主送机关" | "主送" => document.addressees = Some(super::head::names(&value, result.explicit)),
+        "主送标点" => {
+            if let Some(names) = &mut document.addressees {
+                names.end = value;
+            }
+        }
+        "署名" | "发文机关署名" => document.signature.organs.push(value),
+        "签署" => document.signature.person = Some(value),
+        "成文日期" => document.signature.date = Some(value),
+        "附注" => document.annotation = Some(value),
+        "附件说明" => document.attachment_list.get_or_insert_default().label = value,
+        "附件名" => {
+            let item = super::tail::attachment_name(&value);
+            document.attachment_list.get_or_insert_default().items.push(item);
+        }
+        "版记主送" => document.imprint.addressees = Some(super::head::names(&value, result.explicit)),
+        "版记主送标点" => {
+            if let Some(names) = &mut document.imprint.addressees {
+                names.end = value;
+            }
+        }
+        "抄送" | "抄送机关" => document.imprint.copies_to = Some(super::head::names(&value, result.explicit)),
+        "抄送标点" => {
+            if let Some(names) = &mut document.imprint.copies_to {
+                names.end = value;
+            }
+        }
+        "印发机关" => document.imprint.issuer = Some(value),
+        "印发日期" => document.imprint.date = Some(value),
+        "版记" => document.imprint.others.push(value),
+        _ => remark(format!("文首信息「{key}」不认识，未采用。可用的名称见手册“文首信息”。")),
+    }
+}
+
+fn append_title_line(document: &mut Document, value: &Text, source: &str) {
+    match &mut document.title {
+        None => document.title = Some(Title::new(value.clone())),
+        Some(title) => {
+            title.breaks.push(title.text.as_str().len());
+            title.text.push(source, value.span());
+        }
+    }
+}
+
+fn direction(word: &str) -> Option<Direction> {
+    [Direction::Upward, Direction::Downward, Direction::Level, Direction::Public]
+        .into_iter()
+        .find(|direction| direction.name() == word || direction.name().trim_end_matches('文') == word)
+}

@@ -1,0 +1,273 @@
+//! 版头 and what stands around the title: copy number, secrecy, urgency, mark, number,
+//! signatories, addressees, the note of adoption.
+
+use super::line::Line;
+use crate::{DocNumber, Document, Header, Names, Text, organ};
+
+/// Takes the lines of the 版头 from the front and returns how many.
+pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
+    let mut at = 0;
+    let mut taken = 0;
+    let header = &mut document.header;
+    while let Some(line) = lines.get(at).filter(|_| at < 40) {
+        let text = &line.text;
+        let string = line.str();
+        if line.is_blank() || is_rule(string) {
+            at += 1;
+            continue;
+        }
+        if line.hashes > 0 {
+            break;
+        }
+        if header.copy_number.is_none() && is_copy_number(string) {
+            header.copy_number = Some(label_off(text, "份号"));
+        } else if header.secrecy.is_none() && is_secrecy(string) {
+            header.secrecy = Some(text.clone());
+        } else if header.urgency.is_none() && is_urgency(string) {
+            header.urgency = Some(text.clone());
+        } else if header.number.is_none() && number_line(text, header) {
+            at += 1;
+            taken = at;
+            continue;
+        } else if let Some(people) = signatory_line(text) {
+            header.signatories.extend(people);
+        } else if header.number.is_none() && is_mark(lines, at) {
+            header.mark.push(text.clone());
+        } else {
+            break;
+        }
+        at += 1;
+        taken = at;
+    }
+    // Blank lines and rules after the last element belong to it.
+    while lines.get(taken).is_some_and(|line| line.is_blank() || is_rule(line.str())) {
+        taken += 1;
+    }
+    taken
+}
+
+/// A document number, perhaps with 签发人 on the same line.
+pub(super) fn number_line(text: &Text, header: &mut Header) -> bool {
+    let string = text.as_str();
+    let signer_at = string.find("签发人");
+    let number = text.slice(0..signer_at.unwrap_or(string.len())).trimmed();
+    if !(DocNumber::looks_like(number.as_str()) || is_order_number(number.as_str())) {
+        return false;
+    }
+    header.number = Some(number);
+    if let Some(people) = signer_at.and_then(|at| signatory_line(&text.slice(at..string.len()))) {
+        header.signatories.extend(people);
+    }
+    true
+}
+
+/// 第5号, for orders and proclamations.
+pub(super) fn is_order_number(text: &str) -> bool {
+    text.strip_prefix('第').and_then(|rest| rest.strip_suffix('号')).is_some_and(|digits| {
+        (1..=5).contains(&digits.chars().count())
+            && digits.chars().all(|c| c.is_ascii_digit() || crate::han::digit(c).is_some() || "十百".contains(c))
+    })
+}
+
+fn signatory_line(text: &Text) -> Option<Vec<Text>> {
+    let rest = text.as_str().strip_prefix("签发人")?;
+    let rest = rest.trim_start().strip_prefix(['：', ':']).unwrap_or(rest);
+    let from = text.as_str().len() - rest.len();
+    Some(names_of_people(&text.slice(from..text.as_str().len())))
+}
+
+/// Names of people set apart by white space or 、. 「张　三」 is one name.
+pub(super) fn names_of_people(text: &Text) -> Vec<Text> {
+    let string = text.as_str();
+    let mut names: Vec<Text> = Vec::new();
+    let mut start = 0;
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in string.char_indices().chain([(string.len(), '、')]) {
+        if c.is_whitespace() || "、，,；;".contains(c) {
+            if start < at {
+                words.push((start, at));
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    let mut at = 0;
+    while at < words.len() {
+        let (from, mut to) = words[at];
+        let single = |(a, b): (usize, usize)| string[a..b].chars().count() == 1;
+        if single(words[at]) && words.get(at + 1).copied().is_some_and(single) {
+            to = words[at + 1].1;
+            at += 1;
+        }
+        names.push(text.slice(from..to));
+        at += 1;
+    }
+    names
+}
+
+/// Cuts the final mark off a row of names. In explicit form the mark is stated on its own.
+pub(super) fn names(text: &Text, explicit: bool) -> Names {
+    let string = text.as_str();
+    let body = if explicit { string } else { string.trim_end_matches(['：', ':', '。', '.', '；', ';']) };
+    Names { text: text.slice(0..body.len()).trimmed(), end: text.slice(body.len()..string.len()) }
+}
+
+fn label_off(text: &Text, label: &str) -> Text {
+    match text.as_str().strip_prefix(label) {
+        Some(rest) => {
+            let from = text.as_str().len() - rest.trim_start_matches(['：', ':']).len();
+            text.slice(from..text.as_str().len()).trimmed()
+        }
+        None => text.clone(),
+    }
+}
+
+fn is_copy_number(text: &str) -> bool {
+    let digits = text.strip_prefix("份号").map_or(text, |rest| rest.trim_start_matches(['：', ':']).trim());
+    let labelled = digits.len() < text.len();
+    !digits.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && (digits.len() <= 8)
+        && (labelled || digits.len() != 4)
+}
+
+fn is_secrecy(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    ["绝密", "机密", "秘密"].iter().any(|level| {
+        compact.strip_prefix(level).is_some_and(|rest| {
+            rest.is_empty()
+                || rest.starts_with(['★', '☆', '*', '＊'])
+                || (rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().count() <= 5)
+                || rest == "长期"
+        })
+    })
+}
+
+fn is_urgency(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(compact.as_str(), "特急" | "加急" | "特提" | "平急" | "急件" | "紧急" | "急" | "特急件" | "加急件")
+}
+
+/// A rule drawn with characters, as mail and old editors do.
+pub(super) fn is_rule(text: &str) -> bool {
+    text.chars().count() >= 3 && text.chars().all(|c| "─—-=_━*★－＿".contains(c))
+}
+
+/// A mark names an organ, ends with 文件 or stands above the number; it is not a title's first line.
+fn is_mark(lines: &[Line], at: usize) -> bool {
+    let text = lines[at].str();
+    let count = text.chars().count();
+    let plain = !text.contains(['。', '，', '：', '；', '《']) && count <= 40 && !text.contains("关于");
+    if !plain {
+        return false;
+    }
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if compact.strip_suffix("文件").is_some_and(organ::looks_like_organ) {
+        return true;
+    }
+    let mut rest = lines[at + 1..].iter().filter(|line| !line.is_blank() && !is_rule(line.str()));
+    if compact.ends_with("纪要") {
+        // 「县政府常务会议纪要」 above 「〔2026〕3号」 or 「第3期」.
+        return rest.next().is_some_and(|next| DocNumber::looks_like(next.str()) || is_issue_number(next.str()));
+    }
+    if !organ::looks_like_organ(&compact) {
+        return false;
+    }
+    // A joint mark: organs above one another, the last with 文件; or a lone organ above the number.
+    for next in rest.take(8) {
+        let next: String = next.str().chars().filter(|c| !c.is_whitespace()).collect();
+        if next == "文件" || next.strip_suffix("文件").is_some_and(organ::looks_like_organ) {
+            return true;
+        }
+        let number = next.split("签发人").next().unwrap_or_default();
+        if DocNumber::looks_like(number) {
+            return true;
+        }
+        if !organ::looks_like_organ(&next) {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_issue_number(text: &str) -> bool {
+    is_order_number(text)
+        || text.strip_prefix('第').is_some_and(|rest| rest.ends_with(['期', '次']) && rest.chars().count() < 8)
+}
+
+/// 题注: when and by which meeting it was passed, or when it was issued.
+pub(super) fn is_adoption(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).unwrap_or(text);
+    let year = inner.chars().take(4).filter(|c| c.is_ascii_digit()).count() == 4;
+    let dated = year && inner.contains('年') && inner.contains('月') && text.chars().count() <= 150;
+    let passed = ["通过", "批准", "发布", "公布", "修订", "修正"].iter().any(|word| inner.contains(word));
+    dated
+        && passed
+        && !inner.trim_end_matches(['）', ')']).ends_with('。')
+        && !inner.contains('，') | text.starts_with(['（', '('])
+}
+
+/// Addressees from line `at` on: how many lines, if they are addressees.
+pub(super) fn addressees(lines: &[Line], at: usize, has_number_or_title: bool) -> Option<(usize, Names)> {
+    let first = lines.get(at)?;
+    let mut text = first.text.clone();
+    let mut count = 1;
+    // Names that go on over the line end with a mark between names.
+    while text.as_str().ends_with(['，', '、', ',']) && count < 8 {
+        let next = lines.get(at + count).filter(|next| !next.is_blank())?;
+        text = text.joined(&next.text);
+        count += 1;
+    }
+    let string = text.as_str();
+    let ends_with_colon = string.ends_with(['：', ':']);
+    if string.chars().count() > 600 || string.contains(['。', '？', '！', '“']) || text_begins_body(string) {
+        return None;
+    }
+    if ends_with_colon {
+        let names = names(&text, false);
+        let inner_colon = names.text.as_str().contains(['：', ':']);
+        return (!inner_colon && !names.text.is_empty() && !is_attachment_label(names.text.as_str()))
+            .then_some((count, names));
+    }
+    // Without a colon only a plain organ above a body is surely an addressee (text-rules row 30).
+    let next = lines[at + count..].iter().find(|line| !line.is_blank())?;
+    let body_follows = next.str().chars().count() > 20 && next.str().contains(['，', '。', '：']);
+    let names = names(&text, false);
+    let organs = names.items().iter().all(|item| organ::looks_like_organ(item.as_str()));
+    let title_like = string.ends_with('会') || string.contains(['（', '(', '：']);
+    (has_number_or_title && count == 1 && organs && body_follows && !title_like && string.chars().count() <= 40)
+        .then_some((1, names))
+}
+
+fn is_attachment_label(text: &str) -> bool {
+    text.starts_with("附件") || text == "附"
+}
+
+fn text_begins_body(text: &str) -> bool {
+    const BEGINNINGS: [&str; 22] = [
+        "现将",
+        "现就",
+        "为了",
+        "为",
+        "根据",
+        "按照",
+        "经",
+        "特",
+        "一、",
+        "（一）",
+        "1.",
+        "附件",
+        "抄送",
+        "主送",
+        "会议",
+        "如下",
+        "以下",
+        "近",
+        "兹",
+        "现",
+        "签发人",
+        "关于",
+    ];
+    BEGINNINGS.iter().any(|word| text.starts_with(word))
+        || text.trim_end_matches(['：', ':']).ends_with("如下")
+        || text.contains("通知如下")
+}

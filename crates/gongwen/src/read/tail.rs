@@ -1,0 +1,268 @@
+//! What follows the body: 附件说明, 署名, 成文日期, 附注.
+
+use super::line::Line;
+use crate::{AttachmentList, AttachmentName, Date, Document, Text, organ};
+
+/// Where the parts of the end lie, as line numbers.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tail {
+    /// The body ends before this line.
+    pub body_end: usize,
+    /// Attachments and the 版记 begin here.
+    pub rest: usize,
+}
+
+/// Finds signature and date in `lines[from..]` and reads them, with what stands around them.
+pub(super) fn read(lines: &[Line], from: usize, document: &mut Document) -> Tail {
+    let limit = first_attachment(lines, from).unwrap_or(lines.len());
+    let Some(date_line) = date_line(lines, from, limit) else {
+        return undated(lines, from, limit, document);
+    };
+    let (date, before) = split_date(&lines[date_line].text).unwrap_or_default();
+    document.signature.date.get_or_insert(date);
+    let mut start = date_line;
+    match before {
+        Some(text) if organ::looks_like_signer(text.as_str()) => document.signature.person = Some(text),
+        Some(text) => document.signature.organs = organs(&text),
+        None => start = signers_above(lines, from, date_line, document),
+    }
+    let body_end = attachment_list(lines, from, start, document).unwrap_or(start);
+    let mut rest = annotations(lines, date_line + 1, document);
+    if document.attachment_list.is_none() {
+        rest = attachment_list_below(lines, rest, limit, document).unwrap_or(rest);
+    }
+    Tail { body_end, rest }
+}
+
+/// The first line that begins an attachment: 附件, 附件1, 附件一 alone on a line.
+pub(super) fn first_attachment(lines: &[Line], from: usize) -> Option<usize> {
+    (from..lines.len()).find(|at| is_attachment_label(lines[*at].str()))
+}
+
+/// 附件, 附件1, 附件 1：, 附件一, 附表2 alone on a line.
+pub(super) fn is_attachment_label(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some(rest) = compact.strip_prefix("附件").or_else(|| compact.strip_prefix("附表")) else { return false };
+    let rest = rest.trim_end_matches(['：', ':']);
+    let labelled_list = compact == "附件：" || compact == "附件:";
+    let number = rest
+        .chars()
+        .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || crate::han::digit(c).is_some() || c == '十');
+    number && rest.chars().count() <= 3 && !labelled_list
+}
+
+/// The line of the date of the document: the first line that is a date, or a signer with a date.
+fn date_line(lines: &[Line], from: usize, limit: usize) -> Option<usize> {
+    (from..limit).find(|at| {
+        let text = &lines[*at].text;
+        match split_date(text) {
+            Some((_, None)) => !followed_by_body(lines, *at, limit),
+            Some((_, Some(before))) => {
+                *at > from && (organ::looks_like_organ(before.as_str()) || organ::looks_like_signer(before.as_str()))
+            }
+            None => false,
+        }
+    })
+}
+
+/// A date alone on a line inside a chronicle is no date of the document: a date follows soon
+/// after it again, with text between that names no organ.
+fn followed_by_body(lines: &[Line], at: usize, limit: usize) -> bool {
+    let previous = lines[..at].iter().rev().find(|line| !line.is_blank());
+    let signed =
+        previous.is_some_and(|line| organ::looks_like_organ(line.str()) || organ::looks_like_signer(line.str()));
+    let next_dates = lines[at + 1..limit]
+        .iter()
+        .filter(|line| split_date(&line.text).is_some_and(|(_, before)| before.is_none()))
+        .count();
+    !signed && next_dates > 2
+}
+
+/// A line that is a date, perhaps after the signer on the same line.
+fn split_date(text: &Text) -> Option<(Text, Option<Text>)> {
+    let string = text.as_str();
+    if string.chars().count() > 60 {
+        return None;
+    }
+    if Date::read(string).is_some() && !string.contains('.') | (string.len() >= 8) {
+        return Some((text.clone(), None));
+    }
+    // 「云溪县人民政府　2026年1月5日」: the date begins after white space.
+    let at = string.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).find(|at| {
+        let date = string[*at..].trim_start();
+        date.contains('年') && date.chars().count() >= 8 && Date::read(date).is_some()
+    })?;
+    let before = text.slice(0..at).trimmed();
+    (!before.is_empty()).then(|| (text.slice(at..string.len()).trimmed(), Some(before)))
+}
+
+/// Reads the signing organs above the date; returns the first of their lines.
+fn signers_above(lines: &[Line], from: usize, date_line: usize, document: &mut Document) -> usize {
+    let issuer = organ::issuer_of_title(document.title_text()).map(str::to_owned);
+    let mut at = date_line;
+    let mut found: Vec<Text> = Vec::new();
+    while let Some(above) = (from..at).rev().find(|line| !lines[*line].is_blank()) {
+        let text = &lines[above].text;
+        if found.is_empty() && document.signature.person.is_none() && organ::looks_like_signer(text.as_str()) {
+            document.signature.person = Some(text.clone());
+            at = above;
+            continue;
+        }
+        let compact: String = text.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+        let named = issuer.as_deref() == Some(compact.as_str());
+        let organs_here = organs(text);
+        let all_organs =
+            !organs_here.is_empty() && organs_here.iter().all(|organ| organ::looks_like_organ(organ.as_str()));
+        // A line of the 附件说明 may end like an organ; it is numbered or stands under 附件.
+        let listed = super::ordinal::ordinal(text.as_str()).is_some() || text.as_str().starts_with("附件");
+        if !(named || all_organs) || listed || found.len() > 20 || is_second_half(lines, from, above) {
+            break;
+        }
+        found.splice(0..0, organs_here);
+        at = above;
+    }
+    document.signature.organs = found;
+    at
+}
+
+/// An organ's name broken over two lines: 「湖北省巴东县官渡口镇」「地质险情调查专家组」 stays with the body's
+/// judgement; only a name under a line that ends a sentence, a list or a blank line is a signature.
+fn is_second_half(lines: &[Line], from: usize, at: usize) -> bool {
+    let Some(above) = lines[from..at].last() else { return false };
+    above.str().ends_with(['，', '、'])
+}
+
+/// Several organs on one line are set apart by white space; a spaced-out name is one.
+fn organs(text: &Text) -> Vec<Text> {
+    let string = text.as_str();
+    let words: Vec<&str> = string.split_whitespace().collect();
+    if words.len() > 1 && words.iter().all(|word| organ::looks_like_organ(word) && word.chars().count() > 2) {
+        let mut from = 0;
+        return words
+            .iter()
+            .filter_map(|word| {
+                let at = string[from..].find(word)? + from;
+                from = at + word.len();
+                Some(text.slice(at..from))
+            })
+            .collect();
+    }
+    vec![text.clone()]
+}
+
+/// No date: a last line that is the issuer's name is the signature all the same.
+fn undated(lines: &[Line], from: usize, limit: usize, document: &mut Document) -> Tail {
+    let issuer = organ::issuer_of_title(document.title_text()).map(str::to_owned);
+    let last = (from..limit).rev().find(|at| {
+        !lines[*at].is_blank() && !is_note(lines[*at].str()) && !super::imprint::is_imprint(lines[*at].str())
+    });
+    let signature = last.filter(|at| {
+        *at > from
+            && (issuer.as_deref() == Some(lines[*at].str())
+                || lines[*at].str().ends_with("人民政府") && organ::looks_like_organ(lines[*at].str()))
+    });
+    let end = match signature {
+        Some(at) => {
+            document.signature.organs = organs(&lines[at].text);
+            at
+        }
+        None => (from..limit).find(|at| super::imprint::is_imprint(lines[*at].str())).unwrap_or(limit),
+    };
+    let body_end = attachment_list(lines, from, end, document).unwrap_or(end);
+    let rest = signature.map_or(end, |at| annotations(lines, at + 1, document));
+    Tail { body_end, rest }
+}
+
+/// Reads the 附件说明 that ends right above line `end`; returns its first line.
+fn attachment_list(lines: &[Line], from: usize, end: usize, document: &mut Document) -> Option<usize> {
+    let start = (from..end).rev().take(60).find(|at| list_label(lines[*at].str()).is_some())?;
+    // Only names may stand between the label and the signature.
+    let names_only = lines[start + 1..end]
+        .iter()
+        .filter(|line| !line.is_blank())
+        .all(|line| !line.str().ends_with('。') || super::ordinal::ordinal(line.str()).is_some());
+    if !names_only {
+        return None;
+    }
+    read_list(&lines[start..end], document);
+    Some(start)
+}
+
+/// A list put under the date by mistake is read all the same.
+fn attachment_list_below(lines: &[Line], at: usize, limit: usize, document: &mut Document) -> Option<usize> {
+    let start = (at..limit).find(|line| !lines[*line].is_blank())?;
+    list_label(lines[start].str())?;
+    let mut end = start + 1;
+    while end < limit && !lines[end].is_blank() && super::ordinal::ordinal(lines[end].str()).is_some() {
+        end += 1;
+    }
+    read_list(&lines[start..end], document);
+    Some(end)
+}
+
+/// Length of the label 「附件：」 a line begins with.
+fn list_label(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('附')?;
+    let rest = rest.strip_prefix('件').unwrap_or(rest);
+    let rest = rest.trim_start();
+    let marked = rest.strip_prefix(['：', ':'])?;
+    Some(text.len() - marked.len())
+}
+
+fn read_list(lines: &[Line], document: &mut Document) {
+    let first = &lines[0].text;
+    let Some(label_end) = list_label(first.as_str()) else { return };
+    let label = first.slice(0..label_end);
+    let label = label.slice(0..label.as_str().trim_end_matches(['：', ':', ' ', '　']).len());
+    let mut list = AttachmentList { label, items: Vec::new() };
+    let rest = first.slice(label_end..first.as_str().len()).trimmed();
+    for text in std::iter::once(rest).chain(lines[1..].iter().map(|line| line.text.clone())) {
+        if text.is_empty() {
+            continue;
+        }
+        let item = attachment_name(&text);
+        match list.items.last_mut() {
+            // A name that was broken over two lines.
+            Some(last) if item.ordinal.is_empty() && !last.ordinal.is_empty() => {
+                last.name = last.name.joined(&item.name)
+            }
+            _ => list.items.push(item),
+        }
+    }
+    document.attachment_list = Some(list);
+}
+
+/// One name of the list with its number.
+pub(super) fn attachment_name(text: &Text) -> AttachmentName {
+    let string = text.as_str();
+    let ordinal = super::ordinal::ordinal(string)
+        .filter(|ordinal| matches!(ordinal.style, crate::OrdinalStyle::Arabic | crate::OrdinalStyle::Han));
+    let len = ordinal.map_or(0, |ordinal| ordinal.len);
+    AttachmentName { ordinal: text.slice(0..len), name: text.slice(len..string.len()).trimmed() }
+}
+
+/// Lines in brackets under the date. Several are kept as one text.
+fn annotations(lines: &[Line], from: usize, document: &mut Document) -> usize {
+    let mut at = from;
+    let mut rest = from;
+    while let Some(line) = lines.get(at) {
+        if line.is_blank() {
+            at += 1;
+            continue;
+        }
+        if !is_note(line.str()) || document.annotation.is_some() {
+            break;
+        }
+        document.annotation = Some(line.text.clone());
+        at += 1;
+        rest = at;
+    }
+    rest
+}
+
+fn is_note(text: &str) -> bool {
+    text.starts_with(['（', '('])
+        && text.ends_with(['）', ')'])
+        && text.chars().count() <= 120
+        && super::ordinal::ordinal(text).is_none()
+}
