@@ -1,1 +1,14 @@
-//! Placeholder.
+//! The office (办公室) as a domain: who works here, what they draft, and what is refused.
+//!
+//! Pure: no input or output, no clock, no waiting. Every verb is given the moment and either
+//! changes the thing and says what happened (an event) or changes nothing and says why not
+//! (a refusal, in Chinese, for the person).
+
+pub mod drafts;
+pub mod moment;
+pub mod people;
+pub mod permission;
+pub mod secrecy;
+
+pub use moment::Moment;
+pub use permission::Administrator;

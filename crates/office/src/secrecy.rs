@@ -1,0 +1,70 @@
+//! Texts that bear a mark of classification (密级标识) must not enter a system on the network.
+
+use std::fmt;
+
+/// A mark of classification as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark(String);
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+const LEVELS: [&str; 3] = ["绝密", "机密", "秘密"];
+
+/// The first mark of classification in a text, if there is one.
+///
+/// A mark is a level with the star of a period (秘密★5年), or a level alone on a line or as a
+/// stated value (密级：机密). The words in a sentence (「商业秘密」「保守国家秘密」) are none.
+#[must_use]
+pub fn mark(text: &str) -> Option<Mark> {
+    text.lines().find_map(mark_in_line)
+}
+
+fn mark_in_line(line: &str) -> Option<Mark> {
+    if !LEVELS.iter().any(|level| line.contains(first_char(level))) {
+        return None;
+    }
+    let line: String = line.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').collect();
+    for level in LEVELS {
+        if let Some(at) = line.find(level)
+            && line[at + level.len()..].starts_with(['★', '☆', '*'])
+        {
+            let mark = line[at..].chars().take(8).collect();
+            return Some(Mark(mark));
+        }
+        let value = line.strip_prefix("密级和保密期限").or_else(|| line.strip_prefix("密级")).unwrap_or(&line);
+        let value = value.trim_start_matches([':', '：', '"', '“']).trim_end_matches(['"', '”']);
+        if value == level {
+            return Some(Mark(level.to_owned()));
+        }
+    }
+    None
+}
+
+fn first_char(level: &str) -> char {
+    level.chars().next().unwrap_or('密')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_from_words() {
+        for (text, found) in [
+            ("000001\n秘密★5年\n特急", "秘密★5年"),
+            ("机　密\n云政发〔2026〕1号", "机密"),
+            ("密级: 绝密", "绝密"),
+            ("绝密 ★ 30年", "绝密★30年"),
+        ] {
+            assert_eq!(mark(text).map(|m| m.0).as_deref(), Some(found), "{text}");
+        }
+        for text in ["关于加强保守国家秘密工作的通知", "依法保护商业秘密。", "机密文件须登记管理", "", "密级：无"]
+        {
+            assert_eq!(mark(text), None, "{text}");
+        }
+    }
+}
