@@ -146,7 +146,7 @@ impl Document {
             .or_else(|| self.kind_by_number())
     }
 
-    /// A 函 is numbered as one (青政函), an order or minutes are marked as such.
+    /// A 函 is numbered as one (云政函), an order or minutes are marked as such.
     fn kind_by_number(&self) -> Option<Kind> {
         let mark = self.header.mark.last().map_or("", Text::as_str);
         if mark.ends_with("纪要") {

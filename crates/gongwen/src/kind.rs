@@ -121,9 +121,19 @@ impl Kind {
     /// 「…的通知（试行）」 is a 通知.
     #[must_use]
     pub fn of_title(title: &str) -> Option<Self> {
-        let mut title = title.trim();
+        let compact: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut title = compact.as_str();
         while let Some(open) = title.strip_suffix(['）', ')']).and_then(|t| t.rfind(['（', '('])) {
-            title = title[..open].trim_end();
+            title = &title[..open];
+        }
+        // 国务院令第693号 carries its number; 通告二 is one of several on a day.
+        if let Some((before, after)) =
+            title.rsplit_once('第').filter(|(_, after)| after.ends_with('号') && after.chars().count() < 8)
+        {
+            title = if after.is_empty() { title } else { before };
+        }
+        if title.chars().count() < 6 {
+            title = title.trim_end_matches(|c: char| crate::han::digit(c).is_some());
         }
         if title.ends_with("司令") || title.ends_with("责令") {
             return None;
@@ -171,7 +181,10 @@ mod tests {
         assert_eq!(Kind::of_title("关于开展试点的意见（试行）"), Some(Kind::Opinion));
         assert_eq!(Kind::of_title("中华人民共和国国务院令"), Some(Kind::Order));
         assert_eq!(Kind::of_title("关于同意设立开发区的复函"), Some(Kind::Letter));
-        assert_eq!(Kind::of_title("青川县发展规划"), None);
+        assert_eq!(Kind::of_title("关 于 防 汛 的 批 复"), Some(Kind::Reply));
+        assert_eq!(Kind::of_title("云溪县人民政府令第12号"), Some(Kind::Order));
+        assert_eq!(Kind::of_title("通告二"), Some(Kind::PublicNotice));
+        assert_eq!(Kind::of_title("云溪县发展规划"), None);
         for kind in Kind::ALL {
             assert_eq!(Kind::from_name(kind.name()), Some(kind));
         }

@@ -5,7 +5,7 @@ use std::fmt;
 /// 发文字号 in the form of GB/T 9704-2012 7.2.5: 代字〔year〕serial号.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DocNumber {
-    /// 发文机关代字: 青政发.
+    /// 发文机关代字: 云政发.
     pub code: String,
     /// Year in full.
     pub year: u16,
@@ -37,7 +37,7 @@ impl DocNumber {
     }
 
     /// Whether a text looks like a document number, in form or not, and is nothing else:
-    /// 青政发[2026]5号, 青政发2026〔5〕号, 青政发〔26〕第05号.
+    /// 云政发[2026]5号, 云政发2026〔5〕号, 云政发〔26〕第05号.
     #[must_use]
     pub fn looks_like(text: &str) -> bool {
         let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -73,15 +73,15 @@ mod tests {
 
     #[test]
     fn only_the_exact_form_is_a_number() {
-        let number = DocNumber::parse("青政发〔2026〕5号");
-        assert_eq!(number, Some(DocNumber { code: "青政发".into(), year: 2026, serial: 5 }));
+        let number = DocNumber::parse("云政发〔2026〕5号");
+        assert_eq!(number, Some(DocNumber { code: "云政发".into(), year: 2026, serial: 5 }));
         for wrong in
-            ["青政发[2026]5号", "青政发〔2026〕05号", "青政发〔2026〕第5号", "青政发〔26〕5号", "青政发〔2026〕5"]
+            ["云政发[2026]5号", "云政发〔2026〕05号", "云政发〔2026〕第5号", "云政发〔26〕5号", "云政发〔2026〕5"]
         {
             assert_eq!(DocNumber::parse(wrong), None, "{wrong}");
             assert!(DocNumber::looks_like(wrong), "{wrong}");
         }
-        assert!(DocNumber::looks_like("青政发2026〔5〕号"));
+        assert!(DocNumber::looks_like("云政发2026〔5〕号"));
         assert!(!DocNumber::looks_like("2026年1月5日"));
         assert!(!DocNumber::looks_like("（此件公开发布）"));
         assert!(!DocNumber::looks_like("会议室（3）"));

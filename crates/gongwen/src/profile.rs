@@ -25,13 +25,13 @@ pub struct Profile {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Organ {
-    /// Full name: 青川县人民政府
+    /// Full name: 云溪县人民政府
     pub name: String,
     /// Standard short names and other accepted names.
     pub aliases: Vec<String>,
     /// What kind of organ.
     pub class: OrganClass,
-    /// 发文机关代字 it may use: 青政发, 青政函
+    /// 发文机关代字 it may use: 云政发, 云政函
     pub codes: Vec<String>,
 }
 

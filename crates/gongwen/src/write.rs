@@ -233,7 +233,8 @@ fn cell(cell: &Cell) -> String {
         Merge::Up => "^".to_owned(),
         Merge::None => {
             let text = cell.text.as_str().replace('\\', "\\\\").replace('|', "\\|");
-            if text == "<" || text == "^" { format!("\\{text}") } else { text }
+            let sign = text == "<" || text == "^" || text.starts_with(['-', ':']);
+            if sign { format!("\\{text}") } else { text }
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::{Attachment, Document};
 /// Reads what is left after signature and 版记.
 pub(super) fn read(source: &str, lines: &[&Line], document: &mut Document) {
     let lines: Vec<Line> = lines.iter().map(|line| (*line).clone()).collect();
+    let lines = split_labels(lines);
     let mut starts: Vec<usize> = (0..lines.len()).filter(|at| tail::is_attachment_label(lines[*at].str())).collect();
     let unlabelled = lines.iter().position(|line| !line.is_blank() && !head::is_rule(line.str()));
     if let Some(first) = unlabelled.filter(|first| starts.first() != Some(first)) {
@@ -18,12 +19,38 @@ pub(super) fn read(source: &str, lines: &[&Line], document: &mut Document) {
     }
 }
 
+/// 「附件1云溪县防汛方案」 and 「附件1：方案」 are a label and a title on one line.
+fn split_labels(lines: Vec<Line>) -> Vec<Line> {
+    let mut result = Vec::with_capacity(lines.len());
+    for line in lines {
+        match label_length(line.str()) {
+            Some(len) => {
+                let part = |text: crate::Text| Line { raw: text.span(), text: text.trimmed(), hashes: 0 };
+                result.push(part(line.text.slice(0..len)));
+                result.push(part(line.text.slice(len..line.str().len())));
+            }
+            None => result.push(line),
+        }
+    }
+    result
+}
+
+fn label_length(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("附件")?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let marks = rest[digits..].len() - rest[digits..].trim_start_matches(['：', ':', ' ', '　', '.']).len();
+    let name = &rest[digits + marks..];
+    let title_like = (4..=60).contains(&name.chars().count()) && !name.contains(['。', '，', '；', '：']);
+    ((1..=2).contains(&digits) && title_like && !name.starts_with(['、', '和', '至', '-']))
+        .then(|| text.len() - name.len())
+}
+
 fn attachment(source: &str, lines: &[Line]) -> Attachment {
     let mut result = Attachment::default();
     let mut at = 0;
     if tail::is_attachment_label(lines[0].str()) {
         let label = &lines[0].text;
-        let len = label.as_str().trim_end_matches(['：', ':']).len();
+        let len = label.as_str().trim_end_matches(['：', ':', '.', '．', '、']).len();
         result.label = Some(label.slice(0..len));
         at = 1;
     }

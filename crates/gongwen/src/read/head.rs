@@ -108,6 +108,8 @@ pub(super) fn names_of_people(text: &Text) -> Vec<Text> {
 pub(super) fn names(text: &Text, explicit: bool) -> Names {
     let string = text.as_str();
     let body = if explicit { string } else { string.trim_end_matches(['：', ':', '。', '.', '；', ';']) };
+    // A row of nothing but marks is kept as it is.
+    let body = if body.trim().is_empty() { string } else { body };
     Names { text: text.slice(0..body.len()).trimmed(), end: text.slice(body.len()..string.len()) }
 }
 

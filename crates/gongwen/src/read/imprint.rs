@@ -26,7 +26,7 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document) -> Vec<&'a Li
             let at = string.rfind(date).unwrap_or(0);
             imprint.date = Some(text.slice(at..at + date.len()).trimmed());
             open = None;
-        } else if is_copies_printed(string) && !document.imprint.is_empty() {
+        } else if is_other(string) || (is_copies_printed(string) && !document.imprint.is_empty()) {
             document.imprint.others.push(text.clone());
             open = None;
         } else if let Some(kind) = open.filter(|_| !line.is_blank() && goes_on(string)) {
@@ -77,6 +77,13 @@ fn is_copies_printed(text: &str) -> bool {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = compact.trim_matches(['（', '）', '(', ')']);
     (inner.starts_with("共印") && inner.ends_with('份')) || inner.starts_with("印数") || inner.starts_with("翻印")
+}
+
+/// Lines that offices put at the very end beside the standard elements.
+fn is_other(text: &str) -> bool {
+    ["公开程序", "责任部门", "公开属性", "公开方式", "公开类型", "信息公开类别"].iter().any(|label| {
+        text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])) && text.chars().count() <= 60
+    })
 }
 
 fn goes_on(text: &str) -> bool {

@@ -16,6 +16,7 @@ mod ordinal;
 mod table;
 mod tail;
 mod title;
+mod unglue;
 
 use crate::{Document, Remark};
 use line::Line;
@@ -51,22 +52,26 @@ pub fn read(text: &str, syntax: Syntax) -> Reading {
         explicit::read(text, front.end, &mut document);
     } else {
         let lines = line::lines(text, front.end, syntax);
-        elements(text, &lines, front.has_title, &mut document);
+        elements(text, lines, front.has_title, &mut document, &mut remarks);
     }
     Reading { text: text.to_owned(), document, remarks }
 }
 
-fn elements(source: &str, lines: &[Line], has_title: bool, document: &mut Document) {
-    let mut at = head::header(lines, document);
-    at = skip_blank(lines, at);
+fn elements(source: &str, mut lines: Vec<Line>, has_title: bool, document: &mut Document, remarks: &mut Vec<Remark>) {
+    let mut heading = unglue::page_heading(&mut lines, remarks);
+    let mut at = skip_blank(&lines, head::header(&lines, document));
     if !has_title {
-        at = read_title(lines, at, document);
+        at = read_title(&lines, at, document);
     }
+    unglue::under_title(&mut lines, at, document.title_text(), remarks);
+    unglue::dates(&mut lines);
+    let lines = lines.as_slice();
     at = under_title(lines, at, document);
     let stated = std::mem::take(&mut document.signature);
     let tail = tail::read(lines, at, document);
     document.signature = prefer(stated, std::mem::take(&mut document.signature));
-    document.body = body::blocks(source, &lines[at.min(tail.body_end)..tail.body_end]);
+    heading.extend_from_slice(&lines[at.min(tail.body_end)..tail.body_end]);
+    document.body = body::blocks(source, &heading);
     let left = imprint::take(&lines[tail.rest..], document);
     attachment::read(source, &left, document);
 }

@@ -16,7 +16,7 @@ pub(super) fn table(source: &str, lines: &[Line], at: usize) -> Option<(Block, u
     let mut head = usize::from(tabs);
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for line in &lines[at..at + len] {
-        if bars && is_separator(line.str()) && rows.iter().len() == rows.len() && head == 0 {
+        if bars && is_separator(line.str()) && head == 0 && !rows.is_empty() {
             head = rows.len();
             continue;
         }
@@ -41,39 +41,34 @@ fn is_separator(text: &str) -> bool {
     text.contains('-') && text.chars().all(|c| "|-: ".contains(c))
 }
 
+/// Cells of a row. A backslash takes the meaning from a bar, a backslash, a merge sign or a dash.
 fn bar_cells(text: &Text) -> Vec<Cell> {
     let string = text.as_str();
     let mut cells = Vec::new();
     let mut cell = Text::default();
-    let mut start = 1;
-    let mut escaped = false;
+    let (mut start, mut escaped, mut literal) = (1, false, false);
     for (at, c) in string.char_indices().skip(1) {
         if escaped {
             escaped = false;
-        } else if c == '\\' && string[at + 1..].starts_with(['|', '\\', '<', '^']) {
+        } else if c == '\\' && string[at + 1..].starts_with(['|', '\\', '<', '^', '-', ':']) {
             cell = cell.joined(&text.slice(start..at));
             start = at + 1;
-            escaped = true;
+            (escaped, literal) = (true, true);
         } else if c == '|' {
-            let piece = text.slice(start..at);
-            cells.push(finish(&string[..at], cell.joined(&piece), start, at));
-            cell = Text::default();
-            start = at + 1;
+            cells.push(finish(&cell.joined(&text.slice(start..at)).trimmed(), literal));
+            (cell, start, literal) = (Text::default(), at + 1, false);
         }
     }
     cells
 }
 
-/// A lone `<` joins the cell at the left, a lone `^` the one above; escaped they are text.
-fn finish(before: &str, text: Text, start: usize, end: usize) -> Cell {
-    let text = text.trimmed();
-    let escaped = before[..end].trim_end().len() >= 2 && start > 0 && before[..start].ends_with('\\');
-    let merge = match text.as_str() {
-        "<" if !escaped => Merge::Left,
-        "^" if !escaped => Merge::Up,
-        _ => Merge::None,
-    };
-    Cell { text: if merge == Merge::None { text } else { Text::default() }, merge }
+/// A lone `<` joins the cell at the left, a lone `^` the one above.
+fn finish(text: &Text, literal: bool) -> Cell {
+    match text.as_str() {
+        "<" if !literal => Cell { text: Text::default(), merge: Merge::Left },
+        "^" if !literal => Cell { text: Text::default(), merge: Merge::Up },
+        _ => Cell { text: text.clone(), merge: Merge::None },
+    }
 }
 
 fn tab_cells(source: &str, line: &Line) -> Vec<Cell> {

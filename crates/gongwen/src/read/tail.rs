@@ -43,7 +43,7 @@ pub(super) fn first_attachment(lines: &[Line], from: usize) -> Option<usize> {
 pub(super) fn is_attachment_label(text: &str) -> bool {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let Some(rest) = compact.strip_prefix("附件").or_else(|| compact.strip_prefix("附表")) else { return false };
-    let rest = rest.trim_end_matches(['：', ':']);
+    let rest = rest.trim_end_matches(['：', ':', '.', '．', '、']);
     let labelled_list = compact == "附件：" || compact == "附件:";
     let number = rest
         .chars()
@@ -87,10 +87,11 @@ fn split_date(text: &Text) -> Option<(Text, Option<Text>)> {
     if Date::read(string).is_some() && !string.contains('.') | (string.len() >= 8) {
         return Some((text.clone(), None));
     }
-    // 「云溪县人民政府　2026年1月5日」: the date begins after white space.
-    let at = string.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).find(|at| {
+    // 「云溪县人民政府　2026年1月5日」, with or without white space between.
+    let at = string.char_indices().map(|(at, _)| at).find(|at| {
         let date = string[*at..].trim_start();
-        date.contains('年') && date.chars().count() >= 8 && Date::read(date).is_some()
+        let begins = date.starts_with(|c: char| c.is_ascii_digit() || "二一".contains(c));
+        *at > 0 && begins && date.contains('年') && date.chars().count() >= 8 && Date::read(date).is_some()
     })?;
     let before = text.slice(0..at).trimmed();
     (!before.is_empty()).then(|| (text.slice(at..string.len()).trimmed(), Some(before)))

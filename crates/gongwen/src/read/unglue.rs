@@ -1,0 +1,95 @@
+//! Lines that lost the break between them, as text copied from web pages does:
+//! 「云政发〔2026〕5号各乡镇人民政府：」, 「2026年1月5日云溪县防汛方案」.
+
+use super::line::Line;
+use crate::{Date, DocNumber, Remark, RemarkKind, Text, organ};
+
+/// Splits what is glued together under the title, and takes away a title that is repeated there.
+pub(super) fn under_title(lines: &mut Vec<Line>, at: usize, title: &str, remarks: &mut Vec<Remark>) {
+    let Some(at) = (at..lines.len()).find(|line| !lines[*line].is_blank()) else { return };
+    if let Some(len) = number_prefix(lines[at].str()) {
+        split(lines, at, len);
+    }
+    let Some(at) = (at..lines.len().min(at + 2)).find(|line| repeats(lines[*line].str(), title).is_some()) else {
+        return;
+    };
+    let Some(len) = repeats(lines[at].str(), title) else { return };
+    let message = "标题重复出现，只保留前面的一处。".to_owned();
+    remarks.push(Remark { span: lines[at].text.slice(0..len).span(), kind: RemarkKind::NotUnderstood, message });
+    if len == lines[at].str().len() {
+        lines.remove(at);
+    } else {
+        split(lines, at, len);
+        lines.remove(at);
+    }
+}
+
+/// Takes out what a web page put above the document: the lines before a Markdown heading that
+/// stayed in plain text (「## 政策全文」). They are kept for the body.
+pub(super) fn page_heading(lines: &mut Vec<Line>, remarks: &mut Vec<Remark>) -> Vec<Line> {
+    let mark = lines.iter().take(6).position(|line| line.hashes == 0 && line.str().starts_with("## "));
+    let Some(mark) = mark else { return Vec::new() };
+    let taken: Vec<Line> = lines.drain(..=mark).filter(|line| !line.is_blank()).collect();
+    for line in &taken {
+        let message = format!("「{}」不像公文的内容，放在正文开头，请核对。", line.str());
+        remarks.push(Remark { span: line.text.span(), kind: RemarkKind::NotUnderstood, message });
+    }
+    taken
+}
+
+/// Splits a date from the title of the issued text after it.
+pub(super) fn dates(lines: &mut Vec<Line>) {
+    let mut at = 1;
+    while at < lines.len() {
+        let signed = lines[..at]
+            .iter()
+            .rev()
+            .find(|line| !line.is_blank())
+            .is_some_and(|line| organ::looks_like_organ(line.str()));
+        if let Some(len) = date_prefix(lines[at].str()).filter(|_| signed) {
+            split(lines, at, len);
+        }
+        at += 1;
+    }
+}
+
+fn split(lines: &mut Vec<Line>, at: usize, len: usize) {
+    let line = &lines[at];
+    let part = |text: Text| Line { raw: text.span(), text: text.trimmed(), hashes: line.hashes };
+    let first = part(line.text.slice(0..len));
+    let second = part(line.text.slice(len..line.str().len()));
+    lines.splice(at..=at, [first, second]);
+}
+
+/// The length of a number that is followed by something else that ends like addressees.
+fn number_prefix(text: &str) -> Option<usize> {
+    let close = text.find(['〕', ']', '］', '】', '）', ')'])?;
+    let end = close + text[close..].find('号')? + '号'.len_utf8();
+    let rest = text[end..].trim();
+    let addressees = rest.ends_with(['：', ':']) && !rest.starts_with(['文', '收', '）', '、', '和', '要']);
+    (addressees && DocNumber::looks_like(&text[..end])).then_some(end)
+}
+
+/// The length of the title, perhaps with the organ before it, that a line begins with.
+fn repeats(text: &str, title: &str) -> Option<usize> {
+    if title.chars().count() < 8 {
+        return None;
+    }
+    let at = text.find(title)?;
+    let before = text[..at].trim();
+    let organ_before =
+        before.chars().count() <= 40 && !before.contains(['。', '，', '《', '“']) && !before.ends_with('据');
+    let end = at + title.len();
+    let rest = text[end..].trim();
+    (organ_before && (rest.is_empty() || rest.ends_with(['：', ':']))).then_some(end)
+}
+
+fn date_prefix(text: &str) -> Option<usize> {
+    let end = text.find('日')? + '日'.len_utf8();
+    let rest = text[end..].trim();
+    let title_like = rest.chars().count() >= 5
+        && rest.chars().count() <= 60
+        && !rest.contains(['，', '。', '：', '；'])
+        && !["印发", "起", "前", "至", "在", "以", "—", "-"].iter().any(|word| rest.starts_with(word));
+    (title_like && Date::read(&text[..end]).is_some_and(|date| date.day.is_some())).then_some(end)
+}

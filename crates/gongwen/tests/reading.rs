@@ -1,0 +1,159 @@
+//! Reading whole documents the way offices write them.
+
+use gongwen::{Block, Direction, Kind, RemarkKind, Syntax, Text, read};
+
+fn strings(texts: &[Text]) -> Vec<&str> {
+    texts.iter().map(Text::as_str).collect()
+}
+
+const REQUEST: &str = "\
+000001
+特急
+云溪县人民政府文件
+
+云政发〔2026〕5号　　签发人：张三　李　四
+
+云溪县人民政府关于
+恳请支持云溪河综合治理工程的请示
+
+江州市人民政府：
+为提升云溪河防洪能力，我县拟实施云溪河综合治理工程，现将有关事项请示如下：
+一、基本情况
+（一）工程概况。工程起于青石镇，止于城关镇，全长12公里。
+1.堤防工程
+（1）新建堤防3公里；
+二、资金筹措
+工程总投资2.3亿元。
+妥否，请批示。
+附件：1. 工程可行性研究报告
+　　　2. 资金筹措方案
+云溪县人民政府
+2026年1月5日
+（联系人：王五，电话：0000-1234567）
+
+附件1
+云溪河综合治理工程
+可行性研究报告
+工程任务是防洪。
+
+附件2
+资金筹措方案
+| 来源 | 金额（万元） |
+|---|---|
+| 县级财政 | 3000 |
+
+抄送：市发展改革委，市水利局。
+云溪县人民政府办公室　　2026年1月6日印发
+";
+
+#[test]
+fn an_upward_document_with_every_element() {
+    let reading = read(REQUEST, Syntax::Plain);
+    let document = &reading.document;
+    assert_eq!(document.kind(), Some(Kind::Request));
+    assert_eq!(document.direction(), Some(Direction::Upward));
+    assert_eq!(document.header.copy_number.as_ref().map(Text::as_str), Some("000001"));
+    assert_eq!(document.header.urgency.as_ref().map(Text::as_str), Some("特急"));
+    assert_eq!(strings(&document.header.mark), ["云溪县人民政府文件"]);
+    assert_eq!(document.header.number.as_ref().map(Text::as_str), Some("云政发〔2026〕5号"));
+    assert_eq!(strings(&document.header.signatories), ["张三", "李　四"]);
+    assert_eq!(document.title_text(), "云溪县人民政府关于恳请支持云溪河综合治理工程的请示");
+    assert_eq!(document.title.as_ref().map(|t| t.lines().len()), Some(2));
+    assert_eq!(document.addressees.as_ref().map(|n| (n.text.as_str(), n.end.as_str())), Some(("江州市人民政府", "：")));
+    let headings: Vec<_> = document
+        .body
+        .iter()
+        .filter_map(Block::paragraph)
+        .filter_map(|p| p.heading().map(|(level, text)| (level, text.to_string())))
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            (1, "一、基本情况".to_owned()),
+            (2, "（一）工程概况".to_owned()),
+            (3, "1.堤防工程".to_owned()),
+            (1, "二、资金筹措".to_owned()),
+        ]
+    );
+    let list = document.attachment_list.as_ref().expect("a list");
+    assert_eq!(list.items.iter().map(|i| i.name.as_str()).collect::<Vec<_>>(), ["工程可行性研究报告", "资金筹措方案"]);
+    assert_eq!(strings(&document.signature.organs), ["云溪县人民政府"]);
+    assert_eq!(document.date().map(|d| d.iso()).as_deref(), Some("2026-01-05"));
+    assert!(document.annotation.as_ref().is_some_and(|note| note.as_str().starts_with("（联系人")));
+    assert_eq!(document.attachments.len(), 2);
+    assert_eq!(
+        document.attachments[0].title.as_ref().map(|t| t.text.as_str()),
+        Some("云溪河综合治理工程可行性研究报告")
+    );
+    assert!(
+        matches!(&document.attachments[1].body[..], [Block::Table(table)] if table.head == 1 && table.rows.len() == 2)
+    );
+    assert_eq!(document.imprint.copies_to.as_ref().map(|n| n.items().len()), Some(2));
+    assert_eq!(document.imprint.issuer.as_ref().map(Text::as_str), Some("云溪县人民政府办公室"));
+    assert_eq!(document.imprint.date.as_ref().map(Text::as_str), Some("2026年1月6日"));
+    for text in document.texts() {
+        let place = text.span();
+        assert!(!text.is_empty() && place.end <= REQUEST.len(), "{text:?}");
+    }
+    assert_eq!(read(&gongwen::write::write(document), Syntax::Plain).document, *document);
+}
+
+#[test]
+fn joint_documents_have_several_organs() {
+    let text = "云溪县财政局\n云溪县教育局文件\n云财教〔2026〕3号\n\n云溪县财政局　云溪县教育局关于下达经费的通知\n\
+                各乡镇人民政府，各学校：\n现将经费下达给你们。\n云溪县财政局　云溪县教育局\n2026年3月1日\n";
+    let document = read(text, Syntax::Plain).document;
+    assert_eq!(strings(&document.header.mark), ["云溪县财政局", "云溪县教育局文件"]);
+    assert_eq!(strings(&document.signature.organs), ["云溪县财政局", "云溪县教育局"]);
+    assert_eq!(document.addressees.map(|n| n.items().len()), Some(2));
+}
+
+#[test]
+fn issued_texts_are_attachments_without_a_label() {
+    let text = "云溪县人民政府办公室关于印发云溪县防汛应急预案的通知\n云政办发〔2026〕9号\n各乡镇人民政府：\n\
+                现将《云溪县防汛应急预案》印发给你们，请认真贯彻执行。\n云溪县人民政府办公室\n2026年4月2日\n（此件公开发布）\n\
+                云溪县防汛应急预案\n一、总则\n为做好防汛工作，制定本预案。\n";
+    let document = read(text, Syntax::Plain).document;
+    assert_eq!(document.annotation.as_ref().map(Text::as_str), Some("（此件公开发布）"));
+    assert_eq!(document.attachments.len(), 1);
+    assert_eq!(document.attachments[0].label, None);
+    assert_eq!(document.attachments[0].title.as_ref().map(|t| t.text.as_str()), Some("云溪县防汛应急预案"));
+    assert_eq!(document.attachments[0].body.len(), 2);
+}
+
+#[test]
+fn text_copied_from_a_page_is_taken_apart() {
+    let text = "云溪县人民政府关于开展普查的通知\n云政发〔2026〕7号各乡镇人民政府：\n现就普查工作通知如下。\n云溪县人民政府2026年5月1日\n";
+    let document = read(text, Syntax::Plain).document;
+    assert_eq!(document.number().map(|n| n.serial), Some(7));
+    assert_eq!(document.addressees.map(|n| n.text.to_string()).as_deref(), Some("各乡镇人民政府"));
+    assert_eq!(strings(&document.signature.organs), ["云溪县人民政府"]);
+    assert_eq!(document.signature.date.as_ref().map(Text::as_str), Some("2026年5月1日"));
+}
+
+#[test]
+fn markdown_carries_headings_and_front_matter() {
+    let text = "---\n文种: 通知\n签发人: 张三\n密级等级: 无\n---\n# 云溪县人民政府关于防汛的通知\n\n各乡镇人民政府：\n\n\
+                ## 总体要求\n\n加强**值守**。\n\n### （一）责任\n- 压实责任。\n\n云溪县人民政府\n\n2026年6月1日\n";
+    let reading = read(text, Syntax::Markdown);
+    let document = &reading.document;
+    assert_eq!(document.stated.kind, Some(Kind::Notice));
+    assert_eq!(strings(&document.header.signatories), ["张三"]);
+    assert_eq!(document.title_text(), "云溪县人民政府关于防汛的通知");
+    let paragraphs: Vec<_> = document.body.iter().filter_map(Block::paragraph).collect();
+    assert_eq!(paragraphs[0].heading().map(|(level, text)| (level, text.to_string())), Some((1, "总体要求".into())));
+    assert_eq!(paragraphs[1].text.as_str(), "加强值守。");
+    assert_eq!(paragraphs[3].text.as_str(), "压实责任。");
+    assert_eq!(strings(&document.signature.organs), ["云溪县人民政府"]);
+    assert_eq!(reading.remarks.iter().filter(|r| r.kind == RemarkKind::NotUnderstood).count(), 1);
+    assert_eq!(read(&gongwen::write::write(document), Syntax::Plain).document, *document);
+}
+
+#[test]
+fn a_text_that_is_no_document_stays_whole() {
+    let text = "今天下午开会，请各位同事准时参加。\n带上材料。\n";
+    let document = read(text, Syntax::Plain).document;
+    assert_eq!(document.title, None);
+    assert_eq!(document.body.len(), 2);
+    assert!(read("", Syntax::Plain).document.body.is_empty());
+}
