@@ -1,1 +1,27 @@
-//! Placeholder.
+//! Storage: the only crate that knows SQL.
+//!
+//! Every statement is written once, with `$1`, in a subset that SQLite and PostgreSQL share
+//! (text keys, instants as milliseconds, flags as 0 or 1). One file per aggregate.
+
+pub mod accounts;
+mod connect;
+mod db;
+pub mod drafts;
+mod error;
+mod migrate;
+mod row;
+pub mod search;
+pub mod sessions;
+pub mod settings;
+pub mod versions;
+
+pub use connect::Place;
+pub use db::{Db, Engine, Tx};
+pub use error::Error;
+pub use migrate::NEWEST;
+
+/// A new key: time-ordered, so that rows of one time lie together.
+#[must_use]
+pub fn new_id() -> String {
+    uuid::Uuid::now_v7().to_string()
+}

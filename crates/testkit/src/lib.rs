@@ -1,1 +1,10 @@
-//! Placeholder.
+//! For tests only: both databases, opened fresh, and people who are signed in.
+
+#![allow(clippy::missing_panics_doc, clippy::expect_used)]
+
+mod databases;
+#[cfg(feature = "people")]
+pub mod people;
+mod postgres;
+
+pub use databases::{both, sqlite};

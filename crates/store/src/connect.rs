@@ -1,0 +1,139 @@
+//! Opening a database: a file in the data folder, or a PostgreSQL server.
+
+use crate::db::{Db, Engine};
+use crate::{Error, migrate};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{ConnectOptions, Executor};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// Where the database is.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// SQLite in the file `wenshu.db` of a folder, which is made if need be.
+    Folder(PathBuf),
+    /// PostgreSQL by URL.
+    Url(String),
+}
+
+/// Readers beside the one writer; SQLite reads do not wait for each other.
+const READERS: u32 = 4;
+
+/// Connections to PostgreSQL.
+const CONNECTIONS: u32 = 16;
+
+impl Place {
+    /// Opens the database and brings its tables up to date.
+    ///
+    /// # Errors
+    /// Says in Chinese what is wrong with the folder, the address or the database.
+    pub async fn open(&self) -> Result<Db, Error> {
+        sqlx::any::install_default_drivers();
+        let db = match self {
+            Self::Folder(folder) => open_sqlite(folder).await?,
+            Self::Url(url) => open_postgres(url).await?,
+        };
+        migrate::migrate(&db).await?;
+        Ok(db)
+    }
+}
+
+async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
+    let refuse = |source| Error::Folder { folder: folder.to_owned(), source };
+    std::fs::create_dir_all(folder).map_err(refuse)?;
+    let probe = folder.join(".wenshu-write-test");
+    std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe)).map_err(refuse)?;
+    let file = folder.join("wenshu.db");
+    let options = sqlite_options(&file)?;
+    // One writer: writers that queue here wait milliseconds, writers that fight for the lock
+    // of the file wait seconds.
+    let broken = |_| Error::NotADatabase { place: file.display().to_string() };
+    let writer = AnyPoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(20))
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection
+                    .execute(
+                        "pragma journal_mode = wal; pragma synchronous = full; \
+                         pragma foreign_keys = on; pragma busy_timeout = 10000",
+                    )
+                    .await?;
+                Ok(())
+            })
+        })
+        .connect_with(options.clone())
+        .await
+        .map_err(broken)?;
+    let reader = AnyPoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(Duration::from_secs(20))
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection.execute("pragma query_only = on; pragma busy_timeout = 10000").await?;
+                Ok(())
+            })
+        })
+        .connect_with(options)
+        .await
+        .map_err(broken)?;
+    Ok(Db::new(Engine::Sqlite, writer, reader, file.display().to_string()))
+}
+
+/// The path goes into a URL, so every byte that is not plain is escaped.
+fn sqlite_options(file: &Path) -> Result<AnyConnectOptions, Error> {
+    let file = std::path::absolute(file).map_err(|source| Error::Folder { folder: file.to_owned(), source })?;
+    let mut url = String::from("sqlite://");
+    for byte in file.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_') {
+            url.push(char::from(*byte));
+        } else {
+            let _ = write!(url, "%{byte:02X}");
+        }
+    }
+    url.push_str("?mode=rwc");
+    quiet(&url)
+}
+
+async fn open_postgres(url: &str) -> Result<Db, Error> {
+    if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+        return Err(Error::BadUrl(without_password(url)));
+    }
+    let place = without_password(url);
+    let pool = AnyPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect_with(quiet(url)?)
+        .await
+        .map_err(|source| Error::Unreachable { place: place.clone(), source })?;
+    Ok(Db::new(Engine::Postgres, pool.clone(), pool, place))
+}
+
+fn quiet(url: &str) -> Result<AnyConnectOptions, Error> {
+    let options = AnyConnectOptions::from_str(url).map_err(|_| Error::BadUrl(without_password(url)))?;
+    Ok(options.disable_statement_logging())
+}
+
+/// An address fit for messages and logs.
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    match rest.rsplit_once('@') {
+        Some((user, host)) => format!("{scheme}://{}@{host}", user.split(':').next().unwrap_or("")),
+        None => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_are_not_shown() {
+        assert_eq!(without_password("postgres://w:geheim@db/w"), "postgres://w@db/w");
+        assert_eq!(without_password("postgres://db/w"), "postgres://db/w");
+    }
+}

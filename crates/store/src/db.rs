@@ -1,0 +1,97 @@
+//! The two engines behind one handle.
+
+use crate::Error;
+use sqlx::{Any, AnyPool, Transaction};
+
+/// Which database it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, in the data folder.
+    Sqlite,
+    /// PostgreSQL, by URL.
+    Postgres,
+}
+
+/// An open database.
+#[derive(Clone, Debug)]
+pub struct Db {
+    engine: Engine,
+    writer: AnyPool,
+    reader: AnyPool,
+    place: String,
+}
+
+/// A transaction that may write. Dropped without [`commit`](Tx::commit), it changes nothing.
+pub struct Tx(pub(crate) Transaction<'static, Any>);
+
+impl Db {
+    pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String) -> Self {
+        Self { engine, writer, reader, place }
+    }
+
+    /// Which database it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Where it is, without a password.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Begins a transaction that may write.
+    ///
+    /// # Errors
+    /// Fails if the database does not answer.
+    pub async fn begin(&self) -> Result<Tx, Error> {
+        let transaction = match self.engine {
+            // Takes the write lock at once; a lock taken later would fail if another wrote in between.
+            Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
+            Engine::Postgres => self.writer.begin_with("begin isolation level repeatable read").await?,
+        };
+        Ok(Tx(transaction))
+    }
+
+    /// For reading outside a transaction.
+    pub(crate) fn reader(&self) -> &AnyPool {
+        &self.reader
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Fails if it does not.
+    pub async fn ping(&self) -> Result<(), Error> {
+        sqlx::query_scalar::<_, i64>("select cast(1 as bigint)").fetch_one(&self.reader).await?;
+        Ok(())
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+impl Tx {
+    /// Makes everything done in it lasting.
+    ///
+    /// # Errors
+    /// Fails if the database could not; then nothing was done.
+    pub async fn commit(self) -> Result<(), Error> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+impl Engine {
+    /// The name people know.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}

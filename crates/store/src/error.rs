@@ -1,0 +1,76 @@
+//! What can go wrong with the database, in the words the person needs.
+
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// An error of the database.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The row is not as it was when it was read.
+    #[error("他人已修改：内容在您打开之后变过。请刷新后再试。")]
+    ChangedMeanwhile,
+    /// A key that must be unique is taken.
+    #[error("已经有相同的记录。")]
+    Taken,
+    /// The data folder cannot be made or written to.
+    #[error("数据文件夹 {folder} 不能写入：{source}。请检查文件夹的属主和权限，或用 --data 另指定一个。")]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The database of a URL does not answer.
+    #[error("连不上数据库 {place}：{source}。请检查地址、账号、口令和网络，并确认数据库已经启动。")]
+    Unreachable {
+        /// The address, without the password.
+        place: String,
+        /// Why.
+        source: sqlx::Error,
+    },
+    /// The address is of no database that is supported.
+    #[error("不认识数据库地址 {0}。请写成 postgres://用户:口令@主机/库名，或不写而使用数据文件夹。")]
+    BadUrl(String),
+    /// The file is not a database, or is damaged.
+    #[error("{place} 不是本程序的数据库，或者已经损坏。请用备份恢复，或另指定一个数据文件夹。")]
+    NotADatabase {
+        /// The file.
+        place: String,
+    },
+    /// The database was written by a newer program.
+    #[error("数据库的版本（{found}）比本程序认识的（{newest}）新。请升级本程序；为防损坏数据，本程序没有打开它。")]
+    Newer {
+        /// Its version.
+        found: i64,
+        /// The newest version that this program knows.
+        newest: i64,
+    },
+    /// No space left, or the file cannot be written.
+    #[error("数据库写不进去，磁盘可能已满或变成只读。请腾出空间后再试；已存的内容没有受影响。")]
+    Unwritable(#[source] sqlx::Error),
+    /// A value in the database is none that this program writes.
+    #[error("数据库里有本程序不认识的内容（{0}）。请用备份恢复，或联系管理员。")]
+    Corrupt(&'static str),
+    /// Anything else.
+    #[error("数据库出错。请稍后再试；如一再出现，请把事件编号告诉管理员。")]
+    Other(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(source: sqlx::Error) -> Self {
+        let Some(database) = source.as_database_error() else {
+            return Self::Other(source);
+        };
+        if database.is_unique_violation() {
+            return Self::Taken;
+        }
+        // SQLite: READONLY 8, IOERR 10, FULL 13, NOTADB 26 in the low byte; PostgreSQL: class 53.
+        let code = database.code().unwrap_or_default().into_owned();
+        let primary = code.parse::<u32>().map(|code| code & 0xff);
+        match primary {
+            Ok(8 | 10 | 13) if code.len() < 5 => Self::Unwritable(source),
+            _ if code == "53100" || code == "25006" => Self::Unwritable(source),
+            _ => Self::Other(source),
+        }
+    }
+}

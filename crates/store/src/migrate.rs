@@ -1,0 +1,61 @@
+//! Migrations: only ever added, each applied once, in order, whole or not at all.
+
+use crate::Error;
+use crate::db::{Db, Engine, Tx};
+
+struct Migration {
+    version: i64,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const MIGRATIONS: [Migration; 1] = [Migration {
+    version: 1,
+    sqlite: include_str!("../migrations/sqlite/0001_start.sql"),
+    postgres: include_str!("../migrations/postgres/0001_start.sql"),
+}];
+
+/// The version of the tables that this program knows.
+pub const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].version;
+
+pub(crate) async fn migrate(db: &Db) -> Result<(), Error> {
+    let mut tx = db.begin().await.map_err(|error| not_ours(db, error))?;
+    if db.engine() == Engine::Postgres {
+        // Two nodes that start at once take turns.
+        run(&mut tx, "select count(pg_advisory_xact_lock(775310))").await?;
+    }
+    run(&mut tx, "create table if not exists schema_version (version bigint primary key)")
+        .await
+        .map_err(|error| not_ours(db, error))?;
+    let found: i64 = sqlx::query_scalar("select cast(coalesce(max(version), 0) as bigint) from schema_version")
+        .fetch_one(&mut *tx.0)
+        .await?;
+    if found > NEWEST {
+        return Err(Error::Newer { found, newest: NEWEST });
+    }
+    for migration in MIGRATIONS.iter().filter(|migration| migration.version > found) {
+        let script = match db.engine() {
+            Engine::Sqlite => migration.sqlite,
+            Engine::Postgres => migration.postgres,
+        };
+        run(&mut tx, script).await?;
+        sqlx::query("insert into schema_version (version) values ($1)")
+            .bind(migration.version)
+            .execute(&mut *tx.0)
+            .await?;
+    }
+    tx.commit().await
+}
+
+async fn run(tx: &mut Tx, script: &'static str) -> Result<(), Error> {
+    sqlx::raw_sql(script).execute(&mut *tx.0).await?;
+    Ok(())
+}
+
+/// The first statement on a file that is no database fails: say which file.
+fn not_ours(db: &Db, error: Error) -> Error {
+    match (db.engine(), error) {
+        (Engine::Sqlite, Error::Other(_)) => Error::NotADatabase { place: db.place().to_owned() },
+        (_, error) => error,
+    }
+}
