@@ -1,1 +1,59 @@
-//! Placeholder.
+//! Reads the effective text of a Word document (.docx, .dotx) for [`gongwen`].
+//!
+//! The text is what a person sees on the page: automatic numbers written out, insertions taken
+//! in, deletions left out, tables as rows between bars. What a person should know beside it -
+//! tracked changes, comments, hidden text, footnotes, pictures - comes as remarks with their
+//! places. Nothing is written to disk, no external reference is followed.
+
+mod body;
+mod error;
+mod notes;
+mod numbering;
+mod package;
+mod styles;
+mod table;
+mod xml;
+
+pub use error::Error;
+
+use gongwen::Remark;
+
+/// Largest file that is read, in bytes.
+pub const LIMIT: usize = 20 * 1024 * 1024;
+
+/// The text of a Word document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extract {
+    /// One line for each paragraph; tables as rows between bars.
+    pub text: String,
+    /// What a person should know beside the text. Spans point into `text`.
+    pub remarks: Vec<Remark>,
+}
+
+/// Whether bytes look like a Word document of the new format, whatever the file is called.
+#[must_use]
+pub fn is_docx(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Reads a Word document.
+///
+/// # Errors
+/// If the bytes are no Word document, are encrypted, damaged, or larger than the limits.
+pub fn read(bytes: &[u8]) -> Result<Extract, Error> {
+    let mut package = package::Package::open(bytes)?;
+    let main = package.main_part()?;
+    let document = xml::parse(&package.part(&main)?)?;
+    let styles = package.optional("styles.xml")?.map(|part| styles::Styles::read(&part)).unwrap_or_default();
+    let numbering =
+        package.optional("numbering.xml")?.map(|part| numbering::Numbering::read(&part)).unwrap_or_default();
+    let notes = notes::Notes::read(&mut package)?;
+    let mut writer = body::Writer::new(&styles, numbering, &notes);
+    writer.document(&document);
+    let mut extract = writer.finish();
+    notes.page_margins(&mut extract);
+    if extract.text.trim().is_empty() {
+        return Err(Error::NoText);
+    }
+    Ok(extract)
+}

@@ -51,7 +51,7 @@ fn attachment(source: &str, lines: &[Line]) -> Attachment {
     if tail::is_attachment_label(lines[0].str()) {
         let label = &lines[0].text;
         let len = label.as_str().trim_end_matches(['：', ':', '.', '．', '、']).len();
-        result.label = Some(label.slice(0..len));
+        result.label = Some(label.slice(0..len).trimmed());
         at = 1;
     }
     while lines.get(at).is_some_and(Line::is_blank) {
