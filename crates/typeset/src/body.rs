@@ -1,0 +1,91 @@
+//! 正文: headings, paragraphs and tables on the grid.
+
+use crate::nodes::Nodes;
+use crate::sheet::{Item, Paragraph as Lines};
+use crate::table;
+use crate::{Element, Role};
+use gongwen::{Block, OrdinalStyle, Paragraph};
+
+/// The space that a body is set in.
+#[derive(Clone, Copy)]
+pub(crate) struct Room {
+    /// Width in mm.
+    pub(crate) width: f64,
+    /// Height in lines.
+    pub(crate) rows: f64,
+}
+
+impl Room {
+    pub(crate) const UPRIGHT: Self = Self { width: 156.0, rows: 22.0 };
+    /// Turned by a quarter: as wide as the text area is high.
+    pub(crate) const TURNED: Self = Self { width: 225.0, rows: 15.0 };
+}
+
+/// The body of the document, the last paragraph perhaps cut in two.
+pub(crate) fn items(blocks: &[Block], split: Option<usize>, nodes: &mut Nodes<'_>) -> Vec<Item> {
+    items_in(blocks, split, Room::UPRIGHT, nodes)
+}
+
+/// A body in a given space.
+pub(crate) fn items_in(blocks: &[Block], split: Option<usize>, room: Room, nodes: &mut Nodes<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Table(table) => items.extend(table::item(table, room, nodes)),
+            Block::Paragraph(paragraph) => match split.filter(|_| i + 1 == blocks.len()) {
+                Some(at) => items.extend(cut(paragraph, at, nodes)),
+                None => items.push(whole(paragraph, nodes)),
+            },
+        }
+    }
+    items
+}
+
+fn whole(paragraph: &Paragraph, nodes: &mut Nodes<'_>) -> Item {
+    let roles = roles(paragraph);
+    if paragraph.is_heading_line() && !paragraph.text.is_empty() {
+        let style = paragraph.ordinal.map(|ordinal| ordinal.style);
+        let level = style.and_then(OrdinalStyle::level).unwrap_or(1);
+        let centred = matches!(style, Some(OrdinalStyle::Chapter | OrdinalStyle::Section));
+        let parts = nodes.mixed(Element::Heading, &paragraph.text, &roles, LONGEST);
+        return Item::Heading { level: level.min(4) + 1, indent: 2.0, centred, parts };
+    }
+    let parts = nodes.mixed(Element::Paragraph, &paragraph.text, &roles, LONGEST);
+    Item::Paragraph(Lines { first: 2.0, parts, ..Lines::default() })
+}
+
+/// A paragraph whose end stands on a new page, from the character `at` on.
+fn cut(paragraph: &Paragraph, at: usize, nodes: &mut Nodes<'_>) -> Vec<Item> {
+    if at == 0 {
+        return vec![Item::Break, whole(paragraph, nodes)];
+    }
+    let number = nodes.list.len();
+    nodes.mixed(Element::Paragraph, &paragraph.text, &roles(paragraph), LONGEST);
+    let end = nodes.list[number].len();
+    let at = at.min(end);
+    let (before, after) = (nodes.piece(number, 0..at), nodes.piece(number, at..end));
+    vec![
+        Item::Paragraph(Lines { first: 2.0, full: true, parts: before, ..Lines::default() }),
+        Item::Break,
+        Item::Paragraph(Lines { parts: after, ..Lines::default() }),
+    ]
+}
+
+const LONGEST: usize = 22;
+
+/// The fonts of a paragraph: 黑体 for headings of the first level, 楷体 for the second, up to
+/// and including the full stop of the heading; 黑体 for 「第一条」.
+fn roles(paragraph: &Paragraph) -> Vec<(usize, Role)> {
+    let style = paragraph.ordinal.map(|ordinal| ordinal.style);
+    if style == Some(OrdinalStyle::Article) {
+        let end = paragraph.ordinal.map_or(0, |ordinal| ordinal.len);
+        return vec![(0, Role::Heiti), (end, Role::Fangsong)];
+    }
+    let Some(end) = paragraph.heading else { return vec![(0, Role::Fangsong)] };
+    let role = match style.and_then(OrdinalStyle::level) {
+        None | Some(1) => Role::Heiti,
+        Some(2) => Role::Kaiti,
+        Some(_) => Role::Fangsong,
+    };
+    vec![(0, role), (end, Role::Fangsong)]
+}

@@ -1,0 +1,150 @@
+//! 版头: everything above the red line.
+
+use crate::nodes::{Nodes, Part};
+use crate::sheet::{Item, Placed, Stretched};
+use crate::{Element, Role};
+use gongwen::{Document, Text};
+
+/// Width that a mark may take, in pt: the text area less a little on both sides.
+const MARK_ROOM: f64 = 432.0;
+/// The largest characters of a mark in pt: just below 20 mm.
+const MARK_LARGEST: f64 = 56.0;
+/// Below this size the characters are made narrower rather than smaller, as marks usually are.
+const MARK_NARROW: f64 = 40.0;
+/// The least width of a narrowed character, as a part of its own.
+const MARK_NARROWEST: f64 = 0.6;
+/// Height that the names of joint organs may take together, in pt.
+const STACK_ROOM: f64 = 215.0;
+
+/// The head. Without a mark nothing red is drawn: what there is of it stands in plain lines,
+/// and the title begins one line down.
+pub(crate) fn items(document: &Document, nodes: &mut Nodes<'_>) -> Vec<Item> {
+    let header = &document.header;
+    let mut lines = Vec::new();
+    for (element, text, role) in [
+        (Element::CopyNumber, &header.copy_number, Role::Fangsong),
+        (Element::Secrecy, &header.secrecy, Role::Heiti),
+        (Element::Urgency, &header.urgency, Role::Heiti),
+    ] {
+        lines.extend(text.as_ref().map(|text| nodes.text(element, text, role)));
+    }
+    let plain = header.mark.is_empty();
+    let mut items = Vec::new();
+    if plain {
+        let height = lines.len() as f64 * 225.0 / 22.0;
+        if !lines.is_empty() {
+            items.push(Item::Top { lines, height });
+        }
+    } else {
+        items.push(Item::Top { lines, height: 35.0 });
+        items.push(mark(&header.mark, nodes));
+        items.push(Item::Gap { rows: 2.0 });
+    }
+    items.extend(number_line(document, nodes));
+    if plain {
+        items.push(Item::Gap { rows: 1.0 });
+    } else {
+        // The character of 发文字号 ends half the line gap above the end of its line.
+        let numbered = header.number.is_some() || !header.signatories.is_empty();
+        let below = (225.0 / 22.0 - 16.0 * 25.4 / 72.0) / 2.0;
+        let n = nodes.line(Element::RedLine);
+        items.push(Item::RedLine { n, skip: 4.0 - if numbered { below } else { 0.0 } });
+        items.push(Item::Gap { rows: 2.0 });
+    }
+    items
+}
+
+/// 发文机关标志 alone, or the names of joint organs with 「文件」 at their right.
+fn mark(names: &[Text], nodes: &mut Nodes<'_>) -> Item {
+    let faces = nodes.faces;
+    let width = |text: &str| faces.width(Role::Xiaobiaosong, text).max(1.0);
+    if let [name] = names {
+        let natural = width(name.as_str());
+        let fitting = (MARK_ROOM / natural).min(MARK_LARGEST);
+        let size = fitting.max((fitting / MARK_NARROWEST).min(MARK_NARROW));
+        let parts = nodes.text(Element::Mark, name, Role::Xiaobiaosong);
+        let name = Stretched { parts, size, tracking: 0.0, scale: fitting / size, room: None };
+        return Item::Mark { names: vec![name], suffix: None };
+    }
+    let (names, suffix) = without_suffix(names);
+    let longest = names.iter().map(|name| width(name.as_str())).fold(1.0, f64::max);
+    let beside = if suffix.is_some() { 0.4 + 2.0 * SUFFIX } else { 0.0 };
+    let size = (MARK_ROOM / (longest + beside)).min(STACK_ROOM / (1.35 * names.len() as f64)).min(MARK_NARROW);
+    let names = names
+        .iter()
+        .map(|name| {
+            let between = name.as_str().chars().count().saturating_sub(1).max(1) as f64;
+            let tracking = (longest - width(name.as_str())) * size / between;
+            let parts = nodes.text(Element::Mark, name, Role::Xiaobiaosong);
+            Stretched { parts, size, tracking, scale: 1.0, room: Some(longest * size) }
+        })
+        .collect();
+    let suffix = suffix.map(|text| {
+        let parts = nodes.text(Element::Mark, &text, Role::Xiaobiaosong);
+        Stretched { parts, size: size * SUFFIX, tracking: 0.0, scale: 1.0, room: None }
+    });
+    Item::Mark { names, suffix }
+}
+
+/// Size of 「文件」 beside joint names.
+const SUFFIX: f64 = 1.5;
+
+fn without_suffix(names: &[Text]) -> (Vec<Text>, Option<Text>) {
+    let mut names = names.to_vec();
+    let Some(last) = names.last_mut() else { return (names, None) };
+    let len = last.as_str().len();
+    let Some(name) = last.as_str().strip_suffix("文件").map(|name| name.trim_end().len()) else {
+        return (names, None);
+    };
+    let suffix = last.slice(len - "文件".len()..len);
+    *last = last.slice(0..name);
+    names.retain(|name| !name.is_empty());
+    (names, Some(suffix))
+}
+
+/// 发文字号 in the middle; with 签发人 (上行文) one cell from the left, on the line of the last
+/// of them.
+fn number_line(document: &Document, nodes: &mut Nodes<'_>) -> Option<Item> {
+    let header = &document.header;
+    if header.signatories.is_empty() && !document.is_upward() {
+        let number = header.number.as_ref()?;
+        let width = nodes.cells(Role::Fangsong, number.as_str()).min(28.0);
+        let parts = nodes.text(Element::Number, number, Role::Fangsong);
+        return Some(one_line(vec![Placed { x: (28.0 - width) / 2.0, y: 0.0, w: width + SLACK, parts }]));
+    }
+    let names = &header.signatories;
+    let rows = names.len().div_ceil(2).max(1);
+    let width = |column: usize| {
+        let names = names.iter().skip(column).step_by(2);
+        names.map(|name| nodes.cells(Role::Kaiti, name.as_str())).fold(0.0, f64::max).min(9.0)
+    };
+    let (first, second) = (width(0), width(1));
+    let beside = if names.len() > 1 { 1.0 + second } else { 0.0 };
+    let left = 27.0 - LABEL_CELLS - first - beside;
+    let mut texts = Vec::new();
+    if let Some(number) = &header.number {
+        let room = if names.is_empty() { 26.0 } else { left - 1.5 };
+        let parts = nodes.text(Element::Number, number, Role::Fangsong);
+        texts.push(Placed { x: 1.0, y: rows as f64 - 1.0, w: room, parts });
+    }
+    if !names.is_empty() {
+        let parts: Vec<Part> = nodes.label(Element::Signatory, "签发人：", Role::Fangsong);
+        texts.push(Placed { x: left, y: 0.0, w: LABEL_CELLS + SLACK, parts });
+    }
+    for (i, name) in names.iter().enumerate() {
+        let parts = nodes.text(Element::Signatory, name, Role::Kaiti);
+        let x = left + LABEL_CELLS + if i % 2 == 0 { 0.0 } else { first + 1.0 };
+        let w = if i % 2 == 0 { first } else { second };
+        texts.push(Placed { x, y: (i / 2) as f64, w: w + SLACK, parts });
+    }
+    (!texts.is_empty()).then_some(Item::Placed { rows: rows as f64, texts, sticky: false })
+}
+
+/// 签发人：
+const LABEL_CELLS: f64 = 4.0;
+/// Room beyond the measured width, so that rounding never breaks a line.
+pub(crate) const SLACK: f64 = 0.5;
+
+fn one_line(texts: Vec<Placed>) -> Item {
+    Item::Placed { rows: 1.0, texts, sticky: false }
+}

@@ -1,0 +1,70 @@
+//! What a person is told about the pages, in Chinese.
+
+use crate::compose::Plan;
+use crate::facts::{Facts, GlyphFacts};
+use crate::nodes::Node;
+use crate::plan;
+use crate::walk::Seen;
+use crate::{Element, Role};
+use gongwen::Document;
+
+/// Lines of a title from which it is called long.
+const LONG_TITLE: usize = 5;
+/// A mark that is smaller than the title (22 pt), in mm.
+const SMALL_MARK: f64 = 22.0 * 25.4 / 72.0 * 0.8;
+
+/// Substitutions, and what could not be honoured.
+pub(crate) fn messages(document: &Document, plan: Plan, nodes: &[Node], seen: &Seen, facts: &Facts) -> Vec<String> {
+    let mut messages = Vec::new();
+    for font in facts.fonts.iter().filter(|font| font.substitute) {
+        messages.push(format!("没有找到{}字体，以“{}”代替。", font.wanted, font.family));
+    }
+    messages.extend(glyphs(&facts.substituted));
+    if plan.addressees_moved {
+        messages.push("主送机关过多，首页放不下正文，已将主送机关移至版记。".to_owned());
+    }
+    if !document.body.is_empty() && !plan::has_body(nodes, seen, 0) {
+        messages.push("首页放不下正文，请缩短标题或者减少发文机关、签发人所占的行数。".to_owned());
+    }
+    if plan.split.is_some() {
+        messages.push("为使成文日期不单独成页，已将正文末尾移到下一页。".to_owned());
+    }
+    if plan::closes_alone(nodes, seen) {
+        messages.push("署名和成文日期所在的页没有正文，请适当增删正文。".to_owned());
+    }
+    let title = seen.lines.iter().filter(|line| nodes[line.node].element == Element::Title).count();
+    if title >= LONG_TITLE {
+        messages.push(format!("标题过长，排成了{title}行，请精简。"));
+    }
+    let mark = facts.elements.iter().filter(|element| element.element == Element::Mark);
+    if mark.map(|mark| mark.h).fold(f64::MAX, f64::min) < SMALL_MARK {
+        messages.push("发文机关标志过长，字号已小于标题，请使用规范化简称。".to_owned());
+    }
+    let narrow = facts.pages.iter().flat_map(|page| &page.lines);
+    if narrow.clone().any(|line| line.element == Element::Cell && line.size < 8.0) {
+        messages.push("表格列数过多，文字已缩至最小仍较拥挤，请改为横排或者拆分表格。".to_owned());
+    }
+    messages
+}
+
+fn glyphs(substituted: &[GlyphFacts]) -> Vec<String> {
+    let mut messages = Vec::new();
+    for role in Role::ALL {
+        let of_role = substituted.iter().filter(|glyph| glyph.wanted == role.wanted());
+        let mut families: Vec<Option<&String>> = of_role.clone().map(|glyph| glyph.used.as_ref()).collect();
+        families.sort();
+        families.dedup();
+        for family in families {
+            let mut chars: Vec<char> = of_role.clone().filter(|g| g.used.as_ref() == family).map(|g| g.char).collect();
+            chars.sort_unstable();
+            chars.dedup();
+            let list: String = chars.iter().take(20).map(|c| format!("“{c}”")).collect();
+            let more = if chars.len() > 20 { "等" } else { "" };
+            messages.push(match family {
+                Some(family) => format!("{}字体中没有{list}{more}，以“{family}”的字形代替。", role.wanted()),
+                None => format!("所有字体中都没有{list}{more}，印作“□”，请安装含有这些字的字体。"),
+            });
+        }
+    }
+    messages
+}

@@ -1,0 +1,67 @@
+//! Looking at the pages and deciding what must be set differently.
+
+use crate::compose::Plan;
+use crate::nodes::Node;
+use crate::walk::Seen;
+use gongwen::{Block, Document};
+
+/// The next plan to try; `None` if the pages are right, or no plan makes them better.
+pub(crate) fn improve(document: &Document, plan: Plan, nodes: &[Node], seen: &Seen) -> Option<Plan> {
+    if !document.body.is_empty() && document.addressees.is_some() && !plan.addressees_moved && !has_body(nodes, seen, 0)
+    {
+        return Some(Plan { addressees_moved: true, ..plan });
+    }
+    if plan.split.is_none() && closes_alone(nodes, seen) {
+        return split(document, nodes, seen).map(|at| Plan { split: Some(at), ..plan });
+    }
+    None
+}
+
+/// Whether a page shows text of the body (7.3.3).
+pub(crate) fn has_body(nodes: &[Node], seen: &Seen, page: usize) -> bool {
+    seen.lines.iter().any(|line| line.page == page && nodes[line.node].element.is_body())
+}
+
+/// Whether signature or date stand on a page without a line of the text they close.
+pub(crate) fn closes_alone(nodes: &[Node], seen: &Seen) -> bool {
+    let closing = seen.lines.iter().find(|line| nodes[line.node].element.is_closing());
+    closing.is_some_and(|closing| {
+        closing.page > 0
+            && !seen.lines.iter().any(|line| {
+                let element = nodes[line.node].element;
+                line.page == closing.page
+                    && line.node < closing.node
+                    && (element.is_body() || element == crate::Element::AttachmentList)
+            })
+    })
+}
+
+/// Where to cut the last paragraph so that one or two of its lines go with the signature. The
+/// line that is all the body on page 1 stays there.
+fn split(document: &Document, nodes: &[Node], seen: &Seen) -> Option<usize> {
+    if document.attachment_list.is_some() {
+        return None; // its last name stays with the signature by itself
+    }
+    let Some(Block::Paragraph(_)) = document.body.last() else { return None };
+    let closing = seen.lines.iter().find(|line| nodes[line.node].element.is_closing())?;
+    let last = seen.lines.iter().rev().find(|line| line.node < closing.node && nodes[line.node].element.is_body())?;
+    let lines: Vec<_> = seen.lines.iter().filter(|line| line.node == last.node).collect();
+    let moved = match lines.len() {
+        0 => return None,
+        1 => 1,
+        2 | 3 => 1,
+        _ => 2,
+    };
+    let first_moved = lines[lines.len() - moved];
+    let stays = |page: usize| {
+        seen.lines.iter().any(|line| {
+            line.page == page
+                && nodes[line.node].element.is_body()
+                && (line.node < last.node || line.chars.start < first_moved.chars.start)
+        })
+    };
+    if first_moved.page == 0 && !stays(0) {
+        return None;
+    }
+    Some(if moved == lines.len() { 0 } else { first_moved.chars.start })
+}

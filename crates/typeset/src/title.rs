@@ -1,0 +1,30 @@
+//! A title: where its lines end, and the item it becomes.
+
+use crate::nodes::Nodes;
+use crate::sheet::Item;
+use crate::title_lines::break_title;
+use crate::{Element, Role};
+use gongwen::Title;
+
+/// Width of the text area in characters of a title (2号, 22 pt).
+const ROOM: f64 = 442.2 / 22.0;
+
+/// The title broken by the writer where that fits, else by sense.
+pub(crate) fn item(title: &Title, element: Element, nodes: &mut Nodes<'_>) -> Item {
+    let text = title.text.as_str();
+    let faces = nodes.faces;
+    let width = |line: &str| faces.width(Role::Xiaobiaosong, line);
+    let own = title.lines();
+    let fits = !title.breaks.is_empty() && own.iter().all(|line| width(line) <= ROOM);
+    let ends: Vec<usize> = if fits { title.breaks.clone() } else { break_title(text, ROOM, &width) };
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in ends.into_iter().chain([text.len()]) {
+        let line = title.text.slice(start..end);
+        if !line.as_str().trim().is_empty() {
+            lines.push(nodes.text(element, &line.trimmed(), Role::Xiaobiaosong));
+        }
+        start = end;
+    }
+    Item::Title { lines }
+}

@@ -1,0 +1,229 @@
+//! Units of sense in a title: words that no line end may cut, and how good it is to break
+//! before each.
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+use std::ops::Range;
+
+/// A piece of a title that stays on one line.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Unit {
+    /// Bytes of the title.
+    pub(crate) range: Range<usize>,
+    /// What a line end before it costs; less is better.
+    pub(crate) cost: f64,
+}
+
+/// What ends the name of an organ.
+const ORGANS: [&str; 24] = [
+    "人民政府",
+    "政府",
+    "办公室",
+    "委员会",
+    "常委会",
+    "党委",
+    "县委",
+    "市委",
+    "省委",
+    "工委",
+    "指挥部",
+    "领导小组",
+    "管理局",
+    "监管局",
+    "公安局",
+    "财政局",
+    "教育局",
+    "局",
+    "厅",
+    "人民法院",
+    "检察院",
+    "中心",
+    "开发区",
+    "管委会",
+];
+/// Where the name of an organ may begin, if it goes on to an ending of [`ORGANS`].
+const PLACES: [char; 9] = ['省', '市', '县', '区', '州', '乡', '镇', '国', '旗'];
+/// Verbs and connectives after which an organ or an object begins.
+const OPENERS: [&str; 30] = [
+    "关于",
+    "印发",
+    "转发",
+    "批转",
+    "发布",
+    "公布",
+    "做好",
+    "开展",
+    "加强",
+    "推进",
+    "成立",
+    "调整",
+    "设立",
+    "撤销",
+    "同意",
+    "表彰",
+    "召开",
+    "举办",
+    "落实",
+    "贯彻",
+    "进一步",
+    "深入",
+    "切实",
+    "报送",
+    "申请",
+    "请求",
+    "给予",
+    "修订",
+    "实施",
+    "组织",
+];
+
+/// Cuts a title into units. A bracketed name longer than `room` is cut inside, everything else
+/// only between words.
+pub(crate) fn units(title: &str, room: f64, width: &dyn Fn(&str) -> f64) -> Vec<Unit> {
+    let mut ends = word_ends(title);
+    join_marks(title, &mut ends);
+    join_numbers(title, &mut ends);
+    join_organs(title, &mut ends, room, width);
+    join_quoted(title, &mut ends, room, width);
+    join_kind(title, &mut ends);
+    let mut units = Vec::new();
+    let mut start = 0;
+    for end in ends {
+        let previous = units.last().map(|unit: &Unit| &title[unit.range.clone()]);
+        let cost = previous.map_or(0.0, |previous| cost(title, previous, start));
+        units.push(Unit { range: start..end, cost });
+        start = end;
+    }
+    units
+}
+
+fn word_ends(title: &str) -> Vec<usize> {
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    segmenter.segment_str(title).filter(|end| *end > 0).collect()
+}
+
+/// Removes the ends for which `keeps_on` says that the text goes on.
+fn join(title: &str, ends: &mut Vec<usize>, goes_on: impl Fn(&str, &str) -> bool) {
+    let len = title.len();
+    ends.retain(|&end| end == len || !goes_on(&title[..end], &title[end..]));
+}
+
+/// Closing marks stay with what is before them, opening ones with what follows; 的, 和 and the
+/// like never begin a line.
+fn join_marks(title: &str, ends: &mut Vec<usize>) {
+    join(title, ends, |before, after| {
+        after.starts_with([
+            '》', '）', '”', '、', '，', '：', '；', '。', '〉', '’', ')', '的', '·', '－', '—', '〕', '％', '%',
+        ]) || before.ends_with(['《', '（', '“', '〈', '‘', '(', '第', '·', '〔'])
+    });
+}
+
+/// 2026年, 第1次, 十四五: a number keeps its unit.
+fn join_numbers(title: &str, ends: &mut Vec<usize>) {
+    let numeral = |c: char| c.is_ascii_alphanumeric() || "〇一二三四五六七八九十百千万".contains(c);
+    join(title, ends, |before, after| {
+        before.ends_with(numeral)
+            && after.starts_with(|c: char| numeral(c) || "年月日号次届个项条批期度季级类至届轮".contains(c))
+    });
+}
+
+/// The name of an organ, 云溪县人民政府办公室, stays whole.
+fn join_organs(title: &str, ends: &mut Vec<usize>, room: f64, width: &dyn Fn(&str) -> f64) {
+    let mut inner: Vec<Range<usize>> = Vec::new();
+    let starts: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).collect();
+    for (i, &start) in starts.iter().enumerate() {
+        let opens = start == 0
+            || OPENERS.iter().any(|opener| title[..start].ends_with(opener))
+            || title[..start].ends_with(['、', '和', '与', '及', '《', '（', '对', '给', '向', '在', '将', ' ']);
+        if !opens {
+            continue;
+        }
+        let organ = starts[i..].iter().skip(1).rev().find(|&&end| {
+            let name = &title[start..end];
+            ORGANS.iter().any(|ending| name.ends_with(ending))
+                && (4..=16).contains(&name.chars().count())
+                && name.contains(PLACES)
+                && !OPENERS.iter().any(|opener| name.contains(opener))
+                && !name.contains(['、', '和', '《', '》', '的', '，'])
+                && width(name) <= room
+        });
+        inner.extend(organ.map(|&end| start..end));
+    }
+    ends.retain(|end| !inner.iter().any(|name| name.start < *end && *end < name.end));
+}
+
+/// What stands in 《》 stays on one line where the line has room for it.
+fn join_quoted(title: &str, ends: &mut Vec<usize>, room: f64, width: &dyn Fn(&str) -> f64) {
+    let mut from = 0;
+    while let Some(open) = title[from..].find('《').map(|at| at + from) {
+        let Some(close) = title[open..].find('》').map(|at| at + open + '》'.len_utf8()) else { break };
+        if width(&title[open..close]) <= room * 0.9 {
+            ends.retain(|end| !(open < *end && *end < close));
+        }
+        from = close;
+    }
+}
+
+/// 「工作的通知」: the kind of the document never stands alone on the last line.
+fn join_kind(title: &str, ends: &mut Vec<usize>) {
+    let mut bare = title;
+    while let Some(open) = bare.strip_suffix(['）', ')']).and_then(|rest| rest.rfind(['（', '('])) {
+        bare = &bare[..open];
+    }
+    let kinds = gongwen::Kind::ALL.map(gongwen::Kind::name);
+    let forms = kinds.iter().copied().chain(["复函", "令", "方案", "办法", "规定", "细则", "规划", "预案", "要点"]);
+    let Some(kind) = forms.filter(|kind| bare.ends_with(kind)).max_by_key(|kind| kind.len()) else { return };
+    let start = bare.len() - kind.len();
+    let start = if title[..start].ends_with('的') { start - '的'.len_utf8() } else { start };
+    ends.retain(|end| *end == title.len() || *end < start || (*end > start && *end > bare.len()));
+    if start < bare.len() && bare.len() != title.len() {
+        ends.retain(|end| *end != bare.len());
+    }
+}
+
+/// What it costs to break at a place, between the unit before and the rest of the title.
+fn cost(title: &str, previous: &str, at: usize) -> f64 {
+    let rest = &title[at..];
+    if rest.starts_with("关于") || previous.ends_with('》') {
+        return 0.0;
+    }
+    if rest.starts_with('《') || previous.ends_with('、') || previous.ends_with('，') {
+        return 0.4;
+    }
+    if rest.starts_with(['和', '与', '及', '暨']) || rest.starts_with("以及") {
+        return 0.3;
+    }
+    if previous.ends_with('的') {
+        return 0.8;
+    }
+    // A verb should not be parted from its object, nor a connective from what it connects.
+    if previous.ends_with(['和', '与', '及', '对', '在', '为', '向', '给', '将', '由', '被', '等', '暨']) {
+        return 4.0;
+    }
+    if previous == "关于" || OPENERS.iter().any(|opener| previous.ends_with(opener)) {
+        return 2.5;
+    }
+    if OPENERS.iter().any(|opener| rest.starts_with(opener)) {
+        return 0.5;
+    }
+    1.2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(title: &str) -> Vec<&str> {
+        let width = |text: &str| text.chars().count() as f64;
+        units(title, 20.0, &width).into_iter().map(|unit| &title[unit.range]).collect()
+    }
+
+    #[test]
+    fn organs_names_of_documents_numbers_and_kinds_stay_whole() {
+        let units = cut("云溪县人民政府办公室关于印发《云溪县2026年防汛抗旱应急预案》的通知");
+        assert_eq!(units[0], "云溪县人民政府办公室");
+        assert!(units.iter().any(|unit| unit.contains("《云溪县2026年防汛抗旱应急预案》")), "{units:?}");
+        assert!(units.last().is_some_and(|unit| unit.ends_with("的通知")), "{units:?}");
+        assert!(cut("关于做好第15次全国人口普查工作的通知").iter().any(|unit| unit.contains("第15次")));
+    }
+}

@@ -1,0 +1,4 @@
+//! Tests of the pages: built documents, measured positions.
+
+mod build;
+mod look;
