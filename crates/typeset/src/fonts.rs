@@ -104,7 +104,7 @@ impl Fonts {
             self.book.push(info);
             self.slots.push(Slot {
                 families: face.families.iter().map(|(name, _)| name.clone()).collect(),
-                weight: face.weight.0,
+                weight: weight(face),
                 office,
                 path: path.clone(),
                 index: face.index,
@@ -222,6 +222,12 @@ fn is_known(face: &FaceInfo) -> bool {
                 || role.free().iter().any(|(family, _)| family.eq_ignore_ascii_case(name))
         })
     })
+}
+
+/// The weight of a face; some bold ones do not say so in the field made for it.
+fn weight(face: &FaceInfo) -> u16 {
+    let bold = ["Bold", "Black", "Heavy"].iter().any(|word| face.post_script_name.contains(word));
+    if bold { face.weight.0.max(700) } else { face.weight.0 }
 }
 
 fn folders(sources: &FontSources) -> String {

@@ -3,13 +3,16 @@
 use crate::build::{attachment, notice, set};
 use std::path::PathBuf;
 
+/// Pixels per point.
+const SCALE: f32 = 1.5;
+
 fn show(name: &str, document: &gongwen::Document) {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pages");
     std::fs::create_dir_all(&folder).expect("a folder for pictures");
     let setting = set(document);
     assert!(setting.page_count() > 0);
     for page in 0..setting.page_count() {
-        let png = setting.png(page, 1.0);
+        let png = setting.png(page, SCALE);
         assert!(png.starts_with(b"\x89PNG"));
         std::fs::write(folder.join(format!("{name}-{}.png", page + 1)), png).expect("written");
     }
