@@ -1,2 +1,70 @@
-//! Project tasks.
-fn main() {}
+//! Tasks of the project: `cargo xtask check` is what a developer runs and what CI runs.
+
+mod arrows;
+mod run;
+mod tidy;
+
+use run::{Failure, cargo};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask check      format, clippy, tidy, generated files current, all tests, corpus
+cargo xtask tidy       the promises of the source tree
+cargo xtask generate   write the generated files again
+cargo xtask corpus     read, check and set the published documents in ../shared/corpus
+cargo xtask bench      measure, and write docs/benchmarks.md
+cargo xtask shots      pictures of every page of the web, in shots/
+cargo xtask fuzz [N]   fuzz each reader for N seconds (60)";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let task = words.next().unwrap_or_default();
+    let result = match task.as_str() {
+        "check" => check(),
+        "tidy" => tidy::all(),
+        "generate" => cargo(&["run", "--quiet", "--package", "rules", "--example", "manual"]),
+        "corpus" => corpus(),
+        "bench" => cargo(&["run", "--quiet", "--release", "--package", "bench"]),
+        "shots" => shots(),
+        "fuzz" => fuzz(&words.next().unwrap_or_else(|| "60".to_owned())),
+        _ => Err(Failure::new(USAGE)),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Everything, the quick things first. Generated files are checked by a test of `rules`.
+fn check() -> Result<(), Failure> {
+    cargo(&["fmt", "--all", "--check"])?;
+    tidy::all()?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"])?;
+    cargo(&["test", "--workspace", "--locked"])?;
+    corpus()
+}
+
+/// The corpus is not part of the repository: where it is missing, that is said and no failure.
+fn corpus() -> Result<(), Failure> {
+    if !run::root().join("../shared/corpus/index.csv").exists() {
+        println!("corpus: ../shared/corpus is not there, nothing checked against published documents");
+        return Ok(());
+    }
+    cargo(&["run", "--quiet", "--locked", "--package", "corpus"])
+}
+
+fn shots() -> Result<(), Failure> {
+    cargo(&["build", "--quiet", "--package", "wenshu"])?;
+    cargo(&["run", "--quiet", "--package", "e2e", "--bin", "shots"])
+}
+
+fn fuzz(seconds: &str) -> Result<(), Failure> {
+    let seconds = format!("-max_total_time={seconds}");
+    for target in ["text", "docx"] {
+        run::command("cargo", &["fuzz", "run", "--sanitizer", "none", target, "--", &seconds])?;
+    }
+    Ok(())
+}

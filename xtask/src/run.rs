@@ -1,0 +1,44 @@
+//! Running other programs.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Why a task failed, in a line.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+impl Failure {
+    pub(crate) fn new(why: impl Into<String>) -> Self {
+        Self(why.into())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The folder of the workspace.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().map(PathBuf::from).unwrap_or_default()
+}
+
+/// Runs cargo in the workspace.
+pub(crate) fn cargo(arguments: &[&str]) -> Result<(), Failure> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    command(&cargo, arguments)
+}
+
+/// Runs a program in the workspace; it must end well.
+pub(crate) fn command(program: &str, arguments: &[&str]) -> Result<(), Failure> {
+    let words = format!("{program} {}", arguments.join(" "));
+    println!("$ {}", words.rsplit('/').next().unwrap_or(&words));
+    let status = Command::new(program)
+        .args(arguments)
+        .current_dir(root())
+        .status()
+        .map_err(|error| Failure::new(format!("{program} cannot be started: {error}")))?;
+    if status.success() { Ok(()) } else { Err(Failure::new(format!("failed: {words}"))) }
+}
