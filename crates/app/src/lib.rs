@@ -1,1 +1,24 @@
-//! Placeholder.
+//! Use cases: what people do with 文枢, each one transaction.
+//!
+//! The boundary (web, command line) calls these and nothing below them. Every use case names
+//! the person or the permission it needs, and answers with a value or an [`Error`] that carries
+//! a Chinese message for the person and a source for the log.
+
+mod clock;
+mod doctor;
+pub mod drafts;
+mod error;
+pub mod forms;
+mod open;
+mod passwords;
+mod people;
+pub mod samples;
+pub mod studio;
+mod token;
+
+pub use clock::Clock;
+pub use doctor::{Health, HealthLine};
+pub use error::{Error, Kind as ErrorKind, Result};
+pub use open::{App, Options};
+pub use people::{AccountLine, Person, SignedIn};
+pub use token::{event_number, fingerprint, same};

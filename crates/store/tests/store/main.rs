@@ -1,5 +1,7 @@
 //! Storage, every test on SQLite and on PostgreSQL.
 
+#![allow(clippy::unwrap_used)]
+
 mod accounts;
 mod drafts;
 mod opening;

@@ -1,0 +1,61 @@
+//! Saving the text of a draft.
+
+use super::{headline, normal};
+use crate::error::{Error, Result};
+use crate::{App, Person};
+use office::drafts::{Draft, Event, Reason};
+use store::{drafts, versions};
+
+/// What a save did.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// The revision now; the next save must have seen it.
+    pub revision: i64,
+    /// The title now.
+    pub title: String,
+    /// Whether anything had changed.
+    pub changed: bool,
+    /// When.
+    pub at: office::Moment,
+}
+
+impl App {
+    /// A draft of the person.
+    ///
+    /// # Errors
+    /// `NotFound` if there is none, or it is another's.
+    pub async fn draft(&self, person: &Person, id: &str) -> Result<Draft> {
+        drafts::find(&self.db, id, person.id()).await?.ok_or_else(Error::no_draft)
+    }
+
+    /// Saves a text that was written on top of revision `seen`.
+    ///
+    /// # Errors
+    /// `Conflict` if another save came in between; refused if too long or classified.
+    pub async fn save(&self, person: &Person, id: &str, text: &str, seen: i64, reason: Reason) -> Result<Saved> {
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
+        match draft.save(normal(text), seen, now)? {
+            Event::Saved => {}
+            Event::Unchanged | Event::Discarded | Event::Recovered => {
+                return Ok(Saved { revision: draft.revision, title: draft.title, changed: false, at: draft.updated });
+            }
+        }
+        (draft.title, draft.kind) = headline(&draft.text, draft.syntax);
+        drafts::update(&mut tx, &mut draft).await.map_err(meanwhile)?;
+        let latest = versions::latest(&mut tx, id).await?;
+        let keep = self.version_rule.keep(latest, reason, now);
+        versions::keep(&mut tx, &draft, keep, reason, person.id(), now).await.map_err(meanwhile)?;
+        tx.commit().await?;
+        Ok(Saved { revision: draft.revision, title: draft.title, changed: true, at: now })
+    }
+}
+
+/// Whatever two writers ran into, it is told in the same words.
+fn meanwhile(error: store::Error) -> Error {
+    match error {
+        store::Error::ChangedMeanwhile | store::Error::Taken => office::drafts::Refusal::ChangedMeanwhile.into(),
+        error => error.into(),
+    }
+}

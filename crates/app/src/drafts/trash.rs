@@ -1,0 +1,49 @@
+//! 回收站: discarding a draft, taking it back, erasing it.
+
+use crate::error::{Error, Result};
+use crate::{App, Person};
+use store::drafts;
+
+impl App {
+    /// Puts a draft into the trash and returns its title.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Conflict` if it is there already.
+    pub async fn discard(&self, person: &Person, id: &str) -> Result<String> {
+        let mut tx = self.db.begin().await?;
+        let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
+        draft.discard(self.clock.now())?;
+        drafts::update(&mut tx, &mut draft).await?;
+        tx.commit().await?;
+        Ok(draft.title)
+    }
+
+    /// Takes a draft out of the trash and returns its title.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Conflict` if it is not there.
+    pub async fn recover(&self, person: &Person, id: &str) -> Result<String> {
+        let mut tx = self.db.begin().await?;
+        let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
+        draft.recover()?;
+        drafts::update(&mut tx, &mut draft).await?;
+        tx.commit().await?;
+        Ok(draft.title)
+    }
+
+    /// Erases a draft in the trash for good.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Conflict` if it is not in the trash.
+    pub async fn erase(&self, person: &Person, id: &str) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
+        if draft.discarded.is_none() {
+            return Err(office::drafts::Refusal::NotInTrash.into());
+        }
+        drafts::erase(&mut tx, id, person.id()).await?;
+        tx.commit().await?;
+        tracing::info!(draft = %id, account = %person.id(), "draft erased");
+        Ok(())
+    }
+}

@@ -1,0 +1,104 @@
+//! Opening the application: the database, the fonts, the policies.
+
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::passwords::Passwords;
+use crate::studio::Press;
+use gongwen::Profile;
+use office::drafts::VersionRule;
+use office::people::{Lockout, SessionRule};
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::{Db, Place};
+
+/// What the application is opened with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where the database is.
+    pub place: Place,
+    /// The folder of the office's own licensed fonts.
+    pub fonts: Option<PathBuf>,
+    /// The office in whose name documents are checked and set.
+    pub profile: Profile,
+    /// Whether the first account gets the sample drafts.
+    pub demo: bool,
+    /// The clock.
+    pub clock: Clock,
+}
+
+/// The application. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) db: Db,
+    pub(crate) clock: Clock,
+    pub(crate) passwords: Passwords,
+    pub(crate) lockout: Lockout,
+    pub(crate) session_rule: SessionRule,
+    pub(crate) version_rule: VersionRule,
+    pub(crate) profile: Arc<Profile>,
+    pub(crate) press: Press,
+    pub(crate) demo: bool,
+}
+
+impl App {
+    /// Opens the database and looks for fonts. Missing fonts are no reason not to start: checking
+    /// works without, and every page that would be set says what is missing.
+    ///
+    /// # Errors
+    /// Fails if the database cannot be opened; the message says what to do.
+    pub async fn open(options: Options) -> Result<Self> {
+        let db = options.place.open().await?;
+        let fonts = options.fonts.clone();
+        let press = tokio::task::spawn_blocking(move || Press::new(fonts)).await?;
+        Self::with(db, press, options)
+    }
+
+    /// On an open database, without fonts: for tests.
+    ///
+    /// # Errors
+    /// Fails if there is no randomness.
+    pub fn on(db: Db, clock: Clock, demo: bool) -> Result<Self> {
+        let place = Place::Folder(PathBuf::new());
+        let options = Options { place, fonts: None, profile: crate::samples::yunxi(), demo, clock };
+        Self::with(db, Press::without_fonts(), options)
+    }
+
+    fn with(db: Db, press: Press, options: Options) -> Result<Self> {
+        Ok(Self {
+            db,
+            clock: options.clock,
+            passwords: Passwords::new()?,
+            lockout: Lockout::default(),
+            session_rule: SessionRule::default(),
+            version_rule: VersionRule::default(),
+            profile: Arc::new(options.profile),
+            press,
+            demo: options.demo,
+        })
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The office.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// Fails if it does not.
+    pub async fn ping(&self) -> Result<()> {
+        Ok(self.db.ping().await?)
+    }
+
+    /// Closes the database.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+}

@@ -1,0 +1,146 @@
+//! What administrators do with accounts.
+
+use crate::error::{Error, Kind, Result};
+use crate::{App, token};
+use office::people::{Account, AccountName, AccountState, DisplayName, Event, NewAccount, Password, Refusal, Role};
+use office::{Administrator, Moment};
+use store::accounts::Stored;
+use store::{Tx, accounts, sessions};
+
+/// An account in the list.
+#[derive(Clone, Debug)]
+pub struct AccountLine {
+    /// Its key.
+    pub id: String,
+    /// What one types to sign in.
+    pub name: String,
+    /// What others read.
+    pub display_name: String,
+    /// What the person may do.
+    pub role: Role,
+    /// Whether it may be used.
+    pub state: AccountState,
+    /// Whether it is locked now.
+    pub locked: bool,
+    /// Whether the person has not chosen a password yet.
+    pub awaits_password: bool,
+    /// When it was opened.
+    pub created: Moment,
+}
+
+impl App {
+    /// All accounts.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn accounts(&self, _: &Administrator) -> Result<Vec<AccountLine>> {
+        let now = self.clock.now();
+        let line = |mut stored: Stored| AccountLine {
+            locked: stored.account.is_locked(now),
+            id: stored.account.id,
+            name: stored.account.name.as_str().to_owned(),
+            display_name: stored.account.display_name.as_str().to_owned(),
+            role: stored.account.role,
+            state: stored.account.state,
+            awaits_password: stored.account.must_change_password,
+            created: stored.created,
+        };
+        Ok(accounts::all(&self.db).await?.into_iter().map(line).collect())
+    }
+
+    /// Opens an account and returns its first password, which is shown once.
+    ///
+    /// # Errors
+    /// Refused for a bad or taken name.
+    pub async fn open_account(&self, by: &Administrator, name: &str, display: &str, role: Role) -> Result<String> {
+        let new = NewAccount {
+            name: AccountName::parse(name)?,
+            display_name: DisplayName::parse(display)?,
+            role,
+            must_change_password: true,
+        };
+        let (password, hash) = self.first_password(&new.name).await?;
+        let mut tx = self.db.begin().await?;
+        let id = accounts::insert(&mut tx, &new, &hash, self.clock.now()).await.map_err(|error| match error {
+            store::Error::Taken => Error::new(Kind::Invalid, "这个账号已经有人用了，请换一个。"),
+            error => error.into(),
+        })?;
+        tx.commit().await?;
+        tracing::info!(by = %by.account(), account = %id, "account opened");
+        Ok(password)
+    }
+
+    /// Gives an account a new first password, shown once, and ends its sessions.
+    ///
+    /// # Errors
+    /// Refused if there is no such account.
+    pub async fn reset_password(&self, by: &Administrator, id: &str) -> Result<String> {
+        let stored = accounts::find(&self.db, id).await?.ok_or_else(no_account)?;
+        let (password, hash) = self.first_password(&stored.account.name).await?;
+        self.on_account(by, id, |stored| {
+            stored.password_hash.clone_from(&hash);
+            Ok(stored.account.reset_password(by))
+        })
+        .await?;
+        Ok(password)
+    }
+
+    /// 停用
+    ///
+    /// # Errors
+    /// As the account refuses.
+    pub async fn disable_account(&self, by: &Administrator, id: &str) -> Result<()> {
+        self.on_account(by, id, |stored| stored.account.disable(by)).await
+    }
+
+    /// 启用
+    ///
+    /// # Errors
+    /// As the account refuses.
+    pub async fn enable_account(&self, by: &Administrator, id: &str) -> Result<()> {
+        self.on_account(by, id, |stored| stored.account.enable(by)).await
+    }
+
+    /// 解锁
+    ///
+    /// # Errors
+    /// As the account refuses.
+    pub async fn unlock_account(&self, by: &Administrator, id: &str) -> Result<()> {
+        let now = self.clock.now();
+        self.on_account(by, id, |stored| stored.account.unlock(by, now)).await
+    }
+
+    async fn on_account(
+        &self,
+        by: &Administrator,
+        id: &str,
+        verb: impl FnOnce(&mut Stored) -> std::result::Result<Event, Refusal>,
+    ) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let mut stored = accounts::by_id(&mut tx, id).await?.ok_or_else(no_account)?;
+        let event = verb(&mut stored)?;
+        accounts::update(&mut tx, &stored).await?;
+        end_sessions_where_due(&mut tx, &stored.account, event).await?;
+        tx.commit().await?;
+        tracing::info!(by = %by.account(), account = %id, "{}", event.name());
+        Ok(())
+    }
+
+    async fn first_password(&self, name: &AccountName) -> Result<(String, String)> {
+        let text = token::spoken(3)?;
+        let password = Password::choose(&text, name)?;
+        let hash = self.passwords.hash(&password).await?;
+        Ok((text, hash))
+    }
+}
+
+async fn end_sessions_where_due(tx: &mut Tx, account: &Account, event: Event) -> Result<()> {
+    match event {
+        Event::Disabled | Event::PasswordReset => Ok(sessions::delete_of(tx, &account.id, "").await?),
+        Event::SignedIn | Event::PasswordChanged | Event::Enabled | Event::Unlocked => Ok(()),
+    }
+}
+
+fn no_account() -> Error {
+    Error::new(Kind::NotFound, "没有这个账号。")
+}

@@ -1,0 +1,12 @@
+//! People: the first administrator, signing in and out, passwords, accounts.
+
+mod accounts;
+mod first;
+mod password;
+mod person;
+mod session;
+mod sign_in;
+
+pub use accounts::AccountLine;
+pub use person::Person;
+pub use sign_in::SignedIn;

@@ -1,0 +1,59 @@
+//! The person behind a request.
+
+use office::Administrator;
+use office::people::{Account, Role};
+
+/// A person who is signed in.
+#[derive(Clone, Debug)]
+pub struct Person {
+    account: Account,
+    csrf: String,
+}
+
+impl Person {
+    pub(crate) fn new(account: Account, csrf: String) -> Self {
+        Self { account, csrf }
+    }
+
+    /// The key of the account.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.account.id
+    }
+
+    /// What one types to sign in.
+    #[must_use]
+    pub fn account_name(&self) -> &str {
+        self.account.name.as_str()
+    }
+
+    /// What others read.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.account.display_name.as_str()
+    }
+
+    /// What the person may do.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.account.role
+    }
+
+    /// The token that forms of this session carry.
+    #[must_use]
+    pub fn csrf(&self) -> &str {
+        &self.csrf
+    }
+
+    /// Whether the first thing to do is to choose a password.
+    #[must_use]
+    pub fn must_change_password(&self) -> bool {
+        self.account.must_change_password
+    }
+
+    /// The permission of an administrator, if the person has it.
+    #[must_use]
+    pub fn administrator(&self) -> Option<Administrator> {
+        Administrator::of(&self.account)
+    }
+}

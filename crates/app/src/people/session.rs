@@ -1,0 +1,34 @@
+//! Who is behind a token.
+
+use super::Person;
+use crate::error::Result;
+use crate::{App, token};
+use office::people::{AccountState, SessionState};
+use store::{accounts, sessions};
+
+impl App {
+    /// The person of a session; `None` if it is over, or the account is disabled.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn person(&self, session: &str) -> Result<Option<Person>> {
+        let hash = token::hash(session);
+        let Some(session) = sessions::find(&self.db, &hash).await? else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        match self.session_rule.judge(&session, now) {
+            SessionState::Over => return Ok(None),
+            SessionState::Fresh => {}
+            SessionState::Stale => {
+                let mut tx = self.db.begin().await?;
+                sessions::touch(&mut tx, &hash, now).await?;
+                tx.commit().await?;
+            }
+        }
+        let stored = accounts::find(&self.db, &session.account).await?;
+        Ok(stored
+            .filter(|stored| stored.account.state == AccountState::Active)
+            .map(|stored| Person::new(stored.account, session.csrf)))
+    }
+}

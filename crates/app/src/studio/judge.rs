@@ -1,0 +1,184 @@
+//! The seam to the rules: findings and manual pages as the studio shows them.
+
+use gongwen::{Edit, Profile, Reading};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 错误
+    Error,
+    /// 警告
+    Warning,
+    /// 提示
+    Hint,
+}
+
+/// Who may apply a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Safety {
+    /// Cannot change the meaning.
+    Safe,
+    /// Only with a person's consent.
+    Consent,
+    /// Only shown.
+    Shown,
+}
+
+/// A way to put it right.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// Who may apply it.
+    pub safety: Safety,
+    /// The changes.
+    pub edits: Vec<Edit>,
+    /// What it does, in Chinese.
+    pub label: String,
+}
+
+/// One fault at one place.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The code of the rule.
+    pub code: &'static str,
+    /// How grave.
+    pub severity: Severity,
+    /// What is wrong and what to write.
+    pub message: String,
+    /// The article: 《条例》第九条.
+    pub article: String,
+    /// Where it begins, in bytes of the text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The characters it is about.
+    pub excerpt: String,
+    /// The fix.
+    pub fix: Option<Fix>,
+}
+
+/// How many findings there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// 错误
+    pub errors: usize,
+    /// 警告
+    pub warnings: usize,
+    /// 提示
+    pub hints: usize,
+    /// Those with a fix that is safe.
+    pub safe: usize,
+}
+
+/// A page of the rule manual (规则手册).
+#[derive(Clone, Debug)]
+pub struct ManualPage {
+    /// The code.
+    pub code: &'static str,
+    /// What is wrong, in one sentence.
+    pub name: &'static str,
+    /// The family: 标点符号.
+    pub family: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// The articles.
+    pub articles: Vec<String>,
+    /// Whether it can fix, in words.
+    pub fix: &'static str,
+    /// 查什么
+    pub checks: &'static str,
+    /// 为什么
+    pub why: &'static str,
+    /// 反例
+    pub wrong: &'static [&'static str],
+    /// 正例
+    pub right: &'static [&'static str],
+    /// 修改
+    pub remedy: &'static str,
+    /// 不适用
+    pub except: &'static str,
+}
+
+impl Severity {
+    /// The Chinese name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "警告",
+            Self::Hint => "提示",
+        }
+    }
+
+    /// The word in style sheets and data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+impl Safety {
+    /// The word in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Consent => "consent",
+            Self::Shown => "shown",
+        }
+    }
+}
+
+impl Finding {
+    /// Whether a person may apply its fix with one click.
+    #[must_use]
+    pub fn can_fix(&self) -> bool {
+        self.fix.as_ref().is_some_and(|fix| fix.safety != Safety::Shown)
+    }
+}
+
+impl Counts {
+    /// Counts findings.
+    #[must_use]
+    pub fn of(findings: &[Finding]) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Hint => counts.hints += 1,
+            }
+            counts.safe += usize::from(finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe));
+        }
+        counts
+    }
+}
+
+/// Checks a document in the name of an office.
+pub(super) fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
+    let _ = (reading, profile);
+    Vec::new()
+}
+
+/// All pages of the manual, in the order of their codes.
+#[must_use]
+pub fn manual() -> Vec<ManualPage> {
+    Vec::new()
+}
+
+/// The page of a code.
+#[must_use]
+pub fn manual_page(code: &str) -> Option<ManualPage> {
+    manual().into_iter().find(|page| page.code.eq_ignore_ascii_case(code))
+}
+
+/// How many rules there are.
+#[must_use]
+pub fn rule_count() -> usize {
+    manual().len()
+}

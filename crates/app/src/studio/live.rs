@@ -1,0 +1,113 @@
+//! A text as the studio shows it: findings, pages, notes.
+
+use super::judge::{self, Finding};
+use super::press::Sheet;
+use crate::error::Result;
+use crate::{App, Person};
+use gongwen::Kind;
+use office::drafts::Draft;
+
+/// Something a person should know that is no finding: what the reader did not understand.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// In Chinese.
+    pub message: String,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+}
+
+/// A text, checked and set.
+#[derive(Clone, Debug)]
+pub struct Live {
+    /// The text that was read; all places point into it.
+    pub text: String,
+    /// Its title.
+    pub title: String,
+    /// Its kind.
+    pub kind: Option<Kind>,
+    /// What is wrong, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// What else to know.
+    pub notes: Vec<Note>,
+    /// How it is printed, or why it cannot be set.
+    pub sheet: std::result::Result<Sheet, String>,
+}
+
+impl App {
+    /// Checks and sets a text of a draft, saved or not.
+    ///
+    /// # Errors
+    /// `NotFound` if the person has no such draft; refused if too long or classified.
+    pub async fn live(&self, person: &Person, id: &str, text: String) -> Result<Live> {
+        let draft = self.draft(person, id).await?;
+        self.look(&draft, text).await
+    }
+
+    /// Checks and sets a text on the desk of a draft.
+    ///
+    /// # Errors
+    /// Refused if the text is too long or classified.
+    pub async fn look(&self, draft: &Draft, text: String) -> Result<Live> {
+        Draft::admit(&text)?;
+        let (press, profile) = (self.press.clone(), self.profile.clone());
+        let (id, syntax) = (draft.id.clone(), draft.syntax);
+        let live = tokio::task::spawn_blocking(move || {
+            let reading = gongwen::read(&text, syntax);
+            let findings = judge::check(&reading, &profile);
+            let sheet = press.set(&id, &reading.document, &profile);
+            Live {
+                title: reading.document.title_text().to_owned(),
+                kind: reading.document.kind(),
+                findings,
+                notes: notes(&reading),
+                sheet,
+                text: reading.text,
+            }
+        })
+        .await?;
+        Ok(live)
+    }
+
+    /// The picture of a page of a draft, by its hash.
+    ///
+    /// # Errors
+    /// `NotFound` if no page of the draft looks like that any more.
+    pub async fn page_picture(&self, person: &Person, id: &str, hash: &str) -> Result<std::sync::Arc<Vec<u8>>> {
+        let draft = self.draft(person, id).await?;
+        let (press, profile, hash) = (self.press.clone(), self.profile.clone(), hash.to_owned());
+        tokio::task::spawn_blocking(move || {
+            if let Some(picture) = press.picture(&draft.id, &hash)? {
+                return Ok(picture);
+            }
+            let document = gongwen::read(&draft.text, draft.syntax).document;
+            let _ = press.set(&draft.id, &document, &profile);
+            press.picture(&draft.id, &hash)?.ok_or_else(crate::Error::no_page)
+        })
+        .await?
+    }
+
+    /// The draft as a PDF, and its title for the name of the file.
+    ///
+    /// # Errors
+    /// `NotFound`; or the reason why it cannot be set.
+    pub async fn pdf(&self, person: &Person, id: &str) -> Result<(String, Vec<u8>)> {
+        let draft = self.draft(person, id).await?;
+        let (press, profile, now) = (self.press.clone(), self.profile.clone(), self.clock.now());
+        tokio::task::spawn_blocking(move || {
+            let document = gongwen::read(&draft.text, draft.syntax).document;
+            Ok((draft.title, press.pdf(&document, &profile, now)?))
+        })
+        .await?
+    }
+}
+
+fn notes(reading: &gongwen::Reading) -> Vec<Note> {
+    let note = |remark: &gongwen::Remark| Note {
+        message: remark.message.clone(),
+        start: remark.span.start,
+        end: remark.span.end,
+    };
+    reading.remarks.iter().map(note).collect()
+}

@@ -1,0 +1,13 @@
+//! The studio (编辑台): what is wrong with a text, how it will be printed, and putting it right.
+
+mod fix;
+mod header;
+mod judge;
+mod live;
+mod press;
+
+pub use fix::{Fixed, Which};
+pub use header::{HEADER_FIELDS, HeaderField, HeaderForm};
+pub use judge::{Counts, Finding, Fix, ManualPage, Safety, Severity, manual, manual_page, rule_count};
+pub use live::{Live, Note};
+pub use press::{FontLine, LineBox, Page, Press, Sheet};

@@ -1,0 +1,17 @@
+//! Use cases on both databases.
+
+#![allow(clippy::unwrap_used)]
+
+mod drafts;
+mod people;
+
+use app::{App, Clock};
+use office::Moment;
+
+fn clock() -> Clock {
+    Clock::standing(Moment::from_millis(1_790_000_000_000))
+}
+
+fn open(db: store::Db) -> App {
+    App::on(db, clock(), false).unwrap()
+}
