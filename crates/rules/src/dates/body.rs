@@ -1,0 +1,148 @@
+//! Forms of dates in running text.
+
+use super::around_month;
+use crate::finding::{Safety, Severity};
+use crate::meta::{Check, Family, Fixability, Manual, Rule};
+use crate::office::ExampleOffice;
+use crate::run::{Role, Run};
+use crate::scan::{self, digits, digits_back};
+use crate::sink::Sink;
+use crate::source;
+use gongwen::Date;
+use std::ops::Range;
+
+pub(crate) static RULES: &[&Rule] = &[&ZERO, &HAO, &DOTTED, &RECENT];
+
+static ZERO: Rule = Rule {
+    code: "WS0604",
+    name: "行文中的月、日编了虚位",
+    family: Family::Dates,
+    severity: Severity::Warning,
+    sources: &[&source::C_DATE, &source::F7_3_5_4],
+    fixability: Fixability::Offers(Safety::Safe),
+    manual: Manual {
+        checks: "正文里“×年×月×日”的月、日前面是否多写了“0”。",
+        why: "公文的日期不编虚位；正文与成文日期写法一致。",
+        wrong: &["会议定于2026年03月05日召开。", "印发日期：2025年03月05日"],
+        right: &["会议定于2026年3月5日召开。"],
+        remedy: "删去“0”。",
+        except: "表格，“2026-03-05”一类的数据格式。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["月"], zero),
+};
+
+fn zero(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    if matches!(run.role, Role::Date | Role::Imprint) {
+        return;
+    }
+    let Some(date) = around_month(run.text, at.start, '日') else { return };
+    let plain = |part: &str| part.trim_start_matches('0').to_owned();
+    let (month, day) = (plain(date.month), plain(date.day));
+    if (month == date.month && day == date.day) || month.is_empty() || day.is_empty() {
+        return;
+    }
+    let year = date.year.map(|year| format!("{year}年")).unwrap_or_default();
+    let right = format!("{year}{month}月{day}日");
+    let fix = run.replace(date.start..date.end, right.clone());
+    sink.find(run, date.start..date.end, format!("月、日不编虚位，应写作“{right}”。"), fix);
+}
+
+static HAO: Rule = Rule {
+    code: "WS0605",
+    name: "日期用了“号”",
+    family: Family::Dates,
+    severity: Severity::Warning,
+    sources: &[&source::C_DATE, &source::F7_3_5_4],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "“×月×号”是否写作“×月×日”。",
+        why: "“号”是口语；公文的日期写“日”。",
+        wrong: &["会议定于3月5号召开。"],
+        right: &["会议定于3月5日召开。", "3月5号令一次发出"],
+        remedy: "改为“日”。",
+        except: "编号（5号楼、5号文、5号线）。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["月"], hao),
+};
+
+fn hao(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let Some(date) = around_month(run.text, at.start, '号') else { return };
+    const THINGS: &[&str] = &["楼", "线", "令", "文", "公", "台", "院", "店", "机", "井", "门", "厅", "车", "房"];
+    if scan::starts(run.after(date.end), THINGS) || run.role == Role::Date {
+        return;
+    }
+    let range = date.end - '号'.len_utf8()..date.end;
+    let right = format!("{}月{}日", date.month, date.day);
+    let fix = run.replace(range, "日");
+    sink.find(run, date.start..date.end, format!("日期用“日”不用“号”，应写作“{right}”。"), fix);
+}
+
+static DOTTED: Rule = Rule {
+    code: "WS0606",
+    name: "日期用点号隔开",
+    family: Family::Dates,
+    severity: Severity::Warning,
+    sources: &[&source::C_DATE],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "正文里的日期是否写作“2026.1.5”。",
+        why: "公文正文的日期写年、月、日。",
+        wrong: &["会议定于2026.3.5召开。"],
+        right: &["会议定于2026年3月5日召开。", "软件升级到10.2.5版。"],
+        remedy: "改为“×年×月×日”。",
+        except: "表格，版本号。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["."], dotted),
+};
+
+fn dotted(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let year = digits_back(run.before(at.start));
+    let rest = run.after(at.end);
+    let month = digits(rest);
+    let Some(rest) = rest[month.len()..].strip_prefix('.') else { return };
+    let day = digits(rest);
+    let start = at.start - year.len();
+    let alone = !run.prev(start).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+        && !rest[day.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-');
+    if year.len() != 4 || !alone || !run.is_prose() || !(year.starts_with("20") || year.starts_with("19")) {
+        return;
+    }
+    let (Ok(y), Ok(m), Ok(d)) = (year.parse(), month.parse(), day.parse()) else { return };
+    let Some(date) = Date::new(y, m, d) else { return };
+    let range = start..at.end + month.len() + 1 + day.len();
+    let fix = run.replace(range.clone(), date.to_string());
+    sink.find(run, range, format!("日期应写作“{date}”。"), fix);
+}
+
+static RECENT: Rule = Rule {
+    code: "WS0607",
+    name: "时间写得含糊",
+    family: Family::Dates,
+    severity: Severity::Hint,
+    sources: &[&source::C_DATE],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "整篇公文的正文里是否用“近日”“前不久”等说时间。",
+        why: "公文印发后长期有效，“近日”过后就不知道是哪一天。",
+        wrong: &[
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n近日，我县连续出现强降雨。请各乡镇加强值守。\n云溪县人民政府\n2026年5月6日\n",
+        ],
+        right: &[
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n5月3日以来，我县连续出现强降雨。请各乡镇加强值守。\n云溪县人民政府\n2026年5月6日\n",
+        ],
+        remedy: "写明日期或者时段。",
+        except: "片段检查。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["近日", "前不久", "最近几天"], recent),
+};
+
+fn recent(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    if run.role == Role::Body && !run.prev(at.start).is_some_and(|c| "临附接就将".contains(c)) {
+        let word = &run.text[at.clone()];
+        sink.find(run, at, format!("“{word}”含糊，应写明日期或时段。"), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! Dates against the calendar.
+
+use super::around_month;
+use crate::finding::Severity;
+use crate::meta::{Check, Family, Fixability, Manual, Rule};
+use crate::office::ExampleOffice;
+use crate::run::Run;
+use crate::scan;
+use crate::sink::Sink;
+use crate::source;
+use gongwen::Date;
+use std::ops::Range;
+
+pub(crate) static RULES: &[&Rule] = &[&IMPOSSIBLE, &WEEKDAY];
+
+static IMPOSSIBLE: Rule = Rule {
+    code: "WS0611",
+    name: "日历上没有这一天",
+    family: Family::Dates,
+    severity: Severity::Error,
+    sources: &[&source::CALENDAR],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "写出的日期在日历上是否存在。",
+        why: "时间应当准确；不存在的日期无法执行。",
+        wrong: &["请于2026年2月30日前报送。", "截至4月31日"],
+        right: &["请于2028年2月29日前报送。"],
+        remedy: "核对后改正。",
+        except: "没有写年份的2月29日。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["月"], impossible),
+};
+
+fn impossible(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let Some(date) = around_month(run.text, at.start, '日') else { return };
+    // Without a year, a leap year gives the month its most days.
+    let year = date.year.map_or(Some(2024), |year| year.parse().ok());
+    let (Some(year), Ok(month), Ok(day)) = (year, date.month.parse(), date.day.parse()) else { return };
+    // 「3.12月5日」 and 「1-13月2日」 are other things.
+    let part = run.prev(date.start).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
+    if !part && Date::new(year, month, day).is_none() {
+        let written = &run.text[date.start..date.end];
+        sink.find(run, date.start..date.end, format!("日历上没有“{written}”，请核对。"), None);
+    }
+}
+
+static WEEKDAY: Rule = Rule {
+    code: "WS0612",
+    name: "星期与日期不符",
+    family: Family::Dates,
+    severity: Severity::Error,
+    sources: &[&source::CALENDAR],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "“×年×月×日（星期×）”的星期是否与日历一致。",
+        why: "开会、报送的时间写错，会让人走空；日期和星期至少有一个错了。",
+        wrong: &["会议定于2026年11月22日（星期六）召开。"],
+        right: &["会议定于2026年11月22日（星期日）召开。"],
+        remedy: "核对日期和星期。",
+        except: "没有写年份的日期。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["日（星期", "日（周", "日(星期", "日(周", "日，星期"], weekday),
+};
+
+fn weekday(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let Some(month_mark) = run.before(at.start).rfind('月').filter(|mark| at.start - mark <= 5) else { return };
+    let Some(date) = around_month(run.text, month_mark, '日') else { return };
+    let Some(year) = date.year else { return };
+    let Some(said) = run.next(at.end).filter(|c| "一二三四五六日天".contains(*c)) else { return };
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), date.month.parse(), date.day.parse()) else { return };
+    let Some(true_day) = Date::new(year, month, day).map(Date::weekday) else { return };
+    let said_plain = if said == '天' { '日' } else { said };
+    if said_plain != true_day && !scan::starts(run.after(at.end + said.len_utf8()), &["至", "—", "、"]) {
+        let end = at.end + said.len_utf8();
+        let message = format!("{year}年{month}月{day}日是星期{true_day}，不是星期{said_plain}，请核对。");
+        sink.find(run, date.start..end, message, None);
+    }
+}

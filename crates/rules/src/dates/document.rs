@@ -1,0 +1,190 @@
+//! 成文日期 and 印发日期: form, and order in time.
+
+use crate::finding::{Safety, Severity};
+use crate::meta::{Check, Family, Fixability, Manual, Rule};
+use crate::office::ExampleOffice;
+use crate::page::Page;
+use crate::run::Proposal;
+use crate::sink::Sink;
+use crate::source;
+use gongwen::{Date, DateForm, Edit, Text};
+
+pub(crate) static RULES: &[&Rule] = &[&HAN, &ZERO, &FORM, &ISSUED_BEFORE, &DEADLINE];
+
+const RIGHT: &[&str] = &[
+    "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n抄送：县委办公室。\n云溪县人民政府办公室　　2026年5月7日印发\n",
+];
+
+static HAN: Rule = Rule {
+    code: "WS0601",
+    name: "成文日期用了汉字数字",
+    family: Family::Dates,
+    severity: Severity::Error,
+    sources: &[&source::F7_3_5_4],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "成文日期、印发日期是否用阿拉伯数字。",
+        why: "自2012年7月1日起，成文日期改用阿拉伯数字；此前用汉字。",
+        wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n二〇二六年五月六日\n",
+        ],
+        right: RIGHT,
+        remedy: "改为“2026年5月6日”的形式。",
+        except: "2012年7月1日以前的公文。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(han),
+};
+
+fn han(page: &Page, sink: &mut Sink) {
+    for text in dates(page) {
+        report(text, &[DateForm::Han], "应用阿拉伯数字", sink);
+    }
+}
+
+static ZERO: Rule = Rule {
+    code: "WS0602",
+    name: "成文日期的月、日编了虚位",
+    family: Family::Dates,
+    severity: Severity::Error,
+    sources: &[&source::F7_3_5_4, &source::F7_4_3],
+    fixability: Fixability::Offers(Safety::Safe),
+    manual: Manual {
+        checks: "成文日期、印发日期的月、日前面是否多写了“0”。",
+        why: "月、日不编虚位，1月不写作01月。",
+        wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年05月06日\n",
+        ],
+        right: RIGHT,
+        remedy: "删去“0”。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(zero),
+};
+
+fn zero(page: &Page, sink: &mut Sink) {
+    for text in dates(page) {
+        report(text, &[DateForm::LeadingZero], "不编虚位", sink);
+    }
+}
+
+static FORM: Rule = Rule {
+    code: "WS0603",
+    name: "成文日期的写法不合格式",
+    family: Family::Dates,
+    severity: Severity::Error,
+    sources: &[&source::F7_3_5_4, &source::F7_4_3],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "成文日期、印发日期是否写全年、月、日，不用点、短横、“号”，年份为四位。",
+        why: "成文日期用阿拉伯数字将年、月、日标全。",
+        wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026.5.6\n",
+        ],
+        right: RIGHT,
+        remedy: "改为“2026年5月6日”的形式。",
+        except: "只因排版夹了空格、用了全角数字的，由 WS0701 提示。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(form),
+};
+
+fn form(page: &Page, sink: &mut Sink) {
+    for text in dates(page) {
+        let forms = [DateForm::Dotted, DateForm::Hao, DateForm::ShortYear, DateForm::Mixed];
+        report(text, &forms, "应将年、月、日标全", sink);
+    }
+}
+
+fn dates<'a>(page: &Page<'a>) -> Vec<&'a Text> {
+    page.document.signature.date.iter().chain(&page.document.imprint.date).collect()
+}
+
+fn report(text: &Text, forms: &[DateForm], what: &str, sink: &mut Sink) {
+    let Some(written) = Date::read(text.as_str()).filter(|w| forms.contains(&w.form)) else { return };
+    match written.day {
+        Some(day) => {
+            let whole = 0..text.as_str().len();
+            let fix = text.is_contiguous(whole).then(|| Proposal {
+                edits: vec![Edit::replace(text.span(), day.to_string())],
+                label: format!("改为“{day}”"),
+            });
+            sink.find_at(text.span(), format!("日期{what}，写作“{day}”。"), fix);
+        }
+        None => sink.find_at(text.span(), format!("日期{what}，写作“2026年1月5日”的形式。"), None),
+    }
+}
+
+static ISSUED_BEFORE: Rule = Rule {
+    code: "WS0615",
+    name: "印发日期早于成文日期",
+    family: Family::Dates,
+    severity: Severity::Error,
+    sources: &[&source::T9_17, &source::T9_12],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "版记的印发日期是否早于成文日期。",
+        why: "先签发，后送印；印发日期不会早于成文日期。",
+        wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n抄送：县委办公室。\n云溪县人民政府办公室　　2026年5月5日印发\n",
+        ],
+        right: RIGHT,
+        remedy: "核对两个日期。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(issued_before),
+};
+
+fn issued_before(page: &Page, sink: &mut Sink) {
+    let Some(text) = &page.document.imprint.date else { return };
+    let (Some(signed), Some(issued)) = (page.document.date(), Date::read(text.as_str()).and_then(|w| w.day)) else {
+        return;
+    };
+    if issued < signed {
+        sink.find_at(text.span(), format!("印发日期（{issued}）早于成文日期（{signed}），请核对。"), None);
+    }
+}
+
+static DEADLINE: Rule = Rule {
+    code: "WS0616",
+    name: "要求完成的期限早于成文日期",
+    family: Family::Dates,
+    severity: Severity::Error,
+    sources: &[&source::CALENDAR],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "“请于×年×月×日前……”的期限是否早于成文日期。",
+        why: "印发时期限已过，无法执行。",
+        wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请于2026年4月30日前报送方案。\n云溪县人民政府\n2026年5月6日\n",
+        ],
+        right: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请于2026年5月30日前报送方案。\n云溪县人民政府\n2026年5月6日\n",
+        ],
+        remedy: "核对期限。",
+        except: "没有写年份的期限，叙述过去要求的句子。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(deadline),
+};
+
+fn deadline(page: &Page, sink: &mut Sink) {
+    let Some(signed) = page.document.date() else { return };
+    for paragraph in page.paragraphs() {
+        let text = &paragraph.text;
+        for (at, lead) in text.as_str().match_indices("请于").chain(text.as_str().match_indices("务必于")) {
+            let start = at + lead.len();
+            let rest = &text.as_str()[start..];
+            let Some(end) = rest.find("日前").filter(|end| *end <= 24).map(|end| end + '日'.len_utf8()) else {
+                continue;
+            };
+            let Some(day) = Date::read(&rest[..end]).and_then(|w| w.day) else { continue };
+            if day < signed {
+                let span = text.source_of(start..start + end);
+                sink.find_at(span, format!("期限“{day}”早于成文日期“{signed}”，请核对。"), None);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Rules to come.
+
+use crate::meta::Rule;
+
+pub(crate) static RULES: &[&[&Rule]] = &[];

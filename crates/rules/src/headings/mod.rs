@@ -1,0 +1,8 @@
+//! WS10 结构层次.
+
+mod ordinals;
+mod sequence;
+
+use crate::meta::Rule;
+
+pub(crate) static RULES: &[&[&Rule]] = &[ordinals::RULES, sequence::RULES];

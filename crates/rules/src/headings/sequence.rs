@@ -1,0 +1,5 @@
+//! Order of headings.
+
+use crate::meta::Rule;
+
+pub(crate) static RULES: &[&Rule] = &[];

@@ -1,0 +1,156 @@
+//! Half-width brackets and straight quotation marks around Chinese.
+
+use crate::finding::{Safety, Severity};
+use crate::meta::{Check, Family, Fixability, Manual, Rule};
+use crate::office::ExampleOffice;
+use crate::run::Run;
+use crate::scan::{self, is_chinese};
+use crate::sink::Sink;
+use crate::source;
+use std::ops::Range;
+
+pub(crate) static RULES: &[&Rule] = &[&HALF, &STRAIGHT, &ANGLES];
+
+/// How far a closing bracket is looked for, in bytes.
+const REACH: usize = 900;
+
+static HALF: Rule = Rule {
+    code: "WS0906",
+    name: "中文里用了半角圆括号",
+    family: Family::Punctuation,
+    severity: Severity::Error,
+    sources: &[&source::P4_9, &source::F9],
+    fixability: Fixability::Offers(Safety::Safe),
+    manual: Manual {
+        checks: "括住汉字的圆括号是否为全角，前后括号是否同宽。",
+        why: "圆括号的形式是“（ ）”，半角括号与汉字不相称。",
+        wrong: &["各乡镇人民政府(街道办事处)要落实责任。", "管理办法（试行)"],
+        right: &["各乡镇人民政府（街道办事处）要落实责任。", "按GB/T 9704(2012)执行。"],
+        remedy: "改为“（”“）”。",
+        except: "括号里没有汉字的，网址、代码。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["(", "（"], half),
+};
+
+fn half(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let full_open = &run.text[at.clone()] == "（";
+    let Some(close) = closing(run.after(at.end)).map(|len| at.end + len) else { return };
+    let full_close = run.after(close).starts_with('）');
+    let end = close + if full_close { '）'.len_utf8() } else { 1 };
+    if full_open && full_close {
+        return;
+    }
+    let inside = &run.text[at.end..close];
+    let mixed = full_open != full_close;
+    if !mixed && !inside.chars().any(is_chinese) {
+        return;
+    }
+    let mut parts = Vec::new();
+    if !full_open {
+        parts.push((at.clone(), "（"));
+    }
+    if !full_close {
+        parts.push((close..end, "）"));
+    }
+    let fix = run.rewrite(&parts, "改为全角圆括号".to_owned());
+    sink.find(run, at.start..end, "中文行文的括号用全角“（”“）”。", fix);
+}
+
+/// Where the bracket that opened before `text` closes.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' if depth == 0 => return Some(at),
+            ')' | '）' => depth -= 1,
+            _ if at > REACH => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+static STRAIGHT: Rule = Rule {
+    code: "WS0907",
+    name: "中文里用了直引号",
+    family: Family::Punctuation,
+    severity: Severity::Error,
+    sources: &[&source::P4_8, &source::F9],
+    fixability: Fixability::Offers(Safety::Safe),
+    manual: Manual {
+        checks: "引住汉字的引号是否为“ ”，而不是不分左右的直引号。",
+        why: "引号分左右；直引号是键盘和代码用的记号。",
+        wrong: &["深入推进\"放管服\"改革。"],
+        right: &["深入推进“放管服”改革。"],
+        remedy: "成对改为“ ”。",
+        except: "代码、英寸记号，不成对的直引号。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Run(straight),
+};
+
+fn straight(run: &Run, sink: &mut Sink) {
+    if !run.text.contains('"') {
+        return;
+    }
+    let marks: Vec<usize> =
+        run.text.match_indices('"').map(|(at, _)| at).filter(|at| !run.is_protected(&(*at..at + 1))).collect();
+    for pair in marks.chunks_exact(2) {
+        let (open, close) = (pair[0], pair[1]);
+        if run.text[open + 1..close].chars().any(is_chinese) {
+            let fix = run.rewrite(&[(open..open + 1, "“"), (close..close + 1, "”")], "改为“ ”".to_owned());
+            sink.find(run, open..close + 1, "引号应分左右，用“ ”，不用直引号。", fix);
+        }
+    }
+}
+
+static ANGLES: Rule = Rule {
+    code: "WS0908",
+    name: "用小于号、大于号代替书名号",
+    family: Family::Punctuation,
+    severity: Severity::Error,
+    sources: &[&source::P4_15, &source::F9],
+    fixability: Fixability::Offers(Safety::Safe),
+    manual: Manual {
+        checks: "是否用“<”“>”括住文件名称。",
+        why: "小于号、大于号是数学符号；书名号里的书名号用“〈 〉”，单独使用时用“《 》”。",
+        wrong: &["《关于印发<防汛工作方案>的通知》", "依照<云溪县防汛管理办法>执行。"],
+        right: &["《关于印发〈防汛工作方案〉的通知》", "依照《云溪县防汛管理办法》执行。", "误差<5%"],
+        remedy: "在书名号内改为“〈 〉”，其他地方改为“《 》”。",
+        except: "数学式、代码、网页标记。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["<", "＜"], angles),
+};
+
+fn angles(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let rest = run.after(at.end);
+    let Some(len) = rest.find(['>', '＞', '<', '＜']).filter(|len| *len < 300 && rest[*len..].starts_with(['>', '＞']))
+    else {
+        return;
+    };
+    let inside = &rest[..len];
+    let named = inside.chars().count() >= 3 && inside.chars().all(|c| is_chinese(c) || c.is_ascii_digit());
+    if !named || inside.starts_with(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let close = at.end + len..at.end + len + rest[len..].chars().next().map_or(1, char::len_utf8);
+    let before = run.before(at.start);
+    let open_before = before.rfind('《') > before.rfind('》');
+    let after = run.after(close.end);
+    let closed_behind = after.find(['《', '》']).is_some_and(|i| after[i..].starts_with('》'));
+    const NAMES: &[&str] =
+        &["办法", "规定", "条例", "通知", "意见", "方案", "细则", "纲要", "规划", "决定", "法", "制度", "（试行）"];
+    let (left, right) = if open_before || closed_behind {
+        ("〈", "〉")
+    } else if scan::ends(inside, NAMES) {
+        ("《", "》")
+    } else {
+        return;
+    };
+    let fix = run.rewrite(&[(at.clone(), left), (close.clone(), right)], format!("改为“{left}{right}”"));
+    let message = format!("这里应用书名号“{left}{right}”，不用小于号、大于号。");
+    sink.find(run, at.start..close.end, message, fix);
+}

@@ -1,0 +1,14 @@
+//! WS09 标点符号.
+
+mod brackets;
+mod ellipsis;
+mod half;
+mod nesting;
+mod pairs;
+mod repeated;
+mod titles;
+
+use crate::meta::Rule;
+
+pub(crate) static RULES: &[&[&Rule]] =
+    &[half::RULES, brackets::RULES, ellipsis::RULES, repeated::RULES, nesting::RULES, titles::RULES];

@@ -1,0 +1,280 @@
+//! The kind (文种) at the end of a title.
+
+use super::{plain_end, view};
+use crate::finding::{Safety, Severity};
+use crate::meta::{Check, Family, Fixability, Manual, Rule};
+use crate::office::ExampleOffice;
+use crate::run::Run;
+use crate::scan;
+use crate::sink::Sink;
+use crate::source;
+use gongwen::Kind;
+
+pub(crate) static RULES: &[&Rule] =
+    &[&NO_KIND, &TWO_KINDS, &NOT_A_KIND, &REPORT_AS_REQUEST, &REQUEST_AS_REPORT, &PROCLAMATION];
+
+static NO_KIND: Rule = Rule {
+    code: "WS0308",
+    name: "标题缺文种",
+    family: Family::Title,
+    severity: Severity::Error,
+    sources: &[&source::T9_7],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "以“关于”引出事由的标题是否以文种结尾。",
+        why: "标题由发文机关名称、事由和文种组成；没有文种，收文机关不知道如何办理。",
+        wrong: &[
+            "云溪县人民政府关于申请防汛经费\n江州市人民政府：\n我县拟购置冲锋舟，所需经费请予安排。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n",
+        ],
+        right: &[
+            "云溪县人民政府关于解决防汛经费的请示\n江州市人民政府：\n我县拟购置冲锋舟，所需经费请予安排。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n（联系人：李四，电话：12345678）\n",
+        ],
+        remedy: "在标题末尾写上文种。",
+        except: "办法、方案、规划等以通知印发的文件，答复、讲话、公示等。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Run(no_kind),
+};
+
+/// How titles of other texts end, which are no official documents in themselves.
+const OTHER_TEXTS: &[&str] = &[
+    "答复",
+    "讲话",
+    "公示",
+    "名单",
+    "清单",
+    "目录",
+    "预案",
+    "规划",
+    "纲要",
+    "条例",
+    "规则",
+    "章程",
+    "标准",
+    "指南",
+    "指引",
+    "解读",
+    "倡议书",
+    "倡议",
+    "声明",
+    "公开信",
+    "建议",
+    "条",
+    "稿",
+    "安排",
+    "办法",
+    "决议案",
+    "发言",
+    "致辞",
+    "表",
+    "图",
+    "法",
+    "工作机制",
+    "机制",
+    "意见书",
+    "责任书",
+    "协议",
+    "合同",
+    "情况",
+    "批示",
+    "提示",
+    "启事",
+    "告知书",
+    "实施",
+    "案",
+];
+
+fn no_kind(run: &Run, sink: &mut Sink) {
+    let Some(title) = view(run).filter(|title| !title.is_fragment) else { return };
+    let text = plain_end(title.text).trim_end_matches(['》', '”', '〉']);
+    let about = text.starts_with("关于") || text.contains("人民政府关于") || text.contains("局关于");
+    if about && title.kind().is_none() && !scan::ends(text, super::PSEUDO_KINDS) && !scan::ends(text, OTHER_TEXTS) {
+        sink.find(run, title.start..title.end(), "标题缺文种，应以“的请示”“的通知”等文种结尾。", None);
+    }
+}
+
+static TWO_KINDS: Rule = Rule {
+    code: "WS0309",
+    name: "标题用了两个文种",
+    family: Family::Title,
+    severity: Severity::Error,
+    sources: &[&source::T8],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "标题是否以“请示报告”“申请报告”等两个文种结尾。",
+        why: "一份公文只用一个文种；请示要批复，报告不要批复，合在一起无法办理。",
+        wrong: &["云溪县人民政府关于解决防汛经费的请示报告"],
+        right: &["云溪县人民政府关于解决防汛经费的请示"],
+        remedy: "请求指示、批准的用请示，汇报工作的用报告。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Run(two_kinds),
+};
+
+fn two_kinds(run: &Run, sink: &mut Sink) {
+    let Some(title) = view(run) else { return };
+    const PAIRS: &[&str] =
+        &["请示报告", "申请报告", "报告请示", "请示函", "报告函", "请示申请", "申请请示", "通知通报", "意见报告"];
+    let Some(pair) = PAIRS.iter().find(|pair| title.text.ends_with(*pair)) else { return };
+    let before = title.text.len() - pair.len();
+    if title.text[..before].ends_with('的') || pair.contains("请示") {
+        let right = if pair.starts_with("请示") || pair.contains("申请") { "请示" } else { &pair[..6] };
+        let range = title.start + before..title.end();
+        let fix = run.replace(range.clone(), right);
+        sink.find(run, range, format!("“{pair}”是两个文种，应写作“{right}”。"), fix);
+    }
+}
+
+static NOT_A_KIND: Rule = Rule {
+    code: "WS0310",
+    name: "标题末尾不是法定文种",
+    family: Family::Title,
+    severity: Severity::Error,
+    sources: &[&source::T8],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "标题是否以“申请”“汇报”“函告”等结尾；方案、规定、说明等是否直接行文。",
+        why: "公文只有十五个文种；请求批准用请示，汇报工作用报告，方案、规定等用通知印发。",
+        wrong: &["云溪县人民政府关于解决防汛经费的申请", "关于干部考勤的具体规定（直接行文）"],
+        right: &["云溪县人民政府关于解决防汛经费的请示", "关于印发云溪县防汛工作方案的通知"],
+        remedy: "换成相应的文种；方案、规定等作为附件用通知印发。",
+        except: "作为附件的方案、办法等。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Run(not_a_kind),
+};
+
+fn not_a_kind(run: &Run, sink: &mut Sink) {
+    let Some(title) = view(run) else { return };
+    let text = plain_end(title.text);
+    const WRONG: [(&str, &str); 8] = [
+        ("的申请", "的请示"),
+        ("的请求", "的请示"),
+        ("的呈请", "的请示"),
+        ("的情况汇报", "情况的报告"),
+        ("的汇报", "的报告"),
+        ("的呈报", "的报告"),
+        ("的函告", "的函"),
+        ("的商洽", "的函"),
+    ];
+    if let Some((wrong, right)) = WRONG.iter().find(|(wrong, _)| text.ends_with(wrong)) {
+        let start = title.start + text.len() - wrong.len();
+        let range = start..start + wrong.len();
+        let fix = run.replace(range.clone(), *right);
+        sink.find(run, range, format!("“{}”不是法定文种，应写作“{right}”。", wrong.trim_start_matches('的')), fix);
+    } else if title.remark.is_some_and(|remark| remark.contains("直接行文")) && Kind::of_title(text).is_none() {
+        sink.find(run, title.start..title.end(), "这不是法定文种，不能直接行文，应以“关于印发……的通知”印发。", None);
+    }
+}
+
+static REPORT_AS_REQUEST: Rule = Rule {
+    code: "WS0311",
+    name: "汇报情况用了请示",
+    family: Family::Title,
+    severity: Severity::Warning,
+    sources: &[&source::T8],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "标题是否写“……情况的请示”。",
+        why: "汇报工作、反映情况用报告；请示用于请求指示、批准。",
+        wrong: &["云溪县人民政府关于防汛准备工作情况的请示"],
+        right: &["云溪县人民政府关于防汛准备工作情况的报告"],
+        remedy: "改为报告；确有请求事项的，改写事由。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Run(report_as_request),
+};
+
+fn report_as_request(run: &Run, sink: &mut Sink) {
+    let Some(title) = view(run) else { return };
+    if scan::ends(title.text, &["情况的请示", "进展的请示", "总结的请示"]) {
+        let start = title.end() - "请示".len();
+        let fix = run.replace(start..title.end(), "报告");
+        sink.find(run, start..title.end(), "汇报情况用“报告”，不用“请示”。", fix);
+    }
+}
+
+static REQUEST_AS_REPORT: Rule = Rule {
+    code: "WS0312",
+    name: "请求批准用了报告",
+    family: Family::Title,
+    severity: Severity::Error,
+    sources: &[&source::T15_4B, &source::T8],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "报告的标题是否写“申请……”“解决……经费”等请求事项。",
+        why: "不得在报告等非请示性公文中夹带请示事项；请求批准，向上级用请示，向不相隶属机关用函。",
+        wrong: &["云溪县人民政府关于申请防汛经费的报告", "关于元宵灯会所需经费的报告"],
+        right: &["云溪县人民政府关于解决防汛经费的请示", "云溪县人民政府关于防汛经费使用情况的报告"],
+        remedy: "改为请示或函。",
+        except: "汇报经费使用、申请办理情况的报告。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Run(request_as_report),
+};
+
+fn request_as_report(run: &Run, sink: &mut Sink) {
+    let Some(title) = view(run) else { return };
+    let Some(matter) = title.text.strip_suffix("的报告") else { return };
+    if scan::has(matter, &["情况", "受理", "申请人", "工作", "公开", "使用"]) {
+        return;
+    }
+    let asks = scan::has(matter, &["关于申请", "关于请求", "关于恳请", "关于要求"]);
+    let money = scan::ends(matter, &["经费", "资金", "补助费", "款", "编制"])
+        && scan::has(matter, &["所需", "追加", "解决", "增拨", "拨付", "划拨", "增加", "申请"]);
+    if asks || money {
+        let start = title.end() - "报告".len();
+        let message = "请求批准不用“报告”：向上级用“请示”，向不相隶属机关用“函”。";
+        sink.find(run, start..title.end(), message, None);
+    }
+}
+
+static PROCLAMATION: Rule = Rule {
+    code: "WS0313",
+    name: "局部周知的事项用了公告",
+    family: Family::Title,
+    severity: Severity::Warning,
+    sources: &[&source::T8],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "停电、停水、交通管制、施工等事项的标题是否用公告。",
+        why: "公告用于向国内外宣布重要事项或者法定事项；一定范围内遵守或者周知的事项用通告。",
+        wrong: &["云溪县供电局关于城北片区暂时停电的公告"],
+        right: &["云溪县供电局关于城北片区暂时停电的通告"],
+        remedy: "改为通告。",
+        except: "法律规定用公告的事项，如征收、招标、拍卖。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Run(proclamation),
+};
+
+fn proclamation(run: &Run, sink: &mut Sink) {
+    let Some(title) = view(run).filter(|title| title.text.ends_with("公告")) else { return };
+    const LOCAL: &[&str] = &[
+        "停电",
+        "停水",
+        "停气",
+        "停暖",
+        "交通管制",
+        "封路",
+        "限行",
+        "禁行",
+        "绕行",
+        "封闭施工",
+        "道路施工",
+        "养护施工",
+        "禁止燃放",
+        "禁止焚烧",
+        "暂停办理",
+        "暂停营业",
+        "办公地址",
+        "搬迁",
+    ];
+    if scan::has(title.text, LOCAL) {
+        let start = title.end() - "公告".len();
+        let fix = run.replace(start..title.end(), "通告");
+        sink.find(run, start..title.end(), "一定范围内周知的事项用“通告”，不用“公告”。", fix);
+    }
+}

@@ -1,0 +1,40 @@
+//! Real wrong and right pairs, where the shared corpus is present.
+
+use crate::{codes, fragment};
+use std::path::Path;
+
+#[test]
+fn real_errors_are_found_and_right_forms_are_left_alone() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/errors/pairs.jsonl");
+    let Ok(pairs) = std::fs::read_to_string(&path) else {
+        println!("no corpus beside the repository: nothing compared");
+        return;
+    };
+    let (mut all, mut found, mut silent, mut fixed) = (0, 0, 0, 0);
+    for line in pairs.lines().filter(|line| !line.trim().is_empty()) {
+        let pair: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+        let field = |name: &str| pair[name].as_str().unwrap_or_default().to_owned();
+        let (wrong, right) = (field("wrong"), field("right"));
+        all += 1;
+        let findings = fragment(&wrong);
+        if findings.is_empty() {
+            println!("missed {} {wrong}", field("id"));
+        } else {
+            found += 1;
+        }
+        let false_alarms = fragment(&right);
+        if false_alarms.is_empty() {
+            silent += 1;
+        } else {
+            println!("alarm  {} {right}: {:?}", field("id"), codes(&false_alarms));
+        }
+        let result = rules::fix(&wrong, gongwen::Syntax::Plain, &rules::Context::fragment(), true);
+        fixed += usize::from(result.text == right);
+    }
+    println!("{all} pairs: wrong found {found}, right left alone {silent}, fixed exactly {fixed}");
+    assert!(found * 100 >= all * FOUND_PERCENT, "found {found} of {all}");
+    assert!(silent * 100 >= all * SILENT_PERCENT, "left alone {silent} of {all}");
+}
+
+const FOUND_PERCENT: usize = 85;
+const SILENT_PERCENT: usize = 96;

@@ -1,0 +1,65 @@
+//! What looks wrong and is not.
+
+use crate::{document, fragment};
+use rules::{Context, Severity};
+
+#[test]
+fn traps_stay_silent() {
+    for text in [
+        "报名截止日期为2026年5月15日。",
+        "报名截止2026年5月15日。",
+        "检察院、检察机关要加强监督。",
+        "拍摄专题纪录片。",
+        "购置起动机2台。",
+        "发放帐篷200顶。",
+        "县法制办负责法制审核。",
+        "“十四五”时期，按照云政发〔2026〕5号文要求推进。",
+        "他在回忆录中写道：〇八年的大雪至今难忘。",
+        "详见http://www.example.cn/a,b?c=1:2和mail@example.cn。",
+        "运行`cargo run -- a,b`即可。",
+        "全长3千米，装机5百千瓦。",
+        "电话：0791-1234567，传真：0791-7654321。",
+        "执行GB/T 9704-2012。",
+        "提高5个百分点。",
+        "比例为3:1。",
+        "9:00—11:30、13:30—16:30",
+        "4%~6%",
+        "5万~10万元",
+        "十三、十四届全国人民代表大会",
+        "第一、二产业",
+        "解决对策已明确。",
+        "坚决对违法行为说不。",
+        "直接授权办理。",
+        "教授理论课程。",
+        "首批覆盖全县。",
+        "相关健康服务。",
+        "按装机容量补助。",
+        "因该项目尚未完工。",
+        "给予算力支持。",
+        "促消费、扩内需。",
+    ] {
+        let found = fragment(text);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn cells_of_tables_are_free_of_number_rules() {
+    let text = "云溪县人民政府关于公布名单的通知\n各乡镇人民政府：\n现将名单公布如下。\n| 名称 | 数量 |\n| --- | --- |\n| 石桥镇 | 3-5% |\n| 金水镇 | 3千元 |\n云溪县人民政府\n2026年5月6日\n";
+    let reading = gongwen::read(text, gongwen::Syntax::Markdown);
+    let found = rules::check(&reading, &Context::default());
+    assert!(found.iter().all(|f| f.code != "WS0705" && f.code != "WS0709"), "{found:?}");
+}
+
+#[test]
+fn a_rule_is_silent_on_documents_older_than_itself() {
+    let text = |date: &str| {
+        format!(
+            "云政发〔2010〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n{date}\n"
+        )
+    };
+    let errors =
+        |text: &str| document(text, &Context::default()).iter().filter(|f| f.severity == Severity::Error).count();
+    assert_eq!(errors(&text("二〇一〇年五月六日")), 0);
+    assert_eq!(errors(&text("二〇一六年五月六日")), 1);
+}
