@@ -64,7 +64,7 @@ fn shots() -> Result<(), Failure> {
 fn fuzz(seconds: &str) -> Result<(), Failure> {
     let seconds = format!("-max_total_time={seconds}");
     for target in ["text", "docx"] {
-        run::command("cargo", &["fuzz", "run", "--sanitizer", "none", target, "--", &seconds])?;
+        run::fuzzer(&["fuzz", "run", "--sanitizer", "none", target, "--", &seconds])?;
     }
     Ok(())
 }

@@ -28,15 +28,21 @@ pub(crate) fn root() -> PathBuf {
 /// Runs cargo in the workspace.
 pub(crate) fn cargo(arguments: &[&str]) -> Result<(), Failure> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    command(&cargo, arguments)
+    command(&cargo, arguments, &[])
+}
+
+/// Runs cargo-fuzz, which asks for switches that the stable compiler only has when told so.
+pub(crate) fn fuzzer(arguments: &[&str]) -> Result<(), Failure> {
+    command("cargo", arguments, &[("RUSTC_BOOTSTRAP", "1")])
 }
 
 /// Runs a program in the workspace; it must end well.
-pub(crate) fn command(program: &str, arguments: &[&str]) -> Result<(), Failure> {
+fn command(program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Result<(), Failure> {
     let words = format!("{program} {}", arguments.join(" "));
     println!("$ {}", words.rsplit('/').next().unwrap_or(&words));
     let status = Command::new(program)
         .args(arguments)
+        .envs(variables.iter().copied())
         .current_dir(root())
         .status()
         .map_err(|error| Failure::new(format!("{program} cannot be started: {error}")))?;
