@@ -56,7 +56,7 @@ fn page_facts(page: &Printed, lines: &[&Line], nodes: &[Node]) -> PageFacts {
                     y: area.y,
                     w: area.w,
                     h: area.h,
-                    size: round(line.area.h / MM * MM),
+                    size: round(line.area.h),
                     text: node.words(line.chars.clone()),
                     source: place(node, line),
                     repeated: line.repeated,
@@ -76,7 +76,7 @@ fn count_lines(lines: &[&Line], nodes: &[Node]) -> usize {
         .iter()
         .filter(|line| {
             let element = nodes[line.node].element;
-            !element.is_imprint() && element != Element::PageNumber
+            !element.is_imprint() && element != Element::Mark
         })
         .map(|line| (line.baseline * MM, nodes[line.node].element == Element::Cell))
         .collect();
@@ -85,7 +85,7 @@ fn count_lines(lines: &[&Line], nodes: &[Node]) -> usize {
     let mut count = 0;
     let mut table: Option<(f64, f64)> = None;
     let close = |table: &mut Option<(f64, f64)>| {
-        table.take().map_or(0, |(from, to)| ((to - from) / PITCH).round() as usize + 1)
+        table.take().map_or(0, |(from, to)| ((to - from) / PITCH).floor() as usize + 1)
     };
     for (y, cell) in heights {
         if cell {

@@ -42,7 +42,7 @@ pub(crate) fn items(document: &Document, nodes: &mut Nodes<'_>) -> Vec<Item> {
     }
     items.extend(number_line(document, nodes));
     if plain {
-        items.push(Item::Gap { rows: 1.0 });
+        items.extend(document.title.is_some().then_some(Item::Gap { rows: 1.0 }));
     } else {
         // The character of 发文字号 ends half the line gap above the end of its line.
         let numbered = header.number.is_some() || !header.signatories.is_empty();

@@ -18,6 +18,10 @@ pub(crate) struct Part {
     /// Whether the line may break before it although its characters forbid that.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     b: bool,
+    /// Whether that takes a zero width space, because the mark that follows forbids a break even
+    /// after space.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    z: bool,
     /// The characters.
     t: String,
 }
@@ -51,9 +55,10 @@ impl<'a> Nodes<'a> {
 
     /// Width of a text of the body in cells (字).
     pub(crate) fn cells(&self, role: Role, text: &str) -> f64 {
-        const CELL: f64 = 156.0 / 28.0 * 72.0 / 25.4;
-        let squeeze = CELL - 16.0;
-        (self.faces.width(role, text) * 16.0 + text.chars().count() as f64 * squeeze) / CELL
+        const WIDTH: f64 = 156.0 * 72.0 / 25.4;
+        const SQUEEZE: f64 = (WIDTH - 28.0 * 16.0) / 27.0;
+        let gaps = text.chars().count().saturating_sub(1);
+        (self.faces.width(role, text) * 16.0 + gaps as f64 * SQUEEZE) / (WIDTH / 28.0)
     }
 
     /// A text in one font.
@@ -151,7 +156,10 @@ impl Node {
                     part.f = Some(role);
                     part.t.push(c);
                 }
-                _ => parts.push(Part { n: None, f: Some(role), b: breaks, t: c.into() }),
+                _ => {
+                    let z = breaks && forbids_break_before(c);
+                    parts.push(Part { n: None, f: Some(role), b: breaks && !z, z, t: c.into() });
+                }
             }
         }
         parts
@@ -188,4 +196,9 @@ impl Node {
 /// Whether a line may always end after this character, for what matters here: Han and spaces.
 fn has_break_after(c: char) -> bool {
     gongwen::number::is_han(c) || c == ' ' || c == '\u{3000}' || ('\u{3040}'..='\u{30FF}').contains(&c)
+}
+
+/// Marks before which a line never ends, even after space (UAX 14, LB13).
+fn forbids_break_before(c: char) -> bool {
+    !c.is_alphanumeric() && !gongwen::number::is_han(c)
 }

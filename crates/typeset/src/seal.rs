@@ -16,7 +16,7 @@ const STAMP_HEIGHT: f64 = 2.0 * 225.0 / 22.0 * PT;
 /// Where seals will stand, with the page of the engine.
 pub(crate) fn places(sealed: bool, nodes: &[Node], seen: &Seen) -> Vec<(usize, Area)> {
     let of = |element: Element| seen.lines.iter().filter(move |line| nodes[line.node].element == element);
-    if let Some(name) = of(Element::Person).last() {
+    if let Some(name) = of(Element::Person).next_back() {
         let (w, h) = (STAMP_CELLS * 156.0 / 28.0 * PT, STAMP_HEIGHT);
         let (x, y) = middle(name.area);
         return vec![(name.page, Area { x: x - w / 2.0, y: y - h / 2.0, w, h })];
@@ -25,7 +25,7 @@ pub(crate) fn places(sealed: bool, nodes: &[Node], seen: &Seen) -> Vec<(usize, A
         return Vec::new();
     }
     let organs: Vec<_> = of(Element::Organ).collect();
-    let date = of(Element::Date).last();
+    let date = of(Element::Date).next_back();
     let count = organs.len();
     organs
         .into_iter()

@@ -113,6 +113,8 @@ pub(crate) struct Table {
 /// A cell at its place.
 #[derive(Debug, Serialize)]
 pub(crate) struct TableCell {
+    /// Whether it may go on on the next page.
+    pub(crate) breakable: bool,
     pub(crate) x: usize,
     pub(crate) y: usize,
     pub(crate) colspan: usize,

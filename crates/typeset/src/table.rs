@@ -21,6 +21,7 @@ pub(crate) fn item(table: &Table, room: Room, nodes: &mut Nodes<'_>) -> Option<I
     let head = if table.head < table.rows.len() && table.head as f64 <= room.rows / 4.0 { table.head } else { 0 };
     let areas = areas(&table.rows, columns, head);
     let (size, columns) = columns_of(table, &areas, columns, room, nodes);
+    let joined = areas.iter().any(|area| area.rowspan > 1);
     let mut cells = Vec::new();
     for area in areas {
         let text = table.rows.get(area.y).and_then(|row| row.get(area.x)).map(|cell| cell.text.clone());
@@ -30,7 +31,12 @@ pub(crate) fn item(table: &Table, room: Room, nodes: &mut Nodes<'_>) -> Option<I
         let width: f64 = columns[area.x..area.x + area.colspan].iter().sum::<f64>() - PADDING;
         let longest = ((width / (size * MM_PER_PT)).floor() as usize).clamp(1, 40);
         let parts = nodes.mixed(Element::Cell, &text, &[(0, role)], longest);
-        cells.push(TableCell { x: area.x, y: area.y, colspan: area.colspan, rowspan: area.rowspan, centred, parts });
+        // A row stays on one page unless it is as deep as a good part of it, or hangs together
+        // with others.
+        let lines = nodes.faces.width(role, text.as_str()) * size * MM_PER_PT / width.max(1.0);
+        let breakable = joined || lines > room.rows / 2.0;
+        let Area { x, y, colspan, rowspan } = area;
+        cells.push(TableCell { breakable, x, y, colspan, rowspan, centred, parts });
     }
     Some(Item::Table(Box::new(Laid { columns, size, head, cells })))
 }
@@ -90,7 +96,7 @@ fn columns_of(table: &Table, areas: &[Area], columns: usize, room: Room, nodes: 
         natural[area.x] = natural[area.x].max(width.min(20.0));
         let word = longest_word(cell.text.as_str(), |word| nodes.faces.width(Role::Fangsong, word));
         // Four characters to a line read better than fewer.
-        least[area.x] = least[area.x].max(word).max(width.min(if area.y < table.head { 2.0 } else { 4.0 }));
+        least[area.x] = least[area.x].max(word).max(width.min(4.0));
     }
     let em = |size: f64| size * MM_PER_PT;
     let needed = |size: f64, widths: &[f64]| widths.iter().map(|width| width * em(size) + PADDING).sum::<f64>();

@@ -171,7 +171,7 @@ impl Walker<'_> {
         }
         self.cursors[number] = cursor;
         let chars = first.unwrap_or(start)..cursor;
-        let width = text.width().to_pt();
+        let (width, blank) = visible_width(text);
         let area = Area { x, y: baseline - 0.88 * size, w: width, h: size };
         let bbox = text.bbox();
         let (min, max) = (bbox.min, bbox.max);
@@ -189,8 +189,10 @@ impl Walker<'_> {
                 && (line.baseline - baseline).abs() < 0.05
                 && line.chars.end <= chars.start
         }) {
-            line.area = line.area.cover(area);
-            line.ink = line.ink.cover(ink);
+            if !blank {
+                line.area = line.area.cover(area);
+                line.ink = line.ink.cover(ink);
+            }
             line.chars.end = chars.end;
             line.faces.push((face, chars));
         } else {
@@ -210,4 +212,20 @@ impl Walker<'_> {
             }
         }
     }
+}
+
+/// Width of a text in pt as it is seen, and whether there is nothing to see. A line that is
+/// spread has space after its last character too, white space may end it, and a mark at the end
+/// is inked in its left half only.
+fn visible_width(text: &TextItem) -> (f64, bool) {
+    let size = text.size.to_pt();
+    let blank = |range: Range<usize>| text.text.get(range).is_some_and(|part| part.trim().is_empty());
+    let seen = text.glyphs.iter().rposition(|glyph| !blank(glyph.range())).map_or(0, |last| last + 1);
+    let advance: f64 = text.glyphs[..seen].iter().map(|glyph| glyph.x_advance.get()).sum();
+    let after = text.glyphs[..seen].last().map_or(0.0, |glyph| {
+        let own = text.font.x_advance(glyph.id).unwrap_or(glyph.x_advance);
+        let mark = text.text.get(glyph.range()).is_some_and(|mark| "，。、；：！？）】》〉」』〕”’".contains(mark));
+        (glyph.x_advance.get() - if mark { own.get().min(0.5) } else { own.get() }).max(0.0)
+    });
+    ((advance - after) * size, seen == 0)
 }

@@ -1,8 +1,8 @@
 //! Building documents of the fictional 云溪县 for the tests.
 
 use gongwen::{
-    Attachment, AttachmentList, AttachmentName, Block, Document, Imprint, Names, Ordinal, OrdinalStyle, Paragraph,
-    Profile, Signature, Text, Title,
+    Attachment, AttachmentList, AttachmentName, Block, Cell, Document, Imprint, Names, Ordinal, OrdinalStyle,
+    Paragraph, Profile, Signature, Table, Text, Title,
 };
 use std::sync::LazyLock;
 use typeset::{FontSources, Fonts, Setting, Typesetter};
@@ -97,4 +97,49 @@ pub(crate) fn attachment(label: &str, title: &str) -> Attachment {
         body: vec![plain(&filler(120))],
         landscape: false,
     }
+}
+
+/// A table of equal rows; the first is the head.
+pub(crate) fn table(head: &[&str], rows: usize) -> Block {
+    let cell = |string: &str| Cell { text: text(string), ..Cell::default() };
+    let mut all = vec![head.iter().map(|name| cell(name)).collect::<Vec<_>>()];
+    for row in 1..=rows {
+        let cells = head.iter().enumerate().map(|(column, name)| match column {
+            0 => cell(&row.to_string()),
+            1 => cell(&format!("{name}第{row}项重点任务的责任单位和完成时限")),
+            _ => cell(&format!("{}", row * 1000 + column)),
+        });
+        all.push(cells.collect());
+    }
+    Block::Table(Table { rows: all, head: 1, ..Table::default() })
+}
+
+/// A request to the superior organ with signatories.
+pub(crate) fn request(signatories: &[&str]) -> Document {
+    let mut document = notice();
+    document.header.copy_number = Some(text("000001"));
+    document.header.secrecy = Some(text("秘密★5年"));
+    document.header.urgency = Some(text("特　急"));
+    document.header.number = Some(text("云政发〔2026〕15号"));
+    document.header.signatories = signatories.iter().map(|name| text(name)).collect();
+    document.title = Some(Title::new(text("云溪县人民政府关于解决云溪水库除险加固工程建设资金的请示")));
+    document.addressees = Some(names("江州市人民政府", "："));
+    document.body.truncate(3);
+    document.body.push(plain("妥否，请批示。"));
+    document.attachment_list = None;
+    document.annotation = Some(text("（联系人：李四，电话：0000-7654321）"));
+    document
+}
+
+/// A notice of several organs.
+pub(crate) fn joint(organs: &[&str]) -> Document {
+    let mut document = notice();
+    document.header.mark = organs.iter().map(|organ| text(organ)).collect();
+    if let Some(last) = document.header.mark.last_mut() {
+        *last = text(&format!("{}文件", organs[organs.len() - 1]));
+    }
+    document.signature.organs = organs.iter().map(|organ| text(organ)).collect();
+    document.body.truncate(3);
+    document.attachment_list = None;
+    document
 }

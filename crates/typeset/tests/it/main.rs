@@ -2,3 +2,7 @@
 
 mod build;
 mod look;
+mod pdf;
+mod properties;
+mod targets;
+mod titles;
