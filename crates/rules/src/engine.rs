@@ -43,7 +43,7 @@ pub(crate) fn check_capped(reading: &Reading, context: &Context, cap: usize) -> 
                     check_run(&Run::of(text, role), &on, &mut sink);
                 }
             });
-            let page = Page::new(reading, context, day);
+            let page = Page::new(reading, context);
             for (rule, _) in registry().iter().zip(&on).filter(|(_, on)| **on) {
                 if let Check::Page(check) = rule.check {
                     sink.turn_to(rule);

@@ -26,6 +26,7 @@ mod page;
 mod punctuation;
 mod routing;
 mod run;
+mod samples;
 mod scan;
 mod sink;
 mod title;

@@ -1,20 +1,18 @@
 //! A whole document as the document rules see it.
 
 use crate::context::Context;
-use gongwen::{Block, Date, Direction, Document, Kind, Names, Organ, Paragraph, Profile, Reading, Relation, Text};
+use gongwen::{Block, Direction, Document, Kind, Names, Organ, Paragraph, Profile, Reading, Relation, Text};
 
 /// The document with what is known about it.
 pub(crate) struct Page<'a> {
     pub(crate) source: &'a str,
     pub(crate) document: &'a Document,
     pub(crate) context: &'a Context,
-    /// The day it belongs to.
-    pub(crate) day: Option<Date>,
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(reading: &'a Reading, context: &'a Context, day: Option<Date>) -> Self {
-        Self { source: &reading.text, document: &reading.document, context, day }
+    pub(crate) fn new(reading: &'a Reading, context: &'a Context) -> Self {
+        Self { source: &reading.text, document: &reading.document, context }
     }
 
     pub(crate) fn kind(&self) -> Option<Kind> {

@@ -1,5 +1,8 @@
-//! Rules to come.
+//! WS11 附件.
+
+mod agreement;
+mod list;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[];
+pub(crate) static RULES: &[&[&Rule]] = &[list::RULES, agreement::RULES];

@@ -1,5 +1,10 @@
-//! Rules to come.
+//! WS01 格式要素.
+
+mod body;
+mod header;
+mod imprint;
+mod signature;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[];
+pub(crate) static RULES: &[&[&Rule]] = &[header::RULES, body::RULES, signature::RULES, imprint::RULES];

@@ -1,5 +1,169 @@
-//! Order of headings.
+//! The order of ordinals through a whole document.
 
-use crate::meta::Rule;
+use crate::finding::Severity;
+use crate::meta::{Check, Family, Fixability, Manual, Rule};
+use crate::office::ExampleOffice;
+use crate::page::Page;
+use crate::samples::notice;
+use crate::sink::Sink;
+use crate::source;
+use gongwen::{Block, OrdinalStyle, Paragraph};
 
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] = &[&ORDER, &SKIPPED_LEVEL, &SINGLE];
+
+/// The bodies of the document and of its attachments, each numbered on its own.
+fn bodies<'a>(page: &Page<'a>) -> impl Iterator<Item = Vec<&'a Paragraph>> {
+    let document = page.document;
+    std::iter::once(&document.body)
+        .chain(document.attachments.iter().map(|attachment| &attachment.body))
+        .map(|blocks| blocks.iter().filter_map(Block::paragraph).collect())
+}
+
+/// The level of the four regular styles; others are not counted.
+fn level(style: OrdinalStyle) -> Option<usize> {
+    match style {
+        OrdinalStyle::Han => Some(0),
+        OrdinalStyle::HanBracketed => Some(1),
+        OrdinalStyle::Arabic => Some(2),
+        OrdinalStyle::ArabicBracketed => Some(3),
+        OrdinalStyle::Circled
+        | OrdinalStyle::Chapter
+        | OrdinalStyle::Section
+        | OrdinalStyle::Article
+        | OrdinalStyle::Decimal(_) => None,
+    }
+}
+
+static ORDER: Rule = Rule {
+    code: "WS1010",
+    name: "序号跳号、重号",
+    family: Family::Headings,
+    severity: Severity::Error,
+    sources: &[&source::T20],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "“一、”“（一）”的序号是否连续，有没有跳号、重号。",
+        why: "段落顺序应当准确；跳号多半是删改后没有重排，重号会引错。",
+        wrong: &[
+            notice!("一、加强组织领导", "落实责任。", "三、加强值守", "按时报告。"),
+            notice!("一、加强组织领导", "落实责任。", "二、加强值守", "按时报告。", "二、加强宣传", "广泛发动。"),
+        ],
+        right: &[notice!("一、加强组织领导", "落实责任。", "二、加强值守", "按时报告。")],
+        remedy: "重排序号。",
+        except: "从“一”重新开始的（另一组序号）；阿拉伯数字序号。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(order),
+};
+
+fn order(page: &Page, sink: &mut Sink) {
+    for paragraphs in bodies(page) {
+        let mut last: [Option<u32>; 2] = [None; 2];
+        for paragraph in paragraphs {
+            let Some(ordinal) = paragraph.ordinal else { continue };
+            let at = match ordinal.style {
+                OrdinalStyle::Han => 0,
+                OrdinalStyle::HanBracketed => 1,
+                OrdinalStyle::Chapter | OrdinalStyle::Section | OrdinalStyle::Article => {
+                    last = [None; 2];
+                    continue;
+                }
+                _ => continue,
+            };
+            let before = last[at];
+            last[at] = Some(ordinal.value);
+            if at == 0 {
+                last[1] = None;
+            }
+            let Some(before) = before.filter(|_| ordinal.value != 1) else { continue };
+            let fault = if ordinal.value == before {
+                "重号"
+            } else if ordinal.value > before + 1 {
+                "跳号"
+            } else {
+                continue;
+            };
+            let written = paragraph.text.as_str()[..ordinal.len].trim();
+            let message = format!("序号{fault}：前面是第{before}项，这里是“{written}”，应为第{}项。", before + 1);
+            sink.find_at(paragraph.text.source_of(0..ordinal.len), message, None);
+        }
+    }
+}
+
+static SKIPPED_LEVEL: Rule = Rule {
+    code: "WS1011",
+    name: "结构层次跳级",
+    family: Family::Headings,
+    severity: Severity::Hint,
+    sources: &[&source::C_HEADING, &source::F7_3_3],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "“一、”下面是否直接用“（1）”，或者同一篇里有的用“（一）”、有的直接用“1.”。",
+        why: "层次依次用“一、”“（一）”“1.”“（1）”，逐级展开。",
+        wrong: &[notice!("一、加强组织领导", "（1）落实责任。", "（2）明确分工。", "二、加强值守", "按时报告。")],
+        right: &[notice!("一、加强组织领导", "1.落实责任。", "2.明确分工。", "二、加强值守", "按时报告。")],
+        remedy: "按层次改序号；只有两层时，可以用“一、”和“1.”。",
+        except: "只有两层的公文。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(skipped_level),
+};
+
+fn skipped_level(page: &Page, sink: &mut Sink) {
+    for paragraphs in bodies(page) {
+        let three = paragraphs.iter().any(|p| p.ordinal.is_some_and(|o| o.style == OrdinalStyle::HanBracketed));
+        let mut current: Option<usize> = None;
+        for paragraph in paragraphs {
+            let Some(ordinal) = paragraph.ordinal else { continue };
+            let Some(level) = level(ordinal.style) else { continue };
+            let skips = match current {
+                Some(0) => level == 3 || (level == 2 && three && ordinal.value == 1),
+                Some(1) => level == 3,
+                _ => false,
+            };
+            if skips && ordinal.value == 1 {
+                let span = paragraph.text.source_of(0..ordinal.len);
+                sink.find_at(span, "层次跳级，应依次用“一、”“（一）”“1.”“（1）”。", None);
+            }
+            current = Some(level);
+        }
+    }
+}
+
+static SINGLE: Rule = Rule {
+    code: "WS1012",
+    name: "一个层次只列了一项",
+    family: Family::Headings,
+    severity: Severity::Hint,
+    sources: &[&source::C_HEADING],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "是否只有“一、”没有“二、”，或者只有“（一）”没有“（二）”。",
+        why: "编号是为了分列，只有一项就不用编号。",
+        wrong: &[notice!("一、加强组织领导", "落实责任。")],
+        right: &[notice!("一、加强组织领导", "落实责任。", "二、加强值守", "按时报告。")],
+        remedy: "去掉序号，或者补上其余各项。",
+        except: "摘录的文件。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(single),
+};
+
+fn single(page: &Page, sink: &mut Sink) {
+    for paragraphs in bodies(page) {
+        let numbered: Vec<_> = paragraphs
+            .iter()
+            .filter_map(|p| Some((p, p.ordinal?)))
+            .filter(|(_, o)| matches!(o.style, OrdinalStyle::Han | OrdinalStyle::HanBracketed))
+            .collect();
+        for (index, (paragraph, ordinal)) in numbered.iter().enumerate() {
+            // The next of the same level before the next of a higher one.
+            let next = numbered[index + 1..].iter().find(|(_, o)| o.style <= ordinal.style);
+            let followed = next.is_some_and(|(_, o)| o.style == ordinal.style && o.value > 1);
+            if ordinal.value == 1 && !followed {
+                let span = paragraph.text.source_of(0..ordinal.len);
+                sink.find_at(span, "这一层只有一项，不必编号。", None);
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Real wrong and right pairs, where the shared corpus is present.
 
-use crate::{codes, fragment};
+use crate::{codes, document, fragment};
+use rules::{Context, Severity};
 use std::path::Path;
 
 #[test]
@@ -36,5 +37,40 @@ fn real_errors_are_found_and_right_forms_are_left_alone() {
     assert!(silent * 100 >= all * SILENT_PERCENT, "left alone {silent} of {all}");
 }
 
+/// Published documents: nothing panics, and the findings at error level are few. What each of
+/// them is can be read with `--nocapture`.
+#[test]
+fn published_documents_raise_few_errors() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/documents");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        println!("no corpus beside the repository: nothing judged");
+        return;
+    };
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let (mut clean, mut errors) = (0, 0);
+    for path in &paths {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let findings = document(&text, &Context::default());
+        let lines = gongwen::LineIndex::new(&text);
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        for finding in &findings {
+            let at = lines.position(&text, finding.span.start);
+            let line: String =
+                text[lines.line(&text, at.line).range()].chars().skip(at.column.saturating_sub(16)).take(48).collect();
+            println!(
+                "{:?} {} {name}:{}:{} {} | {line}",
+                finding.severity, finding.code, at.line, at.column, finding.message
+            );
+        }
+        let count = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        errors += count;
+        clean += usize::from(count == 0);
+    }
+    println!("{} documents, {clean} without an error, {errors} errors", paths.len());
+    assert!(clean * 100 >= paths.len() * CLEAN_PERCENT, "{clean} of {} without an error", paths.len());
+}
+
+const CLEAN_PERCENT: usize = 50;
 const FOUND_PERCENT: usize = 85;
 const SILENT_PERCENT: usize = 96;

@@ -1,0 +1,130 @@
+//! Elements of the main part that must or must not be there.
+
+use crate::finding::{Safety, Severity};
+use crate::meta::{Check, Family, Fixability, Manual, Rule};
+use crate::office::ExampleOffice;
+use crate::page::Page;
+use crate::run::Run;
+use crate::samples::{notice, request};
+use crate::sink::Sink;
+use crate::source;
+use gongwen::Kind;
+use std::ops::Range;
+
+pub(crate) static RULES: &[&Rule] = &[&NO_ADDRESSEE, &PUBLIC_ADDRESSEE, &NO_CONTACT, &EMPTY_PAGE];
+
+static NO_ADDRESSEE: Rule = Rule {
+    code: "WS0107",
+    name: "请示、报告、批复、函没有主送机关",
+    family: Family::Elements,
+    severity: Severity::Warning,
+    sources: &[&source::T9_8],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "请示、报告、批复、函是否写明主送机关。",
+        why: "主送机关是主要受理机关；没有主送，就没有谁来办理。",
+        wrong: &[
+            "云溪县人民政府关于增拨防汛经费的请示\n现将有关事项请示如下：\n请增拨防汛经费50万元。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n（联系人：李四，电话：12345678）\n",
+        ],
+        right: &[request!("请增拨防汛经费50万元。", "妥否，请批示。")],
+        remedy: "在标题下顶格写主送机关，后加冒号。",
+        except: "公布性的公文。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(no_addressee),
+};
+
+fn no_addressee(page: &Page, sink: &mut Sink) {
+    let kinds = [Kind::Request, Kind::Report, Kind::Reply, Kind::Letter];
+    let Some(title) = page.document.title.as_ref().filter(|_| page.is_kind(&kinds)) else { return };
+    if page.addressee_names().is_none()
+        && !page.document.body.is_empty()
+        && !title.text.as_str().contains("政府工作报告")
+    {
+        sink.find_at(title.span(), "没有主送机关，应在标题下写明。", None);
+    }
+}
+
+static PUBLIC_ADDRESSEE: Rule = Rule {
+    code: "WS0108",
+    name: "公告、通告、命令写了主送机关",
+    family: Family::Elements,
+    severity: Severity::Hint,
+    sources: &[&source::C_ELEMENT],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "面向社会公布的公告、通告、公报、命令是否写了主送机关。",
+        why: "公布性公文面向社会，不写主送机关。",
+        wrong: &[
+            "云溪县人民政府关于禁止在城区燃放烟花爆竹的通告\n各乡镇人民政府：\n现通告如下：\n城区禁止燃放烟花爆竹。\n云溪县人民政府\n2026年5月6日\n",
+        ],
+        right: &[
+            "云溪县人民政府关于禁止在城区燃放烟花爆竹的通告\n现通告如下：\n城区禁止燃放烟花爆竹。\n云溪县人民政府\n2026年5月6日\n",
+        ],
+        remedy: "删去主送机关；需要发给下级的，另用通知。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(public_addressee),
+};
+
+fn public_addressee(page: &Page, sink: &mut Sink) {
+    let kinds = [Kind::Proclamation, Kind::PublicNotice, Kind::Communique, Kind::Order];
+    if let Some(names) = page.document.addressees.as_ref().filter(|_| page.is_kind(&kinds)) {
+        sink.find_at(names.text.span(), "公布性公文不写主送机关。", None);
+    }
+}
+
+static NO_CONTACT: Rule = Rule {
+    code: "WS0109",
+    name: "请示没有注明联系人和电话",
+    family: Family::Elements,
+    severity: Severity::Hint,
+    sources: &[&source::C_ELEMENT],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "请示的附注里是否有联系人和电话。",
+        why: "上级办理请示时要与经办人联系，各地通行在附注写明。",
+        wrong: &[
+            "云溪县人民政府关于增拨防汛经费的请示\n江州市人民政府：\n请增拨防汛经费50万元。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n",
+        ],
+        right: &[request!("请增拨防汛经费50万元。", "妥否，请批示。")],
+        remedy: "在成文日期下一行写“（联系人：×××，电话：××××）”。",
+        except: "没有署名和日期的草稿。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(no_contact),
+};
+
+fn no_contact(page: &Page, sink: &mut Sink) {
+    let document = page.document;
+    let Some(date) = document.signature.date.as_ref().filter(|_| page.is_kind(&[Kind::Request])) else { return };
+    let noted = document.annotation.iter().chain(&document.imprint.others).any(|text| text.as_str().contains("联系"));
+    if !noted && !page.paragraphs().any(|p| p.text.as_str().contains("联系人")) {
+        sink.find_at(date.span(), "请示应在成文日期下注明联系人和电话。", None);
+    }
+}
+
+static EMPTY_PAGE: Rule = Rule {
+    code: "WS0110",
+    name: "用了“此页无正文”",
+    family: Family::Elements,
+    severity: Severity::Warning,
+    sources: &[&source::C_ELEMENT],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "是否写“（此页无正文）”。",
+        why: "印章与正文应在同一页，排不下时调整行距、字距，不另加说明。",
+        wrong: &[notice!("请做好防汛工作。", "（此页无正文）")],
+        right: &[notice!("请做好防汛工作。")],
+        remedy: "删去，调整行距、字距。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["（此页无正文）", "(此页无正文)"], empty_page),
+};
+
+fn empty_page(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let fix = run.replace(at.clone(), "");
+    sink.find(run, at, "不用“此页无正文”，应调整行距、字距。", fix);
+}
