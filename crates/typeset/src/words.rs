@@ -15,7 +15,17 @@ pub(crate) struct Unit {
 }
 
 /// What ends the name of an organ.
-const ORGANS: [&str; 24] = [
+const ORGANS: &[&str] = &[
+    "改革委",
+    "卫生院",
+    "医院",
+    "学校",
+    "小学",
+    "中学",
+    "办事处",
+    "派出所",
+    "公司",
+    "协会",
     "人民政府",
     "政府",
     "办公室",
@@ -43,6 +53,101 @@ const ORGANS: [&str; 24] = [
 ];
 /// Where the name of an organ may begin, if it goes on to an ending of [`ORGANS`].
 const PLACES: [char; 9] = ['省', '市', '县', '区', '州', '乡', '镇', '国', '旗'];
+/// Terms that stay on one line.
+const COMPOUNDS: &[&str] = &[
+    "人居环境",
+    "国民经济",
+    "经济社会",
+    "社会发展",
+    "高质量发展",
+    "乡村振兴",
+    "营商环境",
+    "安全生产",
+    "防汛抗旱",
+    "森林防火",
+    "义务教育",
+    "公共服务",
+    "政务服务",
+    "政务公开",
+    "优化营商",
+    "五年行动",
+    "三年行动",
+    "专项行动",
+    "专项整治",
+    "专项资金",
+    "实施方案",
+    "工作方案",
+    "总体方案",
+    "实施意见",
+    "若干措施",
+    "若干意见",
+    "任务分工",
+    "责任分工",
+    "任务清单",
+    "应急预案",
+    "领导小组",
+    "先进集体",
+    "先进个人",
+    "十四五",
+    "十五五",
+    "发展改革委",
+    "财政资金",
+    "补助资金",
+    "除险加固",
+    "远景目标",
+    "医疗机构",
+    "困难行业",
+    "服务业",
+    "基层治理",
+    "社会治理",
+    "耕地保护",
+    "基本农田",
+    "高标准农田",
+    "生态环境",
+    "污染防治",
+    "突发事件",
+    "食品安全",
+    "消防安全",
+    "道路交通",
+    "国有资产",
+    "国有企业",
+    "招商引资",
+    "民营经济",
+    "重点项目",
+    "重点工作",
+    "目标任务",
+    "考核办法",
+    "管理办法",
+    "人民群众",
+    "困难群众",
+    "生活保障",
+    "社会保障",
+    "人力资源",
+    "农业农村",
+    "农民工",
+    "退役军人",
+    "未成年人",
+    "残疾人",
+    "信访工作",
+    "常务会议",
+    "工作会议",
+    "工作规则",
+    "政府工作",
+    "整治提升",
+    "衔接推进",
+    "恢复发展",
+    "加强和改进",
+    "建设资金",
+    "建设工程",
+    "工程建设",
+    "行政执法",
+    "行政许可",
+    "行政区划",
+    "公共卫生",
+    "疫情防控",
+    "大气污染",
+    "水污染",
+];
 /// Verbs and connectives after which an organ or an object begins.
 const OPENERS: [&str; 30] = [
     "关于",
@@ -83,6 +188,8 @@ pub(crate) fn units(title: &str, room: f64, width: &dyn Fn(&str) -> f64) -> Vec<
     let mut ends = word_ends(title);
     join_marks(title, &mut ends);
     join_numbers(title, &mut ends);
+    join_places(title, &mut ends);
+    join_compounds(title, &mut ends);
     join_organs(title, &mut ends, room, width);
     join_quoted(title, &mut ends, room, width);
     join_kind(title, &mut ends);
@@ -125,6 +232,26 @@ fn join_numbers(title: &str, ends: &mut Vec<usize>) {
         before.ends_with(numeral)
             && after.starts_with(|c: char| numeral(c) || "年月日号次届个项条批期度季级类至届轮".contains(c))
     });
+}
+
+/// 云溪县, 青石镇, 全县: the name of a place keeps its kind.
+fn join_places(title: &str, ends: &mut Vec<usize>) {
+    join(title, ends, |before, after| {
+        after.starts_with(PLACES)
+            && !OPENERS.iter().any(|opener| before.ends_with(opener))
+            && !before.ends_with(['、', '和', '与', '及', '》', '的', '，', '：', '（', '《'])
+            && !before.ends_with(PLACES)
+    });
+}
+
+/// Terms of official language that the dictionary takes apart.
+fn join_compounds(title: &str, ends: &mut Vec<usize>) {
+    for compound in COMPOUNDS {
+        for (start, _) in title.match_indices(compound) {
+            let inner = start + 1..start + compound.len();
+            ends.retain(|end| !inner.contains(end));
+        }
+    }
 }
 
 /// The name of an organ, 云溪县人民政府办公室, stays whole.

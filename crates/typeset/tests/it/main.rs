@@ -4,5 +4,6 @@ mod build;
 mod look;
 mod pdf;
 mod properties;
+mod speed;
 mod targets;
 mod titles;
