@@ -22,6 +22,7 @@ fn text() -> impl Strategy<Value = Text> {
         1 => Just("::: 附件".to_owned()),
         1 => Just("云政发〔2026〕5号".to_owned()),
         1 => Just("一、".to_owned()),
+        1 => Just("\t".to_owned()),
     ];
     vec(piece, 1..5).prop_map(|pieces| pieces.concat()).prop_filter_map("empty", |string| {
         let blank = |c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}';

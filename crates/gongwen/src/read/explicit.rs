@@ -18,7 +18,7 @@ pub(super) fn read(source: &str, from: usize, document: &mut Document) {
             let (attachment, next) = attachment_head(&lines, at + 1);
             document.attachments.push(attachment);
             at = next;
-        } else if let Some((block, next)) = block(source, &lines, at) {
+        } else if let Some((block, next)) = block(&lines, at) {
             match document.attachments.last_mut() {
                 Some(attachment) => attachment.body.push(block),
                 None => document.body.push(block),
@@ -53,11 +53,11 @@ fn attachment_head(lines: &[Line], mut at: usize) -> (Attachment, usize) {
     (attachment, at)
 }
 
-fn block(source: &str, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+fn block(lines: &[Line], at: usize) -> Option<(Block, usize)> {
     if lines[at].is_blank() {
         return None;
     }
-    if let Some(table) = table::table(source, lines, at) {
+    if let Some(table) = table::table_of_bars(lines, at) {
         return Some(table);
     }
     Some((Block::Paragraph(paragraph(&lines[at].text)), at + 1))

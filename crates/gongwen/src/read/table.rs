@@ -5,32 +5,39 @@ use crate::{Block, Cell, Merge, Place, Span, Table, Text};
 
 /// Reads a table that begins at line `at`; returns it and the line after it.
 pub(super) fn table(source: &str, lines: &[Line], at: usize) -> Option<(Block, usize)> {
-    let is_row = |line: &Line| is_bar_row(line.str());
-    let is_tabbed = |line: &Line| source[line.raw.range()].trim().contains('\t');
-    let bars = lines.get(at).is_some_and(is_row);
-    let tabs = !bars && lines.get(at).is_some_and(is_tabbed) && lines.get(at + 1).is_some_and(is_tabbed);
-    if !bars && !tabs {
-        return None;
-    }
-    let len = lines[at..].iter().take_while(|line| if bars { is_row(line) } else { is_tabbed(line) }).count();
-    let mut head = usize::from(tabs);
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for line in &lines[at..at + len] {
-        if bars && is_separator(line.str()) && head == 0 && !rows.is_empty() {
-            head = rows.len();
-            continue;
+    table_of_bars(lines, at).or_else(|| table_of_tabs(source, lines, at))
+}
+
+/// Rows between bars only.
+pub(super) fn table_of_bars(lines: &[Line], at: usize) -> Option<(Block, usize)> {
+    let rows: Vec<&Line> = lines[at..].iter().take_while(|line| is_bar_row(line.str())).collect();
+    let mut head = 0;
+    let mut cells: Vec<Vec<Cell>> = Vec::new();
+    for line in &rows {
+        if is_separator(line.str()) && head == 0 && !cells.is_empty() {
+            head = cells.len();
+        } else {
+            cells.push(bar_cells(&line.text));
         }
-        rows.push(if bars { bar_cells(&line.text) } else { tab_cells(source, line) });
     }
-    if rows.is_empty() {
+    finished(cells, head, &rows, at)
+}
+
+/// Two or more lines with tabs; the first is the head.
+fn table_of_tabs(source: &str, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+    let is_tabbed = |line: &Line| source[line.raw.range()].trim().contains('\t');
+    let rows: Vec<&Line> = lines[at..].iter().take_while(|line| is_tabbed(line)).collect();
+    if rows.len() < 2 {
         return None;
     }
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    for row in &mut rows {
-        row.resize(width, Cell::default());
-    }
-    let place = lines[at].raw.cover(lines[at + len - 1].raw);
-    Some((Block::Table(Table { rows, head, place: Place(place) }), at + len))
+    finished(rows.iter().map(|line| tab_cells(source, line)).collect(), 1, &rows, at)
+}
+
+fn finished(mut cells: Vec<Vec<Cell>>, head: usize, rows: &[&Line], at: usize) -> Option<(Block, usize)> {
+    let width = cells.iter().map(Vec::len).max()?;
+    cells.iter_mut().for_each(|row| row.resize(width, Cell::default()));
+    let place = rows.first()?.raw.cover(rows.last()?.raw);
+    Some((Block::Table(Table { rows: cells, head, place: Place(place) }), at + rows.len()))
 }
 
 fn is_bar_row(text: &str) -> bool {

@@ -2,7 +2,8 @@
 //! 「云政发〔2026〕5号各乡镇人民政府：」, 「2026年1月5日云溪县防汛方案」.
 
 use super::line::Line;
-use crate::{Date, DocNumber, Remark, RemarkKind, Text, organ};
+use super::title;
+use crate::{Date, DocNumber, Kind, Remark, RemarkKind, Text, organ};
 
 /// Splits what is glued together under the title, and takes away a title that is repeated there.
 pub(super) fn under_title(lines: &mut Vec<Line>, at: usize, title: &str, remarks: &mut Vec<Remark>) {
@@ -24,11 +25,19 @@ pub(super) fn under_title(lines: &mut Vec<Line>, at: usize, title: &str, remarks
     }
 }
 
-/// Takes out what a web page put above the document: the lines before a Markdown heading that
-/// stayed in plain text (「## 政策全文」). They are kept for the body.
+/// Takes out what a web page put above the document: a heading that is no title, up to a
+/// Markdown line that stayed in plain text (「## 政策全文」) and is followed by the real title.
+/// The lines are kept for the body.
 pub(super) fn page_heading(lines: &mut Vec<Line>, remarks: &mut Vec<Remark>) -> Vec<Line> {
     let mark = lines.iter().take(6).position(|line| line.hashes == 0 && line.str().starts_with("## "));
     let Some(mark) = mark else { return Vec::new() };
+    let above: String = lines[..mark].iter().map(Line::str).collect();
+    let first = (mark + 1..lines.len()).find(|at| !lines[*at].is_blank());
+    let below = first.and_then(|at| title::title(lines, at, true));
+    let real_title = below.is_some_and(|(title, _)| Kind::of_title(title.text.as_str()).is_some());
+    if Kind::of_title(&above).is_some() || !real_title {
+        return Vec::new();
+    }
     let taken: Vec<Line> = lines.drain(..=mark).filter(|line| !line.is_blank()).collect();
     for line in &taken {
         let message = format!("「{}」不像公文的内容，放在正文开头，请核对。", line.str());
