@@ -45,10 +45,10 @@ fn whole(paragraph: &Paragraph, nodes: &mut Nodes<'_>) -> Item {
     let roles = roles(paragraph);
     if paragraph.is_heading_line() && !paragraph.text.is_empty() {
         let style = paragraph.ordinal.map(|ordinal| ordinal.style);
-        let level = style.and_then(OrdinalStyle::level).unwrap_or(1);
+        let level = level(paragraph);
         let centred = matches!(style, Some(OrdinalStyle::Chapter | OrdinalStyle::Section));
         let parts = nodes.mixed(Element::Heading, &paragraph.text, &roles, LONGEST);
-        return Item::Heading { level: level.min(4) + 1, indent: 2.0, centred, parts };
+        return Item::Heading { level: level.clamp(1, 4) + 1, indent: 2.0, centred, parts };
     }
     let parts = nodes.mixed(Element::Paragraph, &paragraph.text, &roles, LONGEST);
     Item::Paragraph(Lines { first: 2.0, parts, ..Lines::default() })
@@ -82,10 +82,16 @@ fn roles(paragraph: &Paragraph) -> Vec<(usize, Role)> {
         return vec![(0, Role::Heiti), (end, Role::Fangsong)];
     }
     let Some(end) = paragraph.heading else { return vec![(0, Role::Fangsong)] };
-    let role = match style.and_then(OrdinalStyle::level) {
-        None | Some(1) => Role::Heiti,
-        Some(2) => Role::Kaiti,
-        Some(_) => Role::Fangsong,
+    let role = match level(paragraph) {
+        0 | 1 => Role::Heiti,
+        2 => Role::Kaiti,
+        _ => Role::Fangsong,
     };
     vec![(0, role), (end, Role::Fangsong)]
+}
+
+/// The level of a heading: as its ordinal shows, else as stated.
+fn level(paragraph: &Paragraph) -> u8 {
+    let shown = paragraph.ordinal.and_then(|ordinal| ordinal.style.level());
+    shown.or(paragraph.stated_level).unwrap_or(1)
 }
