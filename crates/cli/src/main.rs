@@ -1,2 +1,51 @@
-//! The `wenshu` command.
-fn main() {}
+//! The `wenshu` command (文枢): check, fix and typeset official documents, serve the office.
+//!
+//! Exit codes, everywhere the same: 0 nothing of error level, 1 findings of error level,
+//! 2 input or arguments unusable.
+
+mod arguments;
+mod check;
+mod diff;
+mod explain;
+mod fix;
+mod human;
+mod input;
+mod outcome;
+mod parse;
+mod render;
+mod sarif;
+mod serve;
+mod summary;
+mod terminal;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use outcome::Outcome;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // clap prints help to stdout and faults to stderr, and knows which is which.
+            let _ = error.print();
+            return if error.use_stderr() { Outcome::Unusable.code() } else { ExitCode::SUCCESS };
+        }
+    };
+    let result = match arguments.command {
+        Command::Parse(command) => parse::run(&command),
+        Command::Check(command) => check::run(&command),
+        Command::Fix(command) => fix::run(&command),
+        Command::Render(command) => render::run(&command),
+        Command::Explain(command) => explain::run(&command),
+        Command::Rules(command) => explain::list(&command),
+        Command::Serve(command) => serve::run(&command),
+    };
+    match result {
+        Ok(outcome) => outcome.code(),
+        Err(message) => {
+            eprintln!("wenshu：{message}");
+            Outcome::Unusable.code()
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The command line: commands and their options. This is the contract that scripts rely on;
+//! docs/cli.md describes it.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// 公文检查、排版和起草平台。
+#[derive(Debug, Parser)]
+#[command(name = "wenshu", version, about = "文枢：公文检查、排版与办公平台", disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 读出公文的各个要素
+    Parse(Parse),
+    /// 检查公文，逐条说明问题、依据和改法
+    Check(Check),
+    /// 改正可以直接改正的问题
+    Fix(Fix),
+    /// 按 GB/T 9704—2012 排版，生成 PDF、图片和版面数据
+    Render(Render),
+    /// 说明一条规则：查什么、依据、反例、正例
+    Explain(Explain),
+    /// 列出全部规则
+    Rules(Rules),
+    /// 启动服务，用浏览器办公
+    Serve(Serve),
+}
+
+/// What is common to commands that read a document.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// 指定文种（请示、通知……），不按标题判断
+    #[arg(long, value_name = "文种")]
+    pub(crate) kind: Option<String>,
+    /// 单位资料（JSON）：本机关、上级、下级、代字
+    #[arg(long, value_name = "文件")]
+    pub(crate) profile: Option<PathBuf>,
+    /// 文本写法；默认按扩展名判断（.md 为 markdown）
+    #[arg(long, value_name = "写法")]
+    pub(crate) syntax: Option<Syntax>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Syntax {
+    /// 纯文本
+    Plain,
+    /// Markdown
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Parse {
+    /// 文件（.txt .md .docx），- 为标准输入
+    pub(crate) file: PathBuf,
+    /// 输出 JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// 文件（.txt .md .docx），可以多个；- 为标准输入
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// 输出格式
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// 检查整篇公文，或者只用文字规则检查一句、一段
+    #[arg(long, value_enum, default_value_t = Scope::Document)]
+    pub(crate) scope: Scope,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 供人阅读
+    Human,
+    /// JSON
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scope {
+    /// 整篇公文
+    Document,
+    /// 一句或一段
+    Fragment,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fix {
+    /// 文件（.txt .md .docx），- 为标准输入；文本文件原地改写
+    pub(crate) file: PathBuf,
+    /// 同意改动文字、数字、日期、名称的改法
+    #[arg(long)]
+    pub(crate) consent: bool,
+    /// 只显示差异，不写文件
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// 写到另一个文件
+    #[arg(short, long, value_name = "文件")]
+    pub(crate) output: Option<PathBuf>,
+    /// 整篇公文，或者一句、一段
+    #[arg(long, value_enum, default_value_t = Scope::Document)]
+    pub(crate) scope: Scope,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Render {
+    /// 文件（.txt .md .docx），- 为标准输入
+    pub(crate) file: PathBuf,
+    /// 生成的 PDF
+    #[arg(short, long, value_name = "PDF")]
+    pub(crate) output: Option<PathBuf>,
+    /// 每页一张 PNG，放入此文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) png: Option<PathBuf>,
+    /// 版面数据（JSON）：各要素位置、行数、字体、替代字
+    #[arg(long, value_name = "文件")]
+    pub(crate) facts: Option<PathBuf>,
+    /// 单位自有字体的文件夹，优先使用
+    #[arg(long, value_name = "文件夹", env = "WENSHU_FONTS")]
+    pub(crate) fonts: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// 规则代码，如 WS0201
+    pub(crate) code: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// 输出 JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// 监听地址
+    #[arg(long, value_name = "地址:端口", default_value = "127.0.0.1:8080", env = "WENSHU_LISTEN")]
+    pub(crate) listen: String,
+    /// 数据文件夹（SQLite 数据库在其中）
+    #[arg(long, value_name = "文件夹", default_value = "data", env = "WENSHU_DATA")]
+    pub(crate) data: PathBuf,
+    /// PostgreSQL 地址（postgres://…）；不写则用数据文件夹里的 SQLite
+    #[arg(long, value_name = "URL", env = "WENSHU_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+    /// 单位自有字体的文件夹，优先使用
+    #[arg(long, value_name = "文件夹", env = "WENSHU_FONTS")]
+    pub(crate) fonts: Option<PathBuf>,
+    /// 单位资料（JSON）
+    #[arg(long, value_name = "文件")]
+    pub(crate) profile: Option<PathBuf>,
+    /// 放入虚构的云溪县示例文稿
+    #[arg(long)]
+    pub(crate) demo: bool,
+    /// 前面有 https 代理：会话 cookie 只经 https 发送
+    #[arg(long)]
+    pub(crate) https: bool,
+}

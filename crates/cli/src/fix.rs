@@ -1,0 +1,74 @@
+//! `wenshu fix`: puts right what can be put right without a question.
+
+use crate::arguments::Fix;
+use crate::check::{context, outcome_of};
+use crate::input::{self, Source};
+use crate::outcome::{Message, Outcome, print};
+use crate::terminal::Paint;
+use std::io::Write;
+use std::path::Path;
+
+/// Runs the command. The file is written whole beside the old one and then takes its place, so
+/// that a full disk never costs a draft.
+pub(crate) fn run(command: &Fix) -> Result<Outcome, Message> {
+    let input = input::read(&command.file, &command.reading)?;
+    let context = context(command.scope, &command.reading)?;
+    let fixed = rules::fix(&input.reading.text, input.syntax, &context, command.consent);
+    let after = gongwen::read(&fixed.text, input.syntax);
+    let left = rules::check(&after, &context);
+    let outcome = outcome_of(&left);
+    if command.diff {
+        print(&crate::diff::unified(&input.name, &input.reading.text, &fixed.text, Paint::stdout()));
+        return Ok(outcome);
+    }
+    let target =
+        command.output.as_deref().or_else(|| (!input::is_stdin(&command.file)).then_some(command.file.as_path()));
+    match (&input.source, target) {
+        (Source::Text(decoded), None) => {
+            let bytes = decoded.encode(&fixed.text);
+            let _ = std::io::stdout().lock().write_all(&bytes);
+        }
+        (Source::Word, None) => print(&fixed.text),
+        (Source::Word, Some(_)) if command.output.is_none() => {
+            return Err(Message(format!(
+                "{}：Word 文档不直接改写。请用 --diff 查看改法，或者用 -o 把改好的文字另存为文本文件。",
+                input.name
+            )));
+        }
+        (Source::Text(decoded), Some(path)) => {
+            if fixed.text != input.reading.text || command.output.is_some() {
+                replace(path, &decoded.encode(&fixed.text))?;
+            }
+        }
+        (Source::Word, Some(path)) => replace(path, fixed.text.as_bytes())?,
+    }
+    report(command, &fixed, left.len());
+    Ok(outcome)
+}
+
+fn report(command: &Fix, fixed: &rules::Fixed, left: usize) {
+    for applied in &fixed.applied {
+        eprintln!("已改　{}　{}", applied.code, applied.message);
+    }
+    if !fixed.converged {
+        eprintln!("改法之间互相影响，未能全部改完，请再检查一次。");
+    }
+    let advice = if command.consent { "" } else { "；涉及文字、数字、名称的改法加 --consent 后执行" };
+    eprintln!("共改正 {} 处，还有 {left} 处需要人工处理{advice}。", fixed.applied.len());
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = std::fs::write(&beside, bytes)
+        .and_then(|()| match std::fs::metadata(path) {
+            Ok(old) => std::fs::set_permissions(&beside, old.permissions()),
+            Err(_) => Ok(()),
+        })
+        .and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        Message::unwritable(path, &error)
+    })
+}

@@ -1,0 +1,68 @@
+//! How a command ends.
+
+use std::fmt;
+use std::io;
+use std::process::ExitCode;
+
+/// The three ways a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Nothing of error level: 0.
+    Clean,
+    /// Findings of error level: 1.
+    Errors,
+    /// Input unusable: 2.
+    Unusable,
+}
+
+impl Outcome {
+    /// As the exit code of the process.
+    pub(crate) fn code(self) -> ExitCode {
+        match self {
+            Self::Clean => ExitCode::SUCCESS,
+            Self::Errors => ExitCode::from(1),
+            Self::Unusable => ExitCode::from(2),
+        }
+    }
+}
+
+/// A message in Chinese for the person at the terminal.
+#[derive(Debug)]
+pub(crate) struct Message(pub(crate) String);
+
+impl Message {
+    /// A file that cannot be written.
+    pub(crate) fn unwritable(path: &std::path::Path, error: &io::Error) -> Self {
+        Self(format!(
+            "无法写入 {}：{}。请检查文件夹是否存在、磁盘是否已满、是否有写入权限。",
+            path.display(),
+            io_reason(error)
+        ))
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What the system says, in Chinese where it is a usual thing.
+pub(crate) fn io_reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        io::ErrorKind::IsADirectory => "这是文件夹，不是文件".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Writes to standard output. A reader that went away (`| head`) ends the command quietly.
+pub(crate) fn print(text: &str) {
+    use std::io::Write;
+    let mut out = io::stdout().lock();
+    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+        std::process::exit(0);
+    }
+}

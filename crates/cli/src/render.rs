@@ -1,0 +1,63 @@
+//! `wenshu render`: pages as PDF, pictures and data.
+
+use crate::arguments::Render;
+use crate::input;
+use crate::outcome::{Message, Outcome};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+use typeset::{FontSources, Fonts, PdfInfo, Setting, Typesetter};
+
+/// Pixels per point of the pictures: 144 dots per inch.
+const PICTURE_SCALE: f32 = 2.0;
+
+/// Runs the command.
+pub(crate) fn run(command: &Render) -> Result<Outcome, Message> {
+    if command.output.is_none() && command.png.is_none() && command.facts.is_none() {
+        return Err(Message("请至少指定一种输出：-o 文件.pdf、--png 文件夹 或 --facts 文件.json。".to_owned()));
+    }
+    let input = input::read(&command.file, &command.reading)?;
+    let profile = input::profile(command.reading.profile.as_deref())?.unwrap_or_default();
+    let sources = FontSources { office_dir: command.fonts.clone(), ..FontSources::default() };
+    let fonts = Fonts::load(&sources).map_err(|error| Message(error.to_string()))?;
+    let typesetter = Typesetter::new(fonts);
+    let document = &input.reading.document;
+    let setting = typesetter.set(document, &profile).map_err(|error| Message(error.to_string()))?;
+    for message in &setting.facts().messages {
+        eprintln!("{message}");
+    }
+    if let Some(path) = &command.output {
+        let bytes = setting.pdf(&info(document)).map_err(|error| Message(error.to_string()))?;
+        write(path, &bytes)?;
+    }
+    if let Some(folder) = &command.png {
+        pictures(&setting, folder)?;
+    }
+    if let Some(path) = &command.facts {
+        let facts = serde_json::to_string_pretty(setting.facts()).map_err(|error| Message(error.to_string()))?;
+        write(path, facts.as_bytes())?;
+    }
+    eprintln!("共 {} 页。", setting.page_count());
+    Ok(Outcome::Clean)
+}
+
+fn pictures(setting: &Setting, folder: &Path) -> Result<(), Message> {
+    std::fs::create_dir_all(folder).map_err(|error| Message::unwritable(folder, &error))?;
+    for page in 0..setting.page_count() {
+        let bytes = setting.png(page, PICTURE_SCALE);
+        write(&folder.join(format!("{:03}.png", page + 1)), &bytes)?;
+    }
+    Ok(())
+}
+
+fn info(document: &gongwen::Document) -> PdfInfo {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    PdfInfo {
+        title: document.title_text().to_owned(),
+        author: document.signature.organs.first().map_or_else(String::new, ToString::to_string),
+        created: i64::try_from(now).unwrap_or(0),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    std::fs::write(path, bytes).map_err(|error| Message::unwritable(path, &error))
+}

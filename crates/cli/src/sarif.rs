@@ -1,0 +1,85 @@
+//! Findings in SARIF 2.1.0, for editors and build servers.
+
+use crate::check::Checked;
+use gongwen::{LineIndex, Span};
+use rules::{Finding, Severity};
+use serde_json::{Value, json};
+
+/// The whole log.
+pub(crate) fn log(checked: &[Checked]) -> Value {
+    let rules: Vec<Value> = rules::registry()
+        .iter()
+        .map(|rule| {
+            json!({
+                "id": rule.code,
+                "shortDescription": {"text": rule.name},
+                "fullDescription": {"text": rule.manual.checks},
+                "defaultConfiguration": {"level": level(rule.severity)},
+            })
+        })
+        .collect();
+    let results: Vec<Value> = checked
+        .iter()
+        .flat_map(|file| {
+            let index = LineIndex::new(&file.input.reading.text);
+            file.findings.iter().map(move |finding| result(file, finding, &index)).collect::<Vec<_>>()
+        })
+        .collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "wenshu", "version": env!("CARGO_PKG_VERSION"), "language": "zh-CN", "rules": rules}},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+fn result(file: &Checked, finding: &Finding, index: &LineIndex) -> Value {
+    let text = &file.input.reading.text;
+    let fixes: Vec<Value> = finding
+        .fix
+        .iter()
+        .filter(|fix| fix.safety != rules::Safety::Shown)
+        .map(|fix| {
+            let replacements: Vec<Value> = fix
+                .edits
+                .iter()
+                .map(|edit| json!({"deletedRegion": region(index, text, edit.span), "insertedContent": {"text": edit.text}}))
+                .collect();
+            json!({
+                "description": {"text": fix.label},
+                "artifactChanges": [{"artifactLocation": {"uri": file.input.name}, "replacements": replacements}],
+            })
+        })
+        .collect();
+    let mut result = json!({
+        "ruleId": finding.code,
+        "level": level(finding.severity),
+        "message": {"text": finding.message},
+        "locations": [{
+            "physicalLocation": {
+                "artifactLocation": {"uri": file.input.name},
+                "region": region(index, text, finding.span),
+            },
+        }],
+    });
+    if !fixes.is_empty() {
+        result["fixes"] = Value::Array(fixes);
+    }
+    result
+}
+
+fn region(index: &LineIndex, text: &str, span: Span) -> Value {
+    let (start, end) = (index.position(text, span.start), index.position(text, span.end));
+    json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column})
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    }
+}

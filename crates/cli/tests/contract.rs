@@ -1,0 +1,284 @@
+//! The command line as scripts rely on it: exit codes, JSON, what is written where.
+
+use serde_json::Value;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const GOOD: &str = "\
+云溪县人民政府办公室关于做好防汛值守工作的通知
+云政办发〔2026〕9号
+各乡镇人民政府，县政府各部门：
+为做好防汛值守工作，现将有关事项通知如下：
+一、加强组织领导
+各单位要安排专人值守。
+二、严格信息报送
+各单位要及时报送险情。
+附件：值班安排表
+云溪县人民政府办公室
+2026年4月2日
+（此件公开发布）
+附件
+值班安排表
+值班人员由各单位自行安排。
+";
+
+const BAD: &str = "\
+云溪县人民政府办公室关于做好防汛值守工作的通知
+云政办发[2026]09号
+各乡镇人民政府，县政府各部门：
+为做好防汛值守工作,现将有关事项通知如下：
+一、加强组织领导
+各单位要安排专人值守。
+二、严格信息报送
+各单位要及时报送险情。
+云溪县人民政府办公室
+2026年04月02日
+";
+
+fn wenshu(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_wenshu")).args(arguments).output().expect("wenshu runs")
+}
+
+fn with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wenshu"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("wenshu runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A command that refuses its input early closes the pipe.
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    child.wait_with_output().expect("wenshu ends")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("JSON on standard output")
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn file(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).expect("written");
+    path
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a plain path")
+}
+
+#[test]
+fn check_gives_the_contract() {
+    let output = with_input(&["check", "-", "--format", "json"], GOOD.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    let file = &json(&output)[0];
+    assert_eq!(file["document"]["kind"], "通知");
+    assert_eq!(file["document"]["title"], "云溪县人民政府办公室关于做好防汛值守工作的通知");
+    assert_eq!(file["document"]["number"], "云政办发〔2026〕9号");
+    assert_eq!(file["document"]["addressees"], "各乡镇人民政府，县政府各部门");
+    assert_eq!(file["document"]["signature"], "云溪县人民政府办公室");
+    assert_eq!(file["document"]["date"], "2026年4月2日");
+    assert_eq!(file["document"]["headings"][1], serde_json::json!({"level": 1, "text": "二、严格信息报送"}));
+    assert_eq!(file["document"]["attachments"], serde_json::json!(["值班安排表"]));
+}
+
+#[test]
+fn findings_have_place_source_and_fix() {
+    let output = with_input(&["check", "-", "--format", "json"], BAD.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let value = json(&output);
+    let findings = value[0]["findings"].as_array().expect("a list");
+    let number = findings.iter().find(|finding| finding["excerpt"] == "[2026]").expect("the brackets");
+    assert_eq!(number["severity"], "error");
+    assert_eq!(
+        number["range"],
+        serde_json::json!({"start": {"line": 2, "column": 5}, "end": {"line": 2, "column": 11}})
+    );
+    assert_eq!(number["source"]["clause"], "7.2.5");
+    assert_eq!(number["source"]["strength"], "规定");
+    assert_eq!(number["fix"]["safety"], "safe");
+    assert_eq!(number["fix"]["edits"][0]["text"], "〔");
+    for finding in findings {
+        assert!(finding["code"].as_str().is_some_and(|code| code.starts_with("WS")));
+        assert!(finding["message"].as_str().is_some_and(|message| !message.is_empty()));
+    }
+}
+
+#[test]
+fn fragments_are_checked_by_the_text_rules_alone() {
+    let output = with_input(
+        &["check", "-", "--scope", "fragment", "--format", "json"],
+        "现印发给你们,请认真贯彻落实".as_bytes(),
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&output)[0]["findings"].as_array().map(Vec::len), Some(1));
+    assert_eq!(json(&output)[0]["document"], Value::Null);
+    let right = with_input(&["check", "-", "--scope", "fragment"], "现印发给你们，请认真贯彻落实".as_bytes());
+    assert_eq!(right.status.code(), Some(0));
+}
+
+#[test]
+fn several_files_and_one_that_is_unusable() {
+    let folder = folder();
+    let good = file(folder.path(), "good.txt", GOOD);
+    let missing = folder.path().join("没有.txt");
+    let output = wenshu(&["check", text(&good), text(&missing), "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(json(&output).as_array().map(Vec::len), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("没有这个文件"));
+}
+
+#[test]
+fn sarif_names_the_rules_it_uses() {
+    let output = with_input(&["check", "-", "--format", "sarif"], BAD.as_bytes());
+    let value = json(&output);
+    assert_eq!(value["version"], "2.1.0");
+    let run = &value["runs"][0];
+    let known: Vec<&str> = run["tool"]["driver"]["rules"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|rule| rule["id"].as_str())
+        .collect();
+    let results = run["results"].as_array().expect("results");
+    assert!(!results.is_empty());
+    assert!(results.iter().all(|result| result["ruleId"].as_str().is_some_and(|id| known.contains(&id))));
+}
+
+#[test]
+fn the_report_for_people_marks_the_place() {
+    let output = with_input(&["check", "-"], BAD.as_bytes());
+    let report = String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines: Vec<&str> = report.lines().collect();
+    let at = lines.iter().position(|line| line.contains("| 云政办发[2026]09号")).expect("the line is shown");
+    assert_eq!(lines[at + 1].trim_start_matches([' ', '|']), "^^^^^^");
+    let before = lines[at].find("云政").expect("text");
+    assert_eq!(lines[at + 1].find('^').map(|mark| mark - before), Some(8), "marks stand under double-width characters");
+    assert!(report.contains("依据：GB/T 9704"));
+    assert!(!report.contains('\u{1b}'), "no colours where there is no terminal");
+}
+
+#[test]
+fn fix_rewrites_in_place_and_keeps_encoding_and_line_ends() {
+    let folder = folder();
+    let gb =
+        gongwen::decode::Decoded { text: BAD.to_owned(), encoding: gongwen::decode::Encoding::Gb18030, crlf: true };
+    let path = file(folder.path(), "gb.txt", gb.encode(BAD));
+    let shown = wenshu(&["fix", text(&path), "--diff"]);
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("+云政办发〔2026〕9号"));
+    assert_eq!(std::fs::read(&path).expect("there"), gb.encode(BAD), "--diff writes nothing");
+    let output = wenshu(&["fix", text(&path)]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let decoded = gongwen::decode::decode(&std::fs::read(&path).expect("there")).expect("still GB18030");
+    assert_eq!(decoded.encoding, gongwen::decode::Encoding::Gb18030);
+    assert!(decoded.crlf);
+    assert!(decoded.text.contains("云政办发〔2026〕9号") && decoded.text.contains("2026年4月2日"));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing left beside it");
+}
+
+#[test]
+fn fix_of_standard_input_goes_to_standard_output() {
+    let output = with_input(&["fix", "-"], BAD.as_bytes());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("云政办发〔2026〕9号"));
+}
+
+#[test]
+fn parse_gives_every_element() {
+    let output = with_input(&["parse", "-", "--json"], GOOD.as_bytes());
+    let value = json(&output);
+    assert_eq!(value["title"], "云溪县人民政府办公室关于做好防汛值守工作的通知");
+    assert_eq!(value["elements"]["附注"], "（此件公开发布）");
+    assert_eq!(value["date_iso"], "2026-04-02");
+    assert_eq!(value["body"][0]["type"], "paragraph");
+    assert_eq!(value["appendices"][0]["title"], "值班安排表");
+}
+
+#[test]
+fn render_writes_pdf_pictures_and_facts() {
+    let folder = folder();
+    let good = file(folder.path(), "good.txt", GOOD);
+    let (pdf, png, facts) = (folder.path().join("a.pdf"), folder.path().join("png"), folder.path().join("facts.json"));
+    let output = wenshu(&["render", text(&good), "-o", text(&pdf), "--png", text(&png), "--facts", text(&facts)]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(std::fs::read(&pdf).expect("a PDF").starts_with(b"%PDF"));
+    assert!(std::fs::read(png.join("001.png")).expect("a picture").starts_with(b"\x89PNG"));
+    let facts: Value = serde_json::from_slice(&std::fs::read(&facts).expect("facts")).expect("JSON");
+    assert_eq!(facts["pages"].as_array().map(|pages| pages.len() >= 2), Some(true));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("代替"), "substitutes are told");
+    let nowhere = wenshu(&["render", text(&good), "-o", text(&folder.path().join("x/y.pdf"))]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    let nothing = wenshu(&["render", text(&good)]);
+    assert_eq!(nothing.status.code(), Some(2));
+}
+
+#[test]
+fn explain_and_rules() {
+    let page = wenshu(&["explain", "ws0201"]);
+    assert_eq!(page.status.code(), Some(0));
+    for part in ["查什么", "依据", "反例", "正例"] {
+        assert!(String::from_utf8_lossy(&page.stdout).contains(part), "{part}");
+    }
+    assert_eq!(wenshu(&["explain", "WS9999"]).status.code(), Some(2));
+    let rules = json(&wenshu(&["rules", "--json"]));
+    assert!(rules.as_array().is_some_and(|rules| rules.len() >= 90));
+}
+
+#[test]
+fn unusable_input_says_what_to_do() {
+    let folder = folder();
+    let cases: [(&str, Vec<u8>, &str); 7] = [
+        ("empty.txt", Vec::new(), "空的"),
+        ("binary.txt", vec![0, 159, 146, 150, 0, 1, 2], "不是文本"),
+        ("scan.txt", b"%PDF-1.7 ...".to_vec(), "PDF"),
+        ("old.doc", vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1], "另存为 .docx"),
+        ("cut.docx", b"PK\x03\x04broken".to_vec(), "损坏"),
+        ("picture.png", b"\x89PNG\r\n".to_vec(), "图片"),
+        ("wrong.txt", vec![0xFF; 40], "编码"),
+    ];
+    for (name, bytes, expected) in cases {
+        let path = file(folder.path(), name, bytes);
+        let output = wenshu(&["check", text(&path)]);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(told.contains(expected), "{name}: {told}");
+    }
+    assert_eq!(wenshu(&["check", text(folder.path())]).status.code(), Some(2), "a folder");
+    assert_eq!(wenshu(&["check"]).status.code(), Some(2), "no file");
+    assert_eq!(wenshu(&["nonsense"]).status.code(), Some(2));
+    let kind = with_input(&["check", "-", "--kind", "申请"], GOOD.as_bytes());
+    assert!(String::from_utf8_lossy(&kind.stderr).contains("没有“申请”这个文种"));
+    let profile = file(folder.path(), "p.json", r#"{"organs": 1}"#);
+    assert_eq!(with_input(&["check", "-", "--profile", text(&profile)], GOOD.as_bytes()).status.code(), Some(2));
+}
+
+#[test]
+fn a_huge_file_is_refused_before_it_is_read() {
+    let folder = folder();
+    let path = folder.path().join("huge.txt");
+    let handle = std::fs::File::create(&path).expect("created");
+    handle.set_len(200 * 1024 * 1024).expect("a hole");
+    let output = wenshu(&["check", text(&path)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("上限是 20 MB"));
+}
+
+#[test]
+fn a_full_disk_loses_nothing() {
+    let output = Command::new(env!("CARGO_BIN_EXE_wenshu"))
+        .args(["render", "-", "-o", "/dev/full"])
+        .stdin(Stdio::null())
+        .output()
+        .expect("wenshu runs");
+    assert_eq!(output.status.code(), Some(2));
+    let folder = folder();
+    let good = file(folder.path(), "good.txt", GOOD);
+    let output = wenshu(&["render", text(&good), "-o", "/dev/full"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("磁盘已满"));
+}
