@@ -21,4 +21,4 @@ pub use doctor::{Health, HealthLine};
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use open::{App, Options};
 pub use people::{AccountLine, Person, SignedIn};
-pub use token::{event_number, fingerprint, same};
+pub use token::{event_number, fingerprint, random as random_token, same};

@@ -99,7 +99,8 @@ pub(crate) async fn copy_to(tx: &mut Tx, account: &str, now: Moment) -> Result<(
     for (index, sample) in SAMPLES.iter().enumerate() {
         let ago = i64::try_from((count - index) * 60_000).unwrap_or(0);
         let at = Moment::from_millis(now.millis() - ago);
-        let new = NewDraft { text: sample.text.to_owned(), syntax: Syntax::Plain, origin: Origin::Sample };
+        let new =
+            NewDraft { text: sample.text.to_owned(), syntax: Syntax::Plain, origin: Origin::Sample, notes: Vec::new() };
         let draft = drafts::new_draft(account, &new, at)?;
         drafts::insert(tx, &draft).await?;
     }

@@ -8,7 +8,10 @@ use std::fmt::Write;
 const SPOKEN: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// A token of 256 random bits in hexadecimal.
-pub(crate) fn random() -> Result<String> {
+///
+/// # Errors
+/// Fails if the system gives no randomness.
+pub fn random() -> Result<String> {
     let mut bytes = [0_u8; 32];
     fill(&mut bytes)?;
     Ok(hex(&bytes))

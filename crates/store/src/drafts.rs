@@ -6,13 +6,13 @@ use gongwen::{Kind, Syntax};
 use office::Moment;
 use office::drafts::{Draft, Origin};
 
-type Row = (String, String, String, Option<String>, String, String, String, i64, i64, i64, Option<i64>);
+type Row = (String, String, String, Option<String>, String, String, String, String, i64, i64, i64, Option<i64>);
 
-const ONE: &str = "select id, owner_id, title, kind, syntax, body, origin, revision, created_at, updated_at, \
+const ONE: &str = "select id, owner_id, title, kind, syntax, body, origin, notes, revision, created_at, updated_at, \
      discarded_at from drafts where id = $1 and owner_id = $2";
 
 fn read(row: Row) -> Result<Draft, Error> {
-    let (id, owner, title, kind_name, syntax, text, origin, revision, created, updated, discarded) = row;
+    let (id, owner, title, kind_name, syntax, text, origin, notes, revision, created, updated, discarded) = row;
     Ok(Draft {
         id,
         owner,
@@ -21,6 +21,7 @@ fn read(row: Row) -> Result<Draft, Error> {
         syntax: Syntax::from_word(&syntax)?,
         text,
         origin: Origin::from_word(&origin)?,
+        notes: notes.lines().map(str::to_owned).collect(),
         revision,
         created: Moment::from_millis(created),
         updated: Moment::from_millis(updated),
@@ -34,8 +35,8 @@ fn read(row: Row) -> Result<Draft, Error> {
 /// Fails if the database does.
 pub async fn insert(tx: &mut Tx, draft: &Draft) -> Result<(), Error> {
     sqlx::query(
-        "insert into drafts (id, owner_id, title, kind, syntax, body, origin, revision, created_at, updated_at, \
-         discarded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "insert into drafts (id, owner_id, title, kind, syntax, body, origin, notes, revision, created_at, updated_at, \
+         discarded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(&draft.id)
     .bind(&draft.owner)
@@ -44,6 +45,7 @@ pub async fn insert(tx: &mut Tx, draft: &Draft) -> Result<(), Error> {
     .bind(draft.syntax.word())
     .bind(&draft.text)
     .bind(draft.origin.word())
+    .bind(draft.notes.join("\n"))
     .bind(draft.revision)
     .bind(draft.created.millis())
     .bind(draft.updated.millis())

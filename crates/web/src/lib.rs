@@ -1,1 +1,27 @@
-//! Placeholder.
+//! The browser side: pages over HTTP, a folder for each family of pages.
+//!
+//! A handler takes who asks, the form and the key, makes one call to `app` and answers with a
+//! page or a redirect. Every page works without scripts; scripts only make it smoother.
+
+mod account;
+mod admin;
+mod assets;
+mod drafts;
+mod error;
+mod form;
+mod headers;
+mod home;
+mod manual;
+mod moment;
+mod palette;
+mod router;
+mod serve;
+mod session;
+mod shell;
+mod state;
+mod studio;
+mod who;
+
+pub use router::{Access, Route, router, routes};
+pub use serve::{Config, ServeError, Started, serve};
+pub use state::Web;

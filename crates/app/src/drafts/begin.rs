@@ -17,6 +17,8 @@ pub struct NewDraft {
     pub syntax: Syntax,
     /// Where it came from.
     pub origin: Origin,
+    /// What the reader of the file had to say.
+    pub notes: Vec<String>,
 }
 
 impl App {
@@ -38,7 +40,8 @@ impl App {
     /// # Errors
     /// Refused if the text is empty, too long or classified.
     pub async fn paste(&self, person: &Person, text: &str, syntax: Syntax) -> Result<String> {
-        self.begin_draft(person, NewDraft { text: text.to_owned(), syntax, origin: Origin::Paste }).await
+        self.begin_draft(person, NewDraft { text: text.to_owned(), syntax, origin: Origin::Paste, notes: Vec::new() })
+            .await
     }
 }
 
@@ -57,6 +60,7 @@ pub(crate) fn new_draft(owner: &str, new: &NewDraft, now: Moment) -> Result<Draf
         syntax: new.syntax,
         text,
         origin: new.origin,
+        notes: new.notes.clone(),
         revision: 1,
         created: now,
         updated: now,

@@ -13,7 +13,7 @@ pub(crate) use begin::{insert, new_draft};
 pub use compare::{Change, Comparison, Side, compare};
 pub use list::{List, ListRequest, PAGE};
 pub use save::Saved;
-pub use upload::UPLOAD_LIMIT;
+pub use upload::{UPLOAD_LIMIT, file_too_large};
 
 use gongwen::{Kind, Syntax};
 

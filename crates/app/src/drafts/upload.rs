@@ -17,30 +17,31 @@ impl App {
     /// Refused with the reason and what to do: empty, too large, of another kind, damaged, classified.
     pub async fn upload(&self, person: &Person, name: &str, bytes: Vec<u8>) -> Result<String> {
         if bytes.len() > UPLOAD_LIMIT {
-            return Err(too_large());
+            return Err(file_too_large());
         }
         let markdown = [".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end));
-        let text = tokio::task::spawn_blocking(move || text_of(&bytes)).await??;
+        let (text, notes) = tokio::task::spawn_blocking(move || text_of(&bytes)).await??;
         let syntax = if markdown { Syntax::Markdown } else { Syntax::Plain };
-        self.begin_draft(person, NewDraft { text, syntax, origin: Origin::Upload }).await
+        self.begin_draft(person, NewDraft { text, syntax, origin: Origin::Upload, notes }).await
     }
 }
 
 /// The refusal of a file over the limit.
-pub(crate) fn too_large() -> Error {
+#[must_use]
+pub fn file_too_large() -> Error {
     Error::new(Kind::TooLarge, "文件超过20 MB，没有上传。请删去其中的图片，或只上传正文。")
 }
 
-fn text_of(bytes: &[u8]) -> Result<String> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        return docx_text(bytes);
-    }
-    let decoded = gongwen::decode::decode(bytes).map_err(|error| Error::new(Kind::Invalid, error.to_string()))?;
-    Ok(decoded.text)
-}
+/// At most so many remarks of a file are kept; more than a person reads.
+const NOTES: usize = 50;
 
-/// The seam to the reader of .docx.
-fn docx_text(bytes: &[u8]) -> Result<String> {
-    let _ = bytes;
-    Err(Error::new(Kind::Invalid, "暂时不能读取 .docx 文件。请把文字复制后粘贴，或另存为 .txt 再上传。"))
+fn text_of(bytes: &[u8]) -> Result<(String, Vec<String>)> {
+    let refuse = |message: String| Error::new(Kind::Invalid, message);
+    if docx::is_docx(bytes) {
+        let extract = docx::read(bytes).map_err(|error| refuse(error.to_string()))?;
+        let notes = extract.remarks.into_iter().map(|remark| remark.message).take(NOTES).collect();
+        return Ok((extract.text, notes));
+    }
+    let decoded = gongwen::decode::decode(bytes).map_err(|error| refuse(error.to_string()))?;
+    Ok((decoded.text, Vec::new()))
 }

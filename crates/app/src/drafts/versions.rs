@@ -1,6 +1,6 @@
 //! 版本: the list, one version, and going back to one.
 
-use super::Saved;
+use super::{Comparison, Saved, compare};
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::drafts::Reason;
@@ -25,6 +25,14 @@ impl App {
         versions::text(&self.db, id, number)
             .await?
             .ok_or_else(|| Error::new(Kind::NotFound, "没有这个版本。请回到版本列表另选一个。"))
+    }
+
+    /// Lays one text over another, off the threads that answer requests.
+    ///
+    /// # Errors
+    /// Fails only if the program does.
+    pub async fn compare(&self, old: String, new: String) -> Result<Comparison> {
+        Ok(tokio::task::spawn_blocking(move || compare(&old, &new)).await?)
     }
 
     /// Makes an old version the text of the draft again; what was there stays as a version.

@@ -56,13 +56,18 @@ impl HeaderForm {
     /// The form as a text fills it.
     #[must_use]
     pub fn of(text: &str, syntax: Syntax) -> Self {
-        let document = gongwen::read(text, syntax).document;
+        Self::of_document(&gongwen::read(text, syntax).document)
+    }
+
+    /// The form as a document fills it.
+    #[must_use]
+    pub fn of_document(document: &Document) -> Self {
         let values = HEADER_FIELDS
             .iter()
             .map(|field| match field.name {
                 "kind" => document.kind().map_or(String::new(), |kind| kind.name().to_owned()),
                 _ => {
-                    let values: Vec<_> = elements(&document, field.name).into_iter().map(Text::as_str).collect();
+                    let values: Vec<_> = elements(document, field.name).into_iter().map(Text::as_str).collect();
                     values.join(separator(field))
                 }
             })

@@ -1,6 +1,7 @@
 //! The seam to the rules: findings and manual pages as the studio shows them.
 
-use gongwen::{Edit, Profile, Reading};
+use gongwen::{Edit, LineIndex, Profile, Reading};
+use rules::{Context, Rule};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,26 +160,93 @@ impl Counts {
     }
 }
 
+/// Longest excerpt that is shown, in characters.
+const EXCERPT: usize = 40;
+
 /// Checks a document in the name of an office.
 pub(super) fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
-    let _ = (reading, profile);
-    Vec::new()
+    let context = Context { profile: Some(profile.clone()), ..Context::default() };
+    let index = LineIndex::new(&reading.text);
+    let mut findings: Vec<Finding> =
+        rules::check(reading, &context).into_iter().map(|finding| view(finding, reading, &index)).collect();
+    findings.sort_by_key(|finding| (finding.start, finding.severity, finding.code));
+    findings
+}
+
+fn view(finding: rules::Finding, reading: &Reading, index: &LineIndex) -> Finding {
+    let (start, end) = (finding.span.start, finding.span.end);
+    let words = reading.text.get(start..end).unwrap_or_default().replace('\n', " ");
+    let mut excerpt: String = words.chars().take(EXCERPT).collect();
+    if words.chars().count() > EXCERPT {
+        excerpt.push('…');
+    }
+    Finding {
+        code: finding.code,
+        severity: severity(finding.severity),
+        message: finding.message,
+        article: article(finding.source),
+        start,
+        end,
+        line: index.position(&reading.text, start).line,
+        excerpt,
+        fix: finding.fix.map(|fix| Fix { safety: safety(fix.safety), edits: fix.edits, label: fix.label }),
+    }
+}
+
+fn severity(severity: rules::Severity) -> Severity {
+    match severity {
+        rules::Severity::Error => Severity::Error,
+        rules::Severity::Warning => Severity::Warning,
+        rules::Severity::Hint => Severity::Hint,
+    }
+}
+
+fn safety(safety: rules::Safety) -> Safety {
+    match safety {
+        rules::Safety::Safe => Safety::Safe,
+        rules::Safety::Consent => Safety::Consent,
+        rules::Safety::Shown => Safety::Shown,
+    }
+}
+
+fn article(source: &rules::Source) -> String {
+    format!("{}{}", source.standard, source.clause)
+}
+
+fn manual_view(rule: &'static Rule) -> ManualPage {
+    let cite = |source: &&rules::Source| format!("{}（{}）：{}", article(source), source.strength.name(), source.says);
+    ManualPage {
+        code: rule.code,
+        name: rule.name,
+        family: rule.family.name(),
+        severity: severity(rule.severity),
+        articles: rule.sources.iter().map(cite).collect(),
+        fix: rule.fixability.name(),
+        checks: rule.manual.checks,
+        why: rule.manual.why,
+        wrong: rule.manual.wrong,
+        right: rule.manual.right,
+        remedy: rule.manual.remedy,
+        except: rule.manual.except,
+    }
 }
 
 /// All pages of the manual, in the order of their codes.
 #[must_use]
 pub fn manual() -> Vec<ManualPage> {
-    Vec::new()
+    let mut pages: Vec<_> = rules::registry().iter().copied().map(manual_view).collect();
+    pages.sort_by_key(|page| page.code);
+    pages
 }
 
 /// The page of a code.
 #[must_use]
 pub fn manual_page(code: &str) -> Option<ManualPage> {
-    manual().into_iter().find(|page| page.code.eq_ignore_ascii_case(code))
+    rules::find(code).map(manual_view)
 }
 
 /// How many rules there are.
 #[must_use]
 pub fn rule_count() -> usize {
-    manual().len()
+    rules::registry().len()
 }

@@ -1,5 +1,6 @@
 //! A text as the studio shows it: findings, pages, notes.
 
+use super::header::HeaderForm;
 use super::judge::{self, Finding};
 use super::press::Sheet;
 use crate::error::Result;
@@ -31,6 +32,8 @@ pub struct Live {
     pub findings: Vec<Finding>,
     /// What else to know.
     pub notes: Vec<Note>,
+    /// Its elements as the header form shows them.
+    pub header: HeaderForm,
     /// How it is printed, or why it cannot be set.
     pub sheet: std::result::Result<Sheet, String>,
 }
@@ -52,7 +55,7 @@ impl App {
     pub async fn look(&self, draft: &Draft, text: String) -> Result<Live> {
         Draft::admit(&text)?;
         let (press, profile) = (self.press.clone(), self.profile.clone());
-        let (id, syntax) = (draft.id.clone(), draft.syntax);
+        let (id, syntax, kept) = (draft.id.clone(), draft.syntax, draft.notes.clone());
         let live = tokio::task::spawn_blocking(move || {
             let reading = gongwen::read(&text, syntax);
             let findings = judge::check(&reading, &profile);
@@ -61,7 +64,8 @@ impl App {
                 title: reading.document.title_text().to_owned(),
                 kind: reading.document.kind(),
                 findings,
-                notes: notes(&reading),
+                header: HeaderForm::of_document(&reading.document),
+                notes: notes(&reading, &kept),
                 sheet,
                 text: reading.text,
             }
@@ -78,12 +82,12 @@ impl App {
         let draft = self.draft(person, id).await?;
         let (press, profile, hash) = (self.press.clone(), self.profile.clone(), hash.to_owned());
         tokio::task::spawn_blocking(move || {
-            if let Some(picture) = press.picture(&draft.id, &hash)? {
+            if let Some(picture) = press.picture(&draft.id, &hash) {
                 return Ok(picture);
             }
             let document = gongwen::read(&draft.text, draft.syntax).document;
             let _ = press.set(&draft.id, &document, &profile);
-            press.picture(&draft.id, &hash)?.ok_or_else(crate::Error::no_page)
+            press.picture(&draft.id, &hash).ok_or_else(crate::Error::no_page)
         })
         .await?
     }
@@ -103,11 +107,13 @@ impl App {
     }
 }
 
-fn notes(reading: &gongwen::Reading) -> Vec<Note> {
-    let note = |remark: &gongwen::Remark| Note {
+/// What the reader of the file said when it was uploaded, and what the reader of the text says.
+fn notes(reading: &gongwen::Reading, kept: &[String]) -> Vec<Note> {
+    let kept = kept.iter().map(|message| Note { message: message.clone(), start: 0, end: 0 });
+    let remarks = reading.remarks.iter().map(|remark| Note {
         message: remark.message.clone(),
         start: remark.span.start,
         end: remark.span.end,
-    };
-    reading.remarks.iter().map(note).collect()
+    });
+    kept.chain(remarks).collect()
 }

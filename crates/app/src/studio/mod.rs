@@ -1,5 +1,6 @@
 //! The studio (编辑台): what is wrong with a text, how it will be printed, and putting it right.
 
+mod desk;
 mod fix;
 mod header;
 mod judge;

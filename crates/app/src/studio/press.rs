@@ -1,11 +1,16 @@
 //! The seam to typesetting: pages, their pictures, and where each line of text stands on them.
 
+use super::desk::Desk;
 use crate::doctor::{Health, HealthLine};
 use crate::error::{Error, Kind, Result};
 use gongwen::{Document, Profile};
 use office::Moment;
 use std::path::PathBuf;
 use std::sync::Arc;
+use typeset::{FontSources, Fonts, PdfInfo, Setting, Typesetter};
+
+/// Pixels for each point of a picture: a page is 952 pixels wide, sharp on common screens.
+const SHARPNESS: f32 = 1.6;
 
 /// A page of a set document.
 #[derive(Clone, Debug)]
@@ -62,45 +67,125 @@ pub struct Sheet {
 /// Sets documents. Cheap to clone; all clones are one.
 #[derive(Clone)]
 pub struct Press {
-    trouble: Arc<str>,
+    typesetter: std::result::Result<Arc<Typesetter>, Arc<str>>,
+    desk: Arc<Desk>,
 }
 
 impl Press {
     /// Looks for fonts: the office's own folder first.
     #[must_use]
     pub fn new(office_fonts: Option<PathBuf>) -> Self {
-        let _ = office_fonts;
-        Self::without_fonts()
+        let sources = FontSources { office_dir: office_fonts, ..FontSources::default() };
+        let typesetter = match Fonts::load(&sources) {
+            Ok(fonts) => Ok(Arc::new(Typesetter::new(fonts))),
+            Err(error) => {
+                tracing::warn!(%error, "no fonts, pages cannot be set");
+                Err(error.to_string().into())
+            }
+        };
+        Self { typesetter, desk: Arc::default() }
     }
 
     /// Sets nothing and says so.
     #[must_use]
     pub fn without_fonts() -> Self {
-        Self { trouble: "没有载入字体，不能排版。".into() }
+        Self {
+            typesetter: Err("没有载入字体，不能排版。检查和编辑不受影响。".into()), desk: Arc::default()
+        }
     }
 
     /// The fonts by role.
     #[must_use]
     pub fn fonts(&self) -> Vec<FontLine> {
-        Vec::new()
+        let Ok(typesetter) = &self.typesetter else { return Vec::new() };
+        let line = |font: &typeset::RoleFont| FontLine {
+            wanted: font.wanted.to_owned(),
+            family: font.family.clone(),
+            substitute: font.substitute,
+        };
+        typesetter.fonts().table().iter().map(line).collect()
     }
 
     pub(crate) fn health(&self) -> Vec<HealthLine> {
-        vec![HealthLine { name: "字体".to_owned(), health: Health::Bad, detail: self.trouble.to_string() }]
+        if let Err(trouble) = &self.typesetter {
+            return vec![HealthLine { name: "字体".to_owned(), health: Health::Bad, detail: trouble.to_string() }];
+        }
+        let line = |font: FontLine| HealthLine {
+            name: format!("字体：{}", font.wanted),
+            health: if font.substitute { Health::Fair } else { Health::Good },
+            detail: if font.substitute {
+                format!("没有{}，用“{}”代替。单位已获授权的字体可放入字体文件夹。", font.wanted, font.family)
+            } else {
+                font.family
+            },
+        };
+        self.fonts().into_iter().map(line).collect()
+    }
+
+    fn typesetter(&self) -> std::result::Result<&Typesetter, String> {
+        self.typesetter.as_deref().map_err(ToString::to_string)
     }
 
     /// Sets a document for the desk of a draft.
-    pub(super) fn set(&self, _: &str, _: &Document, _: &Profile) -> std::result::Result<Sheet, String> {
-        Err(self.trouble.to_string())
+    pub(super) fn set(
+        &self,
+        draft: &str,
+        document: &Document,
+        profile: &Profile,
+    ) -> std::result::Result<Sheet, String> {
+        let setting = self.typesetter()?.set(document, profile).map_err(|error| {
+            tracing::error!(%draft, %error, "setting failed");
+            error.to_string()
+        })?;
+        let sheet = sheet(&setting);
+        let hashes = sheet.pages.iter().map(|page| page.hash.clone()).collect();
+        self.desk.put(draft, setting, hashes);
+        Ok(sheet)
     }
 
     /// The picture of a page that was set for that draft, if it is still at hand.
-    pub(super) fn picture(&self, _: &str, _: &str) -> Result<Option<Arc<Vec<u8>>>> {
-        Ok(None)
+    pub(super) fn picture(&self, draft: &str, hash: &str) -> Option<Arc<Vec<u8>>> {
+        let (setting, page) = self.desk.find(draft, hash)?;
+        if let Some(picture) = self.desk.picture(hash) {
+            return Some(picture);
+        }
+        let picture = Arc::new(setting.png(page, SHARPNESS));
+        self.desk.keep_picture(hash, &picture);
+        Some(picture)
     }
 
     /// A PDF of a document.
-    pub(super) fn pdf(&self, _: &Document, _: &Profile, _: Moment) -> Result<Vec<u8>> {
-        Err(Error::new(Kind::Unavailable, self.trouble.to_string()))
+    pub(super) fn pdf(&self, document: &Document, profile: &Profile, now: Moment) -> Result<Vec<u8>> {
+        let typesetter = self.typesetter().map_err(|trouble| Error::new(Kind::Unavailable, trouble))?;
+        let failed = |error: typeset::Error| Error::new(Kind::Unavailable, error.to_string()).because(error);
+        let setting = typesetter.set(document, profile).map_err(failed)?;
+        let author = document.signature.organs.first().map_or(profile.organ.name.as_str(), gongwen::Text::as_str);
+        let info = PdfInfo {
+            title: document.title_text().to_owned(),
+            author: author.to_owned(),
+            created: now.millis().div_euclid(1000),
+        };
+        setting.pdf(&info).map_err(failed)
     }
+}
+
+fn sheet(setting: &Setting) -> Sheet {
+    let facts = setting.facts();
+    let page = |number| Page { hash: setting.page_hash(number), width: facts.width, height: facts.height };
+    let mut lines = Vec::new();
+    for (number, page) in facts.pages.iter().enumerate() {
+        for line in &page.lines {
+            let Some(place) = line.source else { continue };
+            lines.push(LineBox {
+                page: number,
+                x: line.x,
+                y: line.y,
+                width: line.w,
+                height: line.h,
+                start: place.start,
+                end: place.end,
+            });
+        }
+    }
+    Sheet { pages: (0..setting.page_count()).map(page).collect(), lines, remarks: facts.messages.clone() }
 }

@@ -96,7 +96,7 @@ async fn uploads_are_taken_by_what_they_are() {
         ("a.pdf", b"%PDF-1.7 x".to_vec(), "PDF"),
         ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "另存为"),
         ("a.txt", vec![0, 1, 2, 3, 0, 9], "不是文本"),
-        ("a.docx", b"PK\x03\x04 truncated".to_vec(), "docx"),
+        ("a.docx", b"PK\x03\x04 truncated".to_vec(), "Word"),
         ("a.txt", vec![b'a'; app::drafts::UPLOAD_LIMIT + 1], "20 MB"),
         ("密.txt", "机密★3年\n关于防汛的通知\n".as_bytes().to_vec(), "涉密不上网"),
         ("长.txt", "长".repeat(400_000).into_bytes(), "1 MB"),

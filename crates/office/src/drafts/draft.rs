@@ -37,6 +37,8 @@ pub struct Draft {
     pub text: String,
     /// Where it came from.
     pub origin: Origin,
+    /// What the reader of the uploaded file had to say: tracked changes, hidden text.
+    pub notes: Vec<String>,
     /// Counts the changes; one who saves says which one they have seen.
     pub revision: i64,
     /// When it was begun.
@@ -130,6 +132,7 @@ mod tests {
             syntax: Syntax::Plain,
             text: "一".into(),
             origin: Origin::Paste,
+            notes: Vec::new(),
             revision: 3,
             created: Moment::default(),
             updated: Moment::default(),

@@ -30,6 +30,7 @@ create table drafts (
     syntax text not null check (syntax in ('plain', 'markdown')),
     body text not null,
     origin text not null check (origin in ('form', 'paste', 'upload', 'sample')),
+    notes text not null,
     revision bigint not null check (revision >= 1),
     created_at bigint not null,
     updated_at bigint not null,

@@ -15,6 +15,7 @@ fn draft(owner: &str, title: &str, kind: Option<Kind>, text: &str, second: i64) 
         syntax: Syntax::Plain,
         text: text.into(),
         origin: Origin::Paste,
+        notes: vec!["有修订".into(), "有批注".into()],
         revision: 1,
         created: at(second),
         updated: at(second),

@@ -1,0 +1,100 @@
+// For every page: the command palette, questions before what cannot be undone, focus on trouble.
+// Plain JavaScript for Chromium 78 and later. Every page works without it.
+(function () {
+  'use strict';
+
+  document.addEventListener('submit', function (event) {
+    var question = event.target.getAttribute('data-confirm');
+    if (question && !window.confirm(question)) { event.preventDefault(); }
+  });
+
+  var trouble = document.getElementById('trouble');
+  if (trouble) { trouble.focus(); }
+
+  var dialog = document.getElementById('palette');
+  if (!dialog || !dialog.showModal) { return; }
+  var words = document.getElementById('palette-words');
+  var list = document.getElementById('palette-list');
+  var current = 0;
+  var asked = 0;
+
+  Array.prototype.forEach.call(document.querySelectorAll('[data-palette]'), function (button) {
+    button.hidden = false;
+    button.addEventListener('click', open);
+  });
+  document.addEventListener('keydown', function (event) {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      open();
+    }
+  });
+
+  function open() {
+    if (dialog.open) { return; }
+    words.value = '';
+    dialog.showModal();
+    words.focus();
+    find();
+  }
+
+  function find() {
+    var turn = ++asked;
+    fetch('/palette?q=' + encodeURIComponent(words.value), { credentials: 'same-origin', headers: { Accept: 'application/json' } })
+      .then(function (reply) { return reply.ok ? reply.json() : []; })
+      .then(function (entries) { if (turn === asked) { show(entries); } })
+      .catch(function () { show([]); });
+  }
+
+  function show(entries) {
+    list.textContent = '';
+    current = 0;
+    entries.slice(0, 40).forEach(function (entry, index) {
+      var item = document.createElement('li');
+      item.id = 'palette-' + index;
+      item.setAttribute('role', 'option');
+      item.setAttribute('data-address', entry.address);
+      var group = document.createElement('span');
+      group.textContent = entry.group;
+      item.appendChild(group);
+      item.appendChild(document.createTextNode(entry.label));
+      list.appendChild(item);
+    });
+    if (!entries.length) {
+      var none = document.createElement('li');
+      none.textContent = '没有找到。换一个字词试试。';
+      list.appendChild(none);
+    }
+    mark();
+  }
+
+  function mark() {
+    Array.prototype.forEach.call(list.children, function (item, index) {
+      item.setAttribute('aria-selected', index === current ? 'true' : 'false');
+      if (index === current) {
+        words.setAttribute('aria-activedescendant', item.id);
+        item.scrollIntoView({ block: 'nearest' });
+      }
+    });
+  }
+
+  function go(item) {
+    var address = item && item.getAttribute('data-address');
+    if (address) { window.location.href = address; }
+  }
+
+  words.addEventListener('input', find);
+  words.addEventListener('keydown', function (event) {
+    if (event.isComposing) { return; }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      var count = list.children.length || 1;
+      current = (current + (event.key === 'ArrowDown' ? 1 : count - 1)) % count;
+      mark();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      go(list.children[current]);
+    }
+  });
+  list.addEventListener('click', function (event) { go(event.target.closest('li')); });
+  dialog.addEventListener('click', function (event) { if (event.target === dialog) { dialog.close(); } });
+})();

@@ -1,0 +1,17 @@
+//! 管理: accounts, and the state of the system.
+
+mod accounts;
+mod state;
+
+use crate::router::{Access, Table};
+
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .get(Access::Administrator, "/admin/accounts", accounts::list)
+        .post(Access::Administrator, "/admin/accounts", accounts::open)
+        .post(Access::Administrator, "/admin/accounts/{id}/password", accounts::reset)
+        .post(Access::Administrator, "/admin/accounts/{id}/disablement", accounts::disable)
+        .post(Access::Administrator, "/admin/accounts/{id}/enablement", accounts::enable)
+        .post(Access::Administrator, "/admin/accounts/{id}/unlocking", accounts::unlock)
+        .get(Access::Administrator, "/admin/state", state::show)
+}

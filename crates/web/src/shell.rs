@@ -1,0 +1,79 @@
+//! What every page has around it: title, navigation, theme.
+
+use crate::assets;
+use crate::error::Failure;
+use crate::who::cookie;
+use askama::Template;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+
+/// The frame of a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Shell {
+    /// The title of the page.
+    pub title: String,
+    /// Which entry of the navigation is current.
+    pub section: &'static str,
+    /// Who is signed in; empty for nobody.
+    pub name: String,
+    /// Whether the person is an administrator.
+    pub chief: bool,
+    /// The token of the forms.
+    pub csrf: String,
+    /// `light`, `dark` or `auto`.
+    pub theme: &'static str,
+    /// Said once above the page.
+    pub notice: String,
+}
+
+impl Shell {
+    /// For somebody who is not signed in.
+    pub(crate) fn guest(title: &str, headers: &HeaderMap) -> Self {
+        Self {
+            title: title.to_owned(),
+            section: "",
+            name: String::new(),
+            chief: false,
+            csrf: String::new(),
+            theme: theme(headers),
+            notice: String::new(),
+        }
+    }
+
+    /// With the token that the forms of this page carry.
+    pub(crate) fn with_csrf(mut self, csrf: &str) -> Self {
+        csrf.clone_into(&mut self.csrf);
+        self
+    }
+
+    /// With a sentence above the page.
+    pub(crate) fn with_notice(mut self, notice: impl Into<String>) -> Self {
+        self.notice = notice.into();
+        self
+    }
+
+    /// The address of an asset; its name changes with its content.
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+}
+
+/// The theme that the person chose.
+pub(crate) fn theme(headers: &HeaderMap) -> &'static str {
+    match cookie(headers, "wenshu_theme").as_deref() {
+        Some("light") => "light",
+        Some("dark") => "dark",
+        _ => "auto",
+    }
+}
+
+/// A page.
+pub(crate) fn page(template: &impl Template) -> Result<Response, Failure> {
+    page_with(StatusCode::OK, template)
+}
+
+/// A page with a status, for rejected forms.
+pub(crate) fn page_with(status: StatusCode, template: &impl Template) -> Result<Response, Failure> {
+    let html = template.render().map_err(Failure::template)?;
+    Ok((status, [("x-wenshu-page", "1")], Html(html)).into_response())
+}

@@ -1,0 +1,96 @@
+//! Walks the table of routes: none may be forgotten.
+
+use crate::support::Server;
+use axum::http::{Method, StatusCode};
+use web::{Access, routes};
+
+/// A path with something in its braces.
+fn filled(path: &str) -> String {
+    path.replace("{id}", "0190-none")
+        .replace("{number}", "1")
+        .replace("{picture}", "0.png")
+        .replace("{kind}", "notice")
+        .replace("{code}", "WS0101")
+        .replace("{name}", "site.css")
+}
+
+#[tokio::test]
+async fn without_a_session_every_closed_route_refuses() {
+    let server = Server::new().await;
+    server.administrator().await;
+    let mut closed = 0;
+    for route in routes().iter().filter(|route| route.access != Access::Open) {
+        closed += 1;
+        let path = filled(route.path);
+        let guest = server.guest();
+        let reply = if route.method == Method::GET {
+            guest.get(&path).await
+        } else {
+            guest.post_as_is(&path, &[("csrf", "x")]).await
+        };
+        let to_sign_in = reply.status == StatusCode::SEE_OTHER && reply.location().starts_with("/sign-in");
+        assert!(to_sign_in || reply.status == StatusCode::UNAUTHORIZED, "{route:?}: {}", reply.status);
+        let data = guest.post_json(&path, "{}").await;
+        assert!(data.status != StatusCode::OK, "{route:?}");
+    }
+    assert!(closed > 30);
+    let open: Vec<_> = routes().iter().filter(|route| route.access == Access::Open).map(|route| route.path).collect();
+    assert_eq!(open, ["/sign-in", "/sign-in", "/first", "/first", "/health", "/assets/{name}"]);
+}
+
+#[tokio::test]
+async fn without_the_token_of_the_session_nothing_is_changed() {
+    let server = Server::new().await;
+    let (_, browser) = server.administrator().await;
+    for route in routes().iter().filter(|route| route.method == Method::POST && route.access != Access::Open) {
+        let path = filled(route.path);
+        for token in ["", "0000000000000000000000000000000000000000000000000000000000000000"] {
+            let mut other = browser.clone();
+            other.csrf = token.to_owned();
+            let form = other.post(&path, &[]).await;
+            let data = other.post_json(&path, "{}").await;
+            for reply in [form, data] {
+                let refused = matches!(reply.status, StatusCode::FORBIDDEN | StatusCode::UNPROCESSABLE_ENTITY);
+                assert!(refused, "{route:?}: {}", reply.status);
+            }
+        }
+        let elsewhere = browser.post_from(&path, &[("csrf", &browser.csrf)], "http://evil.example").await;
+        assert_eq!(elsewhere.status, StatusCode::FORBIDDEN, "{route:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_clerk_may_not_administer() {
+    let server = Server::new().await;
+    let (chief, _) = server.administrator().await;
+    let clerk = server.clerk(&chief, "liming").await;
+    for route in routes().iter().filter(|route| route.access == Access::Administrator) {
+        let path = filled(route.path);
+        let reply = if route.method == Method::GET { clerk.get(&path).await } else { clerk.post(&path, &[]).await };
+        assert_eq!(reply.status, StatusCode::FORBIDDEN, "{route:?}");
+        assert!(reply.body.contains("只有管理员"), "{route:?}");
+    }
+    assert!(!clerk.get("/drafts").await.body.contains("/admin"));
+}
+
+#[tokio::test]
+async fn the_draft_of_another_is_not_there() {
+    let server = Server::new().await;
+    let (chief, browser) = server.administrator().await;
+    let clerk = server.clerk(&chief, "liming").await;
+    let made = browser.post("/drafts/new/paste", &[("text", "关于秘而不宣的通知\n正文。\n")]).await;
+    let id = made.location().trim_start_matches("/drafts/").to_owned();
+    for route in routes().iter().filter(|route| route.path.contains("{id}") && route.path.starts_with("/drafts")) {
+        let path = filled(route.path).replace("0190-none", &id);
+        let json = r#"{"text":"x","revision":1,"fields":{}}"#;
+        let reply = match (&route.method, route.path) {
+            (&Method::GET, _) => clerk.get(&path).await,
+            (_, path_) if path_.contains("/live") || path_.ends_with("/autosave") => clerk.post_json(&path, json).await,
+            _ => clerk.post(&path, &[("text", "x"), ("revision", "1")]).await,
+        };
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{route:?}");
+        assert!(!reply.body.contains("秘而不宣"), "{route:?}");
+    }
+    assert!(!clerk.get("/drafts").await.body.contains("秘而不宣"));
+    assert!(browser.get(&format!("/drafts/{id}")).await.body.contains("秘而不宣"));
+}

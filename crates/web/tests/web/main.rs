@@ -1,0 +1,10 @@
+//! The server in process: who may see what, forms, headers.
+
+#![allow(clippy::unwrap_used)]
+
+mod access;
+mod drafts;
+mod headers;
+mod session;
+mod studio;
+mod support;

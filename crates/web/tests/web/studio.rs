@@ -1,0 +1,86 @@
+//! The studio: saving, versions, conflicts, the script's data.
+
+use crate::support::{Browser, Server};
+use axum::http::StatusCode;
+
+const TEXT: &str = "关于防汛工作的通知\n各乡镇人民政府：\n正文。\n";
+
+async fn draft(browser: &Browser<'_>) -> String {
+    browser.post("/drafts/new/paste", &[("text", TEXT)]).await.location().to_owned()
+}
+
+#[tokio::test]
+async fn without_a_script_a_form_saves_and_checks() {
+    let server = Server::new().await;
+    let (_, browser) = server.administrator().await;
+    let draft = draft(&browser).await;
+    let saved = browser.post(&draft, &[("text", "关于抗旱工作的通知\r\n正文。\r\n"), ("revision", "1")]).await;
+    assert_eq!(saved.location(), format!("{draft}?saved=1"));
+    let page = browser.get(saved.location()).await.body;
+    assert!(page.contains("已保存并检查") && page.contains("name=\"revision\" id=\"revision\" value=\"2\""));
+    let late = browser.post(&draft, &[("text", "我写的另一份内容"), ("revision", "1")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("他人已修改") && late.body.contains("我写的另一份内容"));
+    let secret = browser.post(&draft, &[("text", "机密★5年\n通知"), ("revision", "2")]).await;
+    assert_eq!(secret.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(secret.body.contains("涉密不上网") && secret.body.contains("机密★5年"));
+}
+
+#[tokio::test]
+async fn header_fields_are_written_into_the_text() {
+    let server = Server::new().await;
+    let (_, browser) = server.administrator().await;
+    let draft = draft(&browser).await;
+    let fields = [
+        ("text", TEXT),
+        ("revision", "1"),
+        ("header_kind", "通知"),
+        ("header_urgency", "特急"),
+        ("header_addressees", "各乡镇人民政府"),
+    ];
+    let saved = browser.post(&format!("{draft}/header"), &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    assert!(browser.get(&draft).await.body.contains("紧急程度: 特急"));
+}
+
+#[tokio::test]
+async fn the_script_gets_data_and_saves_on_top_of_what_it_saw() {
+    let server = Server::new().await;
+    let (_, browser) = server.administrator().await;
+    let draft = draft(&browser).await;
+    let live = browser.post_json(&format!("{draft}/live"), r#"{"text":"关于𠮷祥的通知\n正文。"}"#).await;
+    assert_eq!(live.status, StatusCode::OK);
+    for key in ["\"findings\":[", "\"pages\":[", "\"counts\":{", "\"title\":\"关于𠮷祥的通知\""] {
+        assert!(live.body.contains(key), "{key}: {}", live.body);
+    }
+    let saved = browser.post_json(&format!("{draft}/autosave"), r#"{"text":"新稿","revision":1}"#).await;
+    assert!(saved.body.contains("\"revision\":2"), "{}", saved.body);
+    let late = browser.post_json(&format!("{draft}/autosave"), r#"{"text":"迟到","revision":1}"#).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("他人已修改"));
+    let secret = browser.post_json(&format!("{draft}/live"), r#"{"text":"绝密★30年"}"#).await;
+    assert_eq!(secret.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let broken = browser.post_json(&format!("{draft}/live"), "{").await;
+    assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let huge = format!(r#"{{"text":"{}"}}"#, "长".repeat(2_000_000));
+    assert_eq!(browser.post_json(&format!("{draft}/live"), &huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn versions_are_listed_compared_and_restored() {
+    let server = Server::new().await;
+    let (_, browser) = server.administrator().await;
+    let draft = draft(&browser).await;
+    browser.post(&draft, &[("text", "关于抗旱工作的通知\n正文。\n"), ("revision", "1")]).await;
+    let list = browser.get(&format!("{draft}/versions")).await.body;
+    assert!(list.contains("版本2") && list.contains("版本1") && list.contains("周正"));
+    let page = browser.get(&format!("{draft}/compare?from=1&to=2")).await.body;
+    assert!(page.contains("<del>防汛</del>") && page.contains("<ins>抗旱</ins>"), "{page}");
+    let back = browser.post(&format!("{draft}/versions/1/restoration"), &[("revision", "2")]).await;
+    assert_eq!(back.location(), format!("{draft}?restored=1"));
+    assert!(browser.get(&draft).await.body.contains("关于防汛工作的通知"));
+    assert_eq!(browser.get(&format!("{draft}/versions/9")).await.status, StatusCode::NOT_FOUND);
+    let text = browser.get(&format!("{draft}/document.txt")).await;
+    assert_eq!(text.body, TEXT);
+    assert!(text.headers["content-disposition"].to_str().unwrap().contains("filename*=UTF-8''%E5%85%B3"));
+}
