@@ -37,12 +37,14 @@ static NO_ADDRESSEE: Rule = Rule {
 fn no_addressee(page: &Page, sink: &mut Sink) {
     let kinds = [Kind::Request, Kind::Report, Kind::Reply, Kind::Letter];
     let Some(title) = page.document.title.as_ref().filter(|_| page.is_kind(&kinds)) else { return };
-    if page.addressee_names().is_none()
-        && !page.document.body.is_empty()
-        && !title.text.as_str().contains("政府工作报告")
-    {
+    if page.addressee_names().is_none() && !page.document.body.is_empty() && !is_public(title.text.as_str()) {
         sink.find_at(title.span(), "没有主送机关，应在标题下写明。", None);
     }
+}
+
+/// Reports to the people and interpretations of law name no addressee.
+fn is_public(title: &str) -> bool {
+    crate::scan::has(title, &["政府工作报告", "年度报告", "公开工作", "最高人民法院", "最高人民检察院"])
 }
 
 static PUBLIC_ADDRESSEE: Rule = Rule {

@@ -265,7 +265,23 @@ fn full_stop(run: &Run, sink: &mut Sink) {
     }
     let words = &open[digits + '、'.len_utf8()..];
     let Some(words) = words.strip_suffix('。') else { return };
-    const SENTENCES: &[&str] = &["同意", "原则同意", "不同意", "批准", "请", "本", "自", "凡", "不得", "由"];
+    const SENTENCES: &[&str] = &[
+        "同意",
+        "原则同意",
+        "不同意",
+        "批准",
+        "请",
+        "本",
+        "自",
+        "凡",
+        "不得",
+        "由",
+        "删去",
+        "删除",
+        "将",
+        "增加",
+        "废止",
+    ];
     let short = words.chars().count() <= 14;
     let plain = !words.contains(|c: char| scan::is_full_mark(c) || scan::is_full_bracket(c) || c.is_ascii_digit());
     let heading =

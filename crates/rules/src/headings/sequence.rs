@@ -59,7 +59,9 @@ static ORDER: Rule = Rule {
 fn order(page: &Page, sink: &mut Sink) {
     for paragraphs in bodies(page) {
         let mut last: [Option<u32>; 2] = [None; 2];
-        for paragraph in paragraphs {
+        // Where in the list the last ordinal of each level stood.
+        let mut places = [0_usize; 2];
+        for (place, paragraph) in paragraphs.iter().enumerate() {
             let Some(ordinal) = paragraph.ordinal else { continue };
             let at = match ordinal.style {
                 OrdinalStyle::Han => 0,
@@ -72,13 +74,14 @@ fn order(page: &Page, sink: &mut Sink) {
             };
             let before = last[at];
             last[at] = Some(ordinal.value);
+            let between = &paragraphs[std::mem::replace(&mut places[at], place)..place];
             if at == 0 {
                 last[1] = None;
             }
             let Some(before) = before.filter(|_| ordinal.value != 1) else { continue };
             let fault = if ordinal.value == before {
                 "重号"
-            } else if ordinal.value > before + 1 {
+            } else if ordinal.value > before + 1 && !has_inside(between, at, before + 1) {
                 "跳号"
             } else {
                 continue;
@@ -88,6 +91,13 @@ fn order(page: &Page, sink: &mut Sink) {
             sink.find_at(paragraph.text.source_of(0..ordinal.len), message, None);
         }
     }
+}
+
+/// Whether the ordinal looked for stands inside one of these paragraphs.
+fn has_inside(paragraphs: &[&Paragraph], level: usize, value: u32) -> bool {
+    let han = gongwen::han::write(value);
+    let written = if level == 0 { format!("{han}、") } else { format!("（{han}）") };
+    paragraphs.iter().any(|paragraph| paragraph.text.as_str().contains(&written))
 }
 
 static SKIPPED_LEVEL: Rule = Rule {
@@ -111,7 +121,8 @@ static SKIPPED_LEVEL: Rule = Rule {
 
 fn skipped_level(page: &Page, sink: &mut Sink) {
     for paragraphs in bodies(page) {
-        let three = paragraphs.iter().any(|p| p.ordinal.is_some_and(|o| o.style == OrdinalStyle::HanBracketed));
+        let levels: Vec<_> = paragraphs.iter().filter_map(|p| level(p.ordinal?.style)).collect();
+        let three = levels.windows(2).any(|pair| pair == [0, 1]);
         let mut current: Option<usize> = None;
         for paragraph in paragraphs {
             let Some(ordinal) = paragraph.ordinal else { continue };
@@ -124,6 +135,7 @@ fn skipped_level(page: &Page, sink: &mut Sink) {
             if skips && ordinal.value == 1 {
                 let span = paragraph.text.source_of(0..ordinal.len);
                 sink.find_at(span, "层次跳级，应依次用“一、”“（一）”“1.”“（1）”。", None);
+                break;
             }
             current = Some(level);
         }

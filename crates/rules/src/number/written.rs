@@ -107,7 +107,11 @@ fn is_number(run: &Run, written: &Written, code: &str) -> bool {
     {
         return false;
     }
-    let titled = scan::ends(code, &["公告", "通告", "公报", "令", "通知", "决定", "会议", "意见"]);
+    // 令〔2008〕第9号 is the number of an order, not a document number.
+    if scan::ends(code, &["公告", "通告", "公报", "令"]) {
+        return false;
+    }
+    let titled = scan::ends(code, &["通知", "决定", "会议", "意见"]);
     if round {
         return written.hao.is_some() && !titled && !code.ends_with('》') && (written.has_code || code.is_empty());
     }

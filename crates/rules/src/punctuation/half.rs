@@ -92,6 +92,11 @@ static COLON: Rule = rule(
 );
 
 fn colon(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    // What a web page says about itself is no part of the document.
+    if ["更新时间", "发布时间", "发布日期", "浏览次数", "来源", "信息来源"].contains(&run.before(at.start).trim())
+    {
+        return;
+    }
     if !run.after(at.end).starts_with("//") && touches_chinese(run.prev(at.start), run.next(at.end)) {
         replace(run, at, "：", "冒号", sink);
     }

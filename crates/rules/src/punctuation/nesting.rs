@@ -98,7 +98,9 @@ static LONE: Rule = Rule {
 fn lone(run: &Run, sink: &mut Sink) {
     let whole = match run.role {
         Role::Fragment => run.text.trim_end().ends_with('。'),
-        Role::Body | Role::Title | Role::Annotation => true,
+        // A line without a full stop may be a name that goes on in the next line.
+        Role::Body => run.text.contains('。'),
+        Role::Title | Role::Annotation => true,
         _ => false,
     };
     if !whole || !run.text.contains(['（', '(', '《', '》', '〈', '〔', '【']) {

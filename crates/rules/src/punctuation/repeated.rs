@@ -133,7 +133,7 @@ static AS_FOLLOWS: Rule = Rule {
     code: "WS0917",
     name: "“如下”后没有用冒号",
     family: Family::Punctuation,
-    severity: Severity::Warning,
+    severity: Severity::Hint,
     sources: &[&source::C_MARKS],
     fixability: Fixability::Offers(Safety::Safe),
     manual: Manual {

@@ -129,8 +129,6 @@ static SOUND: Rule = class(Class {
         word("图象", "图像"),
         word("录象", "录像"),
         word("暴光", "曝光"),
-        word("联接", "连接"),
-        word("连系", "联系"),
         word("制肘", "掣肘").not_after(&["限"]),
         word("针贬", "针砭"),
         word("招聘启示", "招聘启事"),
