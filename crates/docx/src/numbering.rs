@@ -84,11 +84,10 @@ impl Numbering {
         let level = list.levels.get(at)?;
         let counters = self.counters.entry(list.family.clone()).or_default();
         counters[at] = Some(counters[at].map_or(level.start, |count| count.saturating_add(1)));
-        for deeper in at + 1..LEVELS {
-            let restarts =
-                list.levels.get(deeper).and_then(|level| level.restart).is_none_or(|after| after > 0 && at < after);
-            if restarts {
-                counters[deeper] = None;
+        for (deeper, counter) in counters.iter_mut().enumerate().skip(at + 1) {
+            let restart = list.levels.get(deeper).and_then(|level| level.restart);
+            if restart.is_none_or(|after| after > 0 && at < after) {
+                *counter = None;
             }
         }
         Some(label(list, at, counters))

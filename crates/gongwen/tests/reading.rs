@@ -78,7 +78,7 @@ fn an_upward_document_with_every_element() {
     let list = document.attachment_list.as_ref().expect("a list");
     assert_eq!(list.items.iter().map(|i| i.name.as_str()).collect::<Vec<_>>(), ["工程可行性研究报告", "资金筹措方案"]);
     assert_eq!(strings(&document.signature.organs), ["云溪县人民政府"]);
-    assert_eq!(document.date().map(|d| d.iso()).as_deref(), Some("2026-01-05"));
+    assert_eq!(document.date().map(gongwen::Date::iso).as_deref(), Some("2026-01-05"));
     assert!(document.annotation.as_ref().is_some_and(|note| note.as_str().starts_with("（联系人")));
     assert_eq!(document.attachments.len(), 2);
     assert_eq!(
@@ -156,4 +156,23 @@ fn a_text_that_is_no_document_stays_whole() {
     assert_eq!(document.title, None);
     assert_eq!(document.body.len(), 2);
     assert!(read("", Syntax::Plain).document.body.is_empty());
+}
+
+#[test]
+fn a_title_repeated_over_lines_is_taken_once() {
+    let text = "关于印发《云溪县普查工作指引》的函\n云普函〔2026〕8号\n云溪县普查办公室\n关于印发《云溪县普查\n工作指引》的函各乡镇人民政府：\n\
+                现将指引印发给你们。\n云溪县普查办公室\n2026年5月1日\n";
+    let reading = read(text, Syntax::Plain);
+    assert_eq!(reading.document.title_text(), "关于印发《云溪县普查工作指引》的函");
+    assert_eq!(reading.document.addressees.map(|n| n.text.to_string()).as_deref(), Some("各乡镇人民政府"));
+    assert_eq!(reading.document.body.len(), 1);
+    assert_eq!(reading.remarks.len(), 1);
+}
+
+#[test]
+fn numbered_sentences_are_no_headings() {
+    let text = "云溪县人民政府关于修改办法的决定\n一、将第一条修改为：为了加强管理，制定本办法。\n二、删去第三条。\n三、将第五条修改为第十条。\n\
+                四、本决定自2026年1月1日起施行。\n";
+    let document = read(text, Syntax::Plain).document;
+    assert!(document.body.iter().filter_map(Block::paragraph).all(|paragraph| paragraph.heading.is_none()));
 }

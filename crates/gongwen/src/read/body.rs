@@ -20,7 +20,32 @@ pub(super) fn blocks(source: &str, lines: &[Line]) -> Vec<Block> {
             at += 1;
         }
     }
+    keep_consistent(&mut blocks);
     blocks
+}
+
+/// Numbered clauses that are sentences are no headings. Where most paragraphs of a style are not
+/// headings, the few whose first sentence happens to be short are none either.
+fn keep_consistent(blocks: &mut [Block]) {
+    use crate::OrdinalStyle::{Arabic, ArabicBracketed, Han, HanBracketed};
+    for style in [Han, HanBracketed, Arabic, ArabicBracketed] {
+        let of_style = |block: &&Block| {
+            block.paragraph().is_some_and(|paragraph| paragraph.ordinal.is_some_and(|ordinal| ordinal.style == style))
+        };
+        let all = blocks.iter().filter(of_style).count();
+        let headings =
+            blocks.iter().filter(of_style).filter_map(Block::paragraph).filter(|p| p.heading.is_some()).count();
+        if headings * 4 >= all * 3 {
+            continue;
+        }
+        for block in blocks.iter_mut() {
+            let Block::Paragraph(paragraph) = block else { continue };
+            let sentence = paragraph.heading.is_some_and(|end| paragraph.text.as_str()[..end].ends_with('。'));
+            if sentence && paragraph.ordinal.is_some_and(|ordinal| ordinal.style == style) {
+                paragraph.heading = None;
+            }
+        }
+    }
 }
 
 /// A paragraph of plain text.

@@ -66,15 +66,13 @@ fn block(lines: &[Line], at: usize) -> Option<(Block, usize)> {
 fn paragraph(text: &Text) -> Paragraph {
     let string = text.as_str();
     let rest = |from: usize| text.slice(from..string.len()).trimmed();
-    if let Some(run_in) = string.strip_prefix("#@") {
-        if let Some((count, words)) = run_in.split_once(' ') {
-            let mut paragraph = body::paragraph(rest(string.len() - words.len()));
-            let whole = paragraph.text.as_str();
-            let count: usize = count.parse().unwrap_or(0);
-            let end = whole.char_indices().nth(count).map_or(whole.len(), |(at, _)| at);
-            paragraph.heading = Some(end);
-            return paragraph;
-        }
+    if let Some((count, words)) = string.strip_prefix("#@").and_then(|run_in| run_in.split_once(' ')) {
+        let mut paragraph = body::paragraph(rest(string.len() - words.len()));
+        let whole = paragraph.text.as_str();
+        let count: usize = count.parse().unwrap_or(0);
+        let end = whole.char_indices().nth(count).map_or(whole.len(), |(at, _)| at);
+        paragraph.heading = Some(end);
+        return paragraph;
     }
     let hashes = string.bytes().take_while(|b| *b == b'#').count();
     if hashes > 0 && string[hashes..].starts_with(' ') {

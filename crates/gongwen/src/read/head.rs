@@ -51,7 +51,10 @@ pub(super) fn number_line(text: &Text, header: &mut Header) -> bool {
     let string = text.as_str();
     let signer_at = string.find("签发人");
     let number = text.slice(0..signer_at.unwrap_or(string.len())).trimmed();
-    if !(DocNumber::looks_like(number.as_str()) || is_order_number(number.as_str())) {
+    if !(DocNumber::looks_like(number.as_str())
+        || is_order_number(number.as_str())
+        || is_announcement_number(number.as_str()))
+    {
         return false;
     }
     header.number = Some(number);
@@ -67,6 +70,17 @@ pub(super) fn is_order_number(text: &str) -> bool {
         (1..=5).contains(&digits.chars().count())
             && digits.chars().all(|c| c.is_ascii_digit() || crate::han::digit(c).is_some() || "十百".contains(c))
     })
+}
+
+/// 「云溪县税务局公告2026年第2号」, as proclamations of some organs are numbered.
+pub(super) fn is_announcement_number(text: &str) -> bool {
+    let Some((organ, number)) = text.split_once("公告").or_else(|| text.split_once("通告")) else { return false };
+    let Some((year, serial)) = number.split_once("年第") else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    organ.chars().count() <= 40
+        && !organ.contains("关于")
+        && digits(year)
+        && serial.strip_suffix('号').is_some_and(digits)
 }
 
 fn signatory_line(text: &Text) -> Option<Vec<Text>> {
@@ -199,7 +213,7 @@ fn is_issue_number(text: &str) -> bool {
 /// 题注: when and by which meeting it was passed, or when it was issued.
 pub(super) fn is_adoption(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).unwrap_or(text);
-    let year = inner.chars().take(4).filter(|c| c.is_ascii_digit()).count() == 4;
+    let year = inner.chars().take(4).filter(char::is_ascii_digit).count() == 4;
     let dated = year && inner.contains('年') && inner.contains('月') && text.chars().count() <= 150;
     let passed = ["通过", "批准", "发布", "公布", "修订", "修正"].iter().any(|word| inner.contains(word));
     dated

@@ -61,16 +61,13 @@ fn issue_line(text: &str) -> Option<(&str, &str)> {
     if rest.chars().count() > 60 {
         return None;
     }
-    let year = rest
-        .char_indices()
-        .rev()
-        .filter(|(at, _)| Date::read(&rest[*at..]).is_some_and(|date| date.day.is_none_or(|day| day.year() > 1900)))
-        .map(|(at, _)| at)
-        .last()?;
-    let year = rest[..year].trim_end().len()
-        + (rest[year..].len() - rest[year..].trim_start().len())
-        + (year - rest[..year].trim_end().len());
-    Some((rest[..year].trim(), rest[year..].trim()))
+    // The date is the longest ending that reads as one; a shorter one would cut the year.
+    let start = rest.char_indices().map(|(at, _)| at).find(|at| {
+        let date = &rest[*at..];
+        !date.starts_with(char::is_whitespace)
+            && Date::read(date).is_some_and(|date| date.day.is_none_or(|day| day.year() > 1900))
+    })?;
+    Some((rest[..start].trim(), rest[start..].trim()))
 }
 
 fn is_copies_printed(text: &str) -> bool {

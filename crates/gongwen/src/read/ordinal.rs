@@ -137,11 +137,19 @@ pub(super) fn heading_end(text: &str, ordinal: Option<Ordinal>) -> Option<usize>
                 // A short line that ends with a full stop by mistake is a heading all the same.
                 let bare = !text.contains(['，', '“', '《']) && text.chars().count() <= 22;
                 let level = ordinal.style.level().unwrap_or(5);
-                (bare && level <= 2 && !consent).then_some(end)
+                (bare && level <= 2 && !consent && !is_provision(words)).then_some(end)
             }
         }
         Some(_) => None,
     }
+}
+
+/// A lone sentence that orders something itself: 「本决定自2026年1月1日起施行。」
+fn is_provision(words: &str) -> bool {
+    const BEGINNINGS: [&str; 8] = ["将", "本", "自", "由", "经", "凡", "删去", "增加"];
+    words.contains(|c: char| c.is_ascii_digit())
+        || ["施行", "执行", "修改为", "应当", "不得"].iter().any(|word| words.contains(word))
+        || BEGINNINGS.iter().any(|word| words.starts_with(word))
 }
 
 /// A sentence with amounts, dates or references says something itself and is no heading.

@@ -225,7 +225,7 @@ fn read_list(lines: &[Line], document: &mut Document) {
         match list.items.last_mut() {
             // A name that was broken over two lines.
             Some(last) if item.ordinal.is_empty() && !last.ordinal.is_empty() => {
-                last.name = last.name.joined(&item.name)
+                last.name = last.name.joined(&item.name);
             }
             _ => list.items.push(item),
         }

@@ -104,6 +104,7 @@ fn follows_title(lines: &[Line], at: usize) -> bool {
     let text = line.str();
     DocNumber::looks_like(text.split("签发人").next().unwrap_or_default().trim())
         || head::is_order_number(text)
+        || head::is_announcement_number(text)
         || head::is_adoption(text)
         || head::addressees(lines, at, false).is_some()
 }

@@ -11,18 +11,18 @@ pub(super) fn under_title(lines: &mut Vec<Line>, at: usize, title: &str, remarks
     if let Some(len) = number_prefix(lines[at].str()) {
         split(lines, at, len);
     }
-    let Some(at) = (at..lines.len().min(at + 2)).find(|line| repeats(lines[*line].str(), title).is_some()) else {
+    // The number may stand between the title and its repetition.
+    let Some((from, to, len)) = (at..lines.len().min(at + 2)).find_map(|from| repeats(lines, from, title)) else {
         return;
     };
-    let Some(len) = repeats(lines[at].str(), title) else { return };
     let message = "标题重复出现，只保留前面的一处。".to_owned();
-    remarks.push(Remark { span: lines[at].text.slice(0..len).span(), kind: RemarkKind::NotUnderstood, message });
-    if len == lines[at].str().len() {
-        lines.remove(at);
-    } else {
-        split(lines, at, len);
-        lines.remove(at);
+    let last = &lines[to].text;
+    let span = lines[from].text.span().cover(last.slice(0..len).span());
+    remarks.push(Remark { span, kind: RemarkKind::NotUnderstood, message });
+    if len < last.as_str().len() {
+        split(lines, to, len);
     }
+    lines.drain(from..=to);
 }
 
 /// Takes out what a web page put above the document: a heading that is no title, up to a
@@ -79,18 +79,25 @@ fn number_prefix(text: &str) -> Option<usize> {
     (addressees && DocNumber::looks_like(&text[..end])).then_some(end)
 }
 
-/// The length of the title, perhaps with the organ before it, that a line begins with.
-fn repeats(text: &str, title: &str) -> Option<usize> {
+/// Where the title, perhaps with the organ before it, is repeated: first line, last line and the
+/// bytes of the last line it takes.
+fn repeats(lines: &[Line], from: usize, title: &str) -> Option<(usize, usize, usize)> {
     if title.chars().count() < 8 {
         return None;
     }
-    let at = text.find(title)?;
-    let before = text[..at].trim();
-    let organ_before =
-        before.chars().count() <= 40 && !before.contains(['。', '，', '《', '“']) && !before.ends_with('据');
-    let end = at + title.len();
-    let rest = text[end..].trim();
-    (organ_before && (rest.is_empty() || rest.ends_with(['：', ':']))).then_some(end)
+    let mut joined = String::new();
+    for (to, line) in lines.iter().enumerate().skip(from).take(6) {
+        let before_line = joined.len();
+        joined.push_str(line.str());
+        let Some(at) = joined.find(title) else { continue };
+        let before = joined[..at].trim();
+        let organ_before =
+            before.chars().count() <= 40 && !before.contains(['。', '，', '《', '“', '：']) && !before.ends_with('据');
+        let len = (at + title.len()).checked_sub(before_line)?;
+        let rest = line.str()[len..].trim();
+        return (organ_before && (rest.is_empty() || rest.ends_with(['：', ':']))).then_some((from, to, len));
+    }
+    None
 }
 
 fn date_prefix(text: &str) -> Option<usize> {
