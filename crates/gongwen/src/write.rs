@@ -219,11 +219,11 @@ fn blocks(blocks: &[Block], out: &mut String, paragraph: &dyn Fn(&Paragraph) -> 
 
 fn table(table: &Table, out: &mut String) {
     for (index, row) in table.rows.iter().enumerate() {
-        if table.head == index && index > 0 {
-            let _ = writeln!(out, "|{}", "---|".repeat(row.len()));
-        }
         let cells: Vec<String> = row.iter().map(cell).collect();
         let _ = writeln!(out, "| {} |", cells.join(" | "));
+        if table.head == index + 1 {
+            let _ = writeln!(out, "|{}", "---|".repeat(row.len()));
+        }
     }
 }
 

@@ -62,7 +62,7 @@ fn cell() -> impl Strategy<Value = Cell> {
 fn block() -> impl Strategy<Value = Block> {
     let table = (1..4_usize, 1..4_usize).prop_flat_map(|(rows, columns)| {
         (vec(vec(cell(), columns), rows), 0..=rows)
-            .prop_map(|(rows, head)| Block::Table(Table { head: head.min(rows.len() - 1), rows, ..Table::default() }))
+            .prop_map(|(rows, head)| Block::Table(Table { head, rows, ..Table::default() }))
     });
     let paragraph = (text(), 0..3_u8, 0.0..1.0_f64, 1..5_u8).prop_map(|(text, how, at, level)| {
         let mut paragraph = gongwen::read::paragraph(text);
