@@ -97,9 +97,12 @@ struct Index {
     automaton: AhoCorasick,
     owners: Vec<Vec<Owner>>,
     /// Rules that are called once for each run.
-    runs: Vec<(usize, fn(&Run, &mut Sink))>,
+    runs: Vec<(usize, RunCheck)>,
 }
 
+type RunCheck = fn(&Run, &mut Sink);
+
+/// Who asked for a pattern: a rule, or a word of a rule.
 enum Owner {
     Trigger(usize, fn(&Run, Range<usize>, &mut Sink)),
     Word(usize, &'static Word),

@@ -1,7 +1,9 @@
 //! A run of text as the text rules see it: one paragraph, one element, one line.
 
 use crate::scan;
+use crate::title::View;
 use gongwen::{Edit, Span, Text};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What part of a document a run is.
@@ -40,6 +42,8 @@ pub(crate) struct Run<'a> {
     place: Place<'a>,
     /// Web addresses, mail addresses, code: not judged.
     protected: Vec<Range<usize>>,
+    /// The run as a title, worked out once for all rules.
+    pub(crate) title: OnceCell<Option<View<'a>>>,
 }
 
 /// Changes a rule proposes, with what they do in Chinese.
@@ -52,11 +56,17 @@ pub(crate) struct Proposal {
 impl<'a> Run<'a> {
     pub(crate) fn slice(source: &'a str, span: Span, role: Role) -> Self {
         let text = &source[span.range()];
-        Self { text, role, place: Place::Slice(span.start), protected: scan::protected(text) }
+        Self { text, role, place: Place::Slice(span.start), protected: scan::protected(text), title: OnceCell::new() }
     }
 
     pub(crate) fn of(text: &'a Text, role: Role) -> Self {
-        Self { text: text.as_str(), role, place: Place::Text(text), protected: scan::protected(text.as_str()) }
+        Self {
+            text: text.as_str(),
+            role,
+            place: Place::Text(text),
+            protected: scan::protected(text.as_str()),
+            title: OnceCell::new(),
+        }
     }
 
     /// Where a range of the run stands in the source.

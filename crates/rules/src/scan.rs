@@ -98,12 +98,10 @@ pub(crate) fn protected(text: &str) -> Vec<Range<usize>> {
         let len = rest.find(|c| !is_address(c)).unwrap_or(rest.len());
         if len == 0 {
             let step = rest.chars().next().map_or(1, char::len_utf8);
-            if rest.starts_with('`') {
-                if let Some(close) = rest[1..].find('`') {
-                    ranges.push(at..at + close + 2);
-                    at += close + 2;
-                    continue;
-                }
+            if let Some(close) = rest.strip_prefix('`').and_then(|code| code.find('`')) {
+                ranges.push(at..at + close + 2);
+                at += close + 2;
+                continue;
             }
             at += step;
             continue;

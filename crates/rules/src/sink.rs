@@ -58,10 +58,9 @@ impl Sink {
         self.findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
         self.findings.dedup_by(|a, b| a.span == b.span && a.code == b.code && a.message == b.message);
         for (code, count) in self.counts {
-            if count > self.cap {
-                if let Some(last) = self.findings.iter_mut().rev().find(|f| f.code == code) {
-                    last.message += &format!("（本条共{count}处，只列出前{}处。）", self.cap);
-                }
+            let last = self.findings.iter_mut().rev().find(|finding| finding.code == code);
+            if let Some(last) = last.filter(|_| count > self.cap) {
+                last.message += &format!("（本条共{count}处，只列出前{}处。）", self.cap);
             }
         }
         self.findings

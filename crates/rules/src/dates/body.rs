@@ -81,32 +81,37 @@ fn hao(run: &Run, at: Range<usize>, sink: &mut Sink) {
 
 static DOTTED: Rule = Rule {
     code: "WS0606",
-    name: "日期用点号隔开",
+    name: "日期用点号、斜线、短横隔开",
     family: Family::Dates,
     severity: Severity::Warning,
     sources: &[&source::C_DATE],
     fixability: Fixability::Offers(Safety::Consent),
     manual: Manual {
-        checks: "正文里的日期是否写作“2026.1.5”。",
+        checks: "正文里的日期是否写作“2026.1.5”“2026/1/5”“2026-1-5”。",
         why: "公文正文的日期写年、月、日。",
-        wrong: &["会议定于2026.3.5召开。"],
+        wrong: &["会议定于2026.3.5召开。", "会议定于2026/3/5召开。", "会议定于2026-3-5召开。"],
         right: &["会议定于2026年3月5日召开。", "软件升级到10.2.5版。"],
         remedy: "改为“×年×月×日”。",
-        except: "表格，版本号。",
+        except: "表格，版本号，“2026-01-05”一类的数据格式。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["."], dotted),
+    check: Check::Trigger(&[".", "/", "-"], dotted),
 };
 
 fn dotted(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let year = digits_back(run.before(at.start));
     let rest = run.after(at.end);
     let month = digits(rest);
-    let Some(rest) = rest[month.len()..].strip_prefix('.') else { return };
+    let mark = &run.text[at.clone()];
+    let Some(rest) = rest[month.len()..].strip_prefix(mark) else { return };
     let day = digits(rest);
+    // 2026-03-05 is the form of data, which the standard knows.
+    if mark == "-" && month.len() == 2 && day.len() == 2 {
+        return;
+    }
     let start = at.start - year.len();
-    let alone = !run.prev(start).is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
-        && !rest[day.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-');
+    let alone = !run.prev(start).is_some_and(|c| c.is_ascii_alphanumeric() || ".-/".contains(c))
+        && !rest[day.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || ".-/".contains(c));
     if year.len() != 4 || !alone || !run.is_prose() || !(year.starts_with("20") || year.starts_with("19")) {
         return;
     }

@@ -42,7 +42,9 @@ fn short(run: &Run, at: Range<usize>, sink: &mut Sink) {
         && month.parse().is_ok_and(|m: u8| (1..=12).contains(&m))
         && rest[month.len()..].starts_with('月')
         && !rest[month.len()..].starts_with("月以");
-    let at_end = at.len() > '年'.len_utf8();
+    // 「05年」 can be nothing but a year.
+    let zero = at.len() == '年'.len_utf8() && year.starts_with('0') && !rest.starts_with(['底', '初', '末']);
+    let at_end = at.len() > '年'.len_utf8() || zero;
     let start = at.start - year.len();
     let counted = run
         .prev(start)
@@ -104,19 +106,44 @@ static MIXED: Rule = Rule {
     sources: &[&source::C_DATE, &source::N5_3],
     fixability: Fixability::Offers(Safety::Consent),
     manual: Manual {
-        checks: "是否写作“二〇二六年1月”。",
+        checks: "是否写作“二〇二六年1月”“2026年一月”。",
         why: "一个日期用一种数字。",
-        wrong: &["自二〇二六年1月起执行。"],
-        right: &["自2026年1月起执行。"],
-        remedy: "年份改用阿拉伯数字。",
+        wrong: &["自二〇二六年1月起执行。", "自2026年三月五日起执行。"],
+        right: &["自2026年1月起执行。", "自2026年3月5日起执行。"],
+        remedy: "统一用阿拉伯数字。",
         except: "无。",
         office: ExampleOffice::None,
     },
     check: Check::Trigger(&["年"], mixed),
 };
 
+/// 「2026年三月五日」: the bytes of month and day, and how they should read.
+fn han_month(run: &Run, at: Range<usize>, year: &str) -> Option<(usize, String)> {
+    if !year.bytes().all(|b| b.is_ascii_digit()) || year.len() != 4 || run.role == Role::Date {
+        return None;
+    }
+    let rest = run.after(at.end);
+    let number = |text: &str| {
+        let len = text.find(|c| !"一二三四五六七八九十".contains(c))?;
+        Some((len, gongwen::han::read(&text[..len]).filter(|value| *value <= 31)?))
+    };
+    let (len, month) = number(rest)?;
+    let after = rest[len..].strip_prefix('月')?;
+    let month_len = len + '月'.len_utf8();
+    match number(after).filter(|(day_len, _)| after[*day_len..].starts_with('日')) {
+        Some((day_len, day)) => Some((month_len + day_len + '日'.len_utf8(), format!("{month}月{day}日"))),
+        None => Some((month_len, format!("{month}月"))),
+    }
+}
+
 fn mixed(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let year = scan::last_chars(run.before(at.start), 4);
+    if let Some(right) = han_month(run, at.clone(), year) {
+        let end = at.end + right.0;
+        let fix = run.replace(at.end..end, right.1.clone());
+        sink.find(run, at.start - 4..end, format!("一个日期用一种数字，应写作“{year}年{}”。", right.1), fix);
+        return;
+    }
     let month = digits(run.after(at.end));
     let followed = (1..=2).contains(&month.len()) && run.after(at.end + month.len()).starts_with('月');
     if !followed || run.role == Role::Date || !year.starts_with(['一', '二']) {

@@ -47,7 +47,7 @@ fn arabic(run: &Run, sink: &mut Sink) {
     let Some(start) = indent(run) else { return };
     let digits = scan::digits(run.after(start));
     let end = start + digits.len();
-    let mark = run.after(end).starts_with('、') || run.after(end).starts_with('，') && !digits.is_empty();
+    let mark = run.after(end).starts_with(['、', '，', '。']);
     let next = run.after(end).chars().nth(1);
     if (1..=2).contains(&digits.len()) && mark && next.is_some_and(|c| !c.is_ascii_digit()) {
         let range = end..end + '、'.len_utf8();
@@ -94,7 +94,7 @@ fn bracketed(run: &Run, sink: &mut Sink) {
         _ => return,
     };
     let end = start + len;
-    if let Some(mark) = run.next(end).filter(|c| "、，.．。".contains(*c)) {
+    if let Some(mark) = run.next(end).filter(|c| "、，.．。：:".contains(*c)) {
         let range = end..end + mark.len_utf8();
         let fix = run.replace(range.clone(), "");
         sink.find(run, start..range.end, format!("带括号的序号后不用“{mark}”，应删去。"), fix);
@@ -123,7 +123,7 @@ static HAN: Rule = Rule {
 fn han(run: &Run, sink: &mut Sink) {
     let Some(start) = indent(run) else { return };
     let end = start + han_digits(run.after(start));
-    let mark = run.next(end).filter(|c| ".．，,".contains(*c));
+    let mark = run.next(end).filter(|c| ".．，,：:".contains(*c));
     if let (true, Some(mark)) = (end > start && end - start <= 9, mark) {
         let next = run.after(end + mark.len_utf8()).trim_start().chars().next();
         // 「一，」 may begin a sentence only in odd cases; a heading goes on with a word.

@@ -22,7 +22,7 @@ static BRACKETS: Rule = Rule {
     manual: Manual {
         checks: "发文字号中括住年份的括号是否为六角括号“〔〕”。",
         why: "方括号、圆括号在公文中另有用处；字号写法统一，检索和引用才对得上。",
-        wrong: &["云政发[2026]5号", "根据云政发【2026】5号文要求", "云政函（2026）12号"],
+        wrong: &["云政发[2026]5号", "根据云政发【2026】5号文要求", "云政函（2026）12号", "云政办发﹝2026﹞5号"],
         right: &["云政发〔2026〕5号", "本案（2026）案号另编"],
         remedy: "把括号换成“〔”“〕”。",
         except: "案号、公告号等不是发文字号的编号，如“公告（2026）第3号”。",
@@ -116,7 +116,7 @@ static HAO: Rule = Rule {
         except: "几个字号并列、后面合用一个“号”字的。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["〔", "[", "【"], hao),
+    check: Check::Trigger(&["〔", "[", "【", "﹝"], hao),
 };
 
 fn hao(run: &Run, at: Range<usize>, sink: &mut Sink) {

@@ -5,8 +5,8 @@ use crate::scan::{self, is_han};
 use std::ops::Range;
 
 /// The opening brackets a number may have.
-pub(crate) const OPENS: &[&str] = &["〔", "[", "［", "【", "（", "("];
-const CLOSES: [char; 6] = ['〕', ']', '］', '】', '）', ')'];
+pub(crate) const OPENS: &[&str] = &["〔", "[", "［", "【", "（", "(", "〈", "﹝", "〖", "{", "｛"];
+const CLOSES: [char; 11] = ['〕', ']', '］', '】', '）', ')', '〉', '﹞', '〗', '}', '｝'];
 
 /// The parts of a written number, as ranges of the run.
 #[derive(Debug)]
@@ -115,5 +115,7 @@ fn is_number(run: &Run, written: &Written, code: &str) -> bool {
     if round {
         return written.hao.is_some() && !titled && !code.ends_with('》') && (written.has_code || code.is_empty());
     }
-    written.hao.is_some() || (written.has_code && !titled)
+    // Without 号 only a number that ends here is one; 〔2022〕1期 is a periodical's.
+    let ends = rest.is_empty() || rest.starts_with(['。', '，', '；', '、', '）', ')', '》', '文', ' ', '\u{3000}']);
+    written.hao.is_some() || (written.has_code && !titled && ends)
 }

@@ -25,26 +25,31 @@ fn lead(run: &Run, end: usize, leads: &[&str]) -> Option<Range<usize>> {
 
 static ABOUT: Rule = Rule {
     code: "WS0713",
-    name: "“约”与“左右”重复",
+    name: "“约”与“左右”“余”重复",
     family: Family::Numerals,
     severity: Severity::Warning,
     sources: &[&source::C_NUMERAL, &source::T19],
     fixability: Fixability::Offers(Safety::Consent),
     manual: Manual {
-        checks: "数量前有“约”“大约”“近”，后面又有“左右”“上下”。",
+        checks: "数量前有“约”“大约”“近”，后面又有“左右”“上下”“余”。",
         why: "两处都表示约数，留一处即可。",
-        wrong: &["全程约20公里左右。"],
+        wrong: &["全程约20公里左右。", "参训人员约20余人。"],
         right: &["全程约20公里。", "全程20公里左右。"],
-        remedy: "删去“左右”。",
+        remedy: "删去后一处。",
         except: "无。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["左右", "上下"], about),
+    check: Check::Trigger(&["左右", "上下", "余", "多"], about),
 };
 
 fn about(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let Some(about) = lead(run, at.start, &["约", "大约", "大概", "近", "将近"]) else { return };
     if scan::ends(run.before(about.start), &["节", "合", "预", "条", "公", "契", "签", "附", "最", "远"]) {
+        return;
+    }
+    let short = !run.text[at.clone()].contains(['左', '上']);
+    if short && (&run.text[about.clone()] == "近" || !run.text[about.end..at.start].bytes().all(|b| b.is_ascii_digit()))
+    {
         return;
     }
     let message = format!("“{}”与“{}”重复，留一处即可。", &run.text[about.clone()], &run.text[at.clone()]);

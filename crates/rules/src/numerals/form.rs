@@ -9,7 +9,7 @@ use crate::sink::Sink;
 use crate::source;
 use std::ops::Range;
 
-pub(crate) static RULES: &[&Rule] = &[&FULL_WIDTH, &LEADING_POINT, &COMMA, &IDIOMS];
+pub(crate) static RULES: &[&Rule] = &[&FULL_WIDTH, &LEADING_POINT, &COMMA, &IDIOMS, &FRACTION];
 
 static FULL_WIDTH: Rule = Rule {
     code: "WS0701",
@@ -148,6 +148,18 @@ static IDIOMS: Rule = Rule {
         word("1丝不苟", "一丝不苟"),
         word("独1无2", "独一无二"),
         word("9牛1毛", "九牛一毛"),
+        word("党的18大", "党的十八大"),
+        word("党的19大", "党的十九大"),
+        word("党的20大", "党的二十大"),
+        word("19大报告", "十九大报告"),
+        word("20大报告", "二十大报告"),
+        word("19大精神", "十九大精神"),
+        word("20大精神", "二十大精神"),
+        word("13五规划", "“十三五”规划"),
+        word("14五规划", "“十四五”规划"),
+        word("15五规划", "“十五五”规划"),
+        word("3下乡", "三下乡"),
+        word("2会期间", "两会期间"),
         word("第1产业", "第一产业"),
         word("第2产业", "第二产业"),
         word("第3产业", "第三产业"),
@@ -167,3 +179,45 @@ static IDIOMS: Rule = Rule {
         word("2万5千里长征", "二万五千里长征"),
     ]),
 };
+
+static FRACTION: Rule = Rule {
+    code: "WS0721",
+    name: "分数里汉字数字与阿拉伯数字夹杂",
+    family: Family::Numerals,
+    severity: Severity::Warning,
+    sources: &[&source::C_NUMERAL, &source::N5_3],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "是否写作“百分之20”“3分之1”。",
+        why: "一个数用一种数字：20%，三分之一。",
+        wrong: &["合格率达到百分之95。", "完成总量的3分之2。"],
+        right: &["合格率达到95%。", "完成总量的三分之二。"],
+        remedy: "百分数用“%”，分数用汉字。",
+        except: "表格。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["分之"], fraction),
+};
+
+fn fraction(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let top = scan::number(run.after(at.end));
+    let end = at.end + top.len();
+    if top.is_empty() || run.after(end).starts_with(scan::is_han) && scan::starts(run.after(end), &["十", "百", "千"])
+    {
+        return;
+    }
+    let before = run.before(at.start);
+    let bottom = digits_back(before);
+    let (start, right) = if let Some(rest) = before.strip_suffix('百') {
+        (rest.len(), format!("{top}%"))
+    } else if let (Ok(low), Ok(high)) = (bottom.parse(), top.parse()) {
+        if low == 0 || high == 0 || low > 99 || high > 99 {
+            return;
+        }
+        (before.len() - bottom.len(), format!("{}分之{}", gongwen::han::write(low), gongwen::han::write(high)))
+    } else {
+        return;
+    };
+    let fix = run.replace(start..end, right.clone());
+    sink.find(run, start..end, format!("应写作“{right}”。"), fix);
+}

@@ -27,7 +27,8 @@ fn range_before<'a>(run: &Run<'a>, end: usize) -> Option<(Range<usize>, char, &'
     let part =
         before[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "-－–~～—./%".contains(c));
     let ascending = first.parse::<f64>().ok()? < second.parse::<f64>().ok()?;
-    (!part && ascending && first.len() < 4).then_some((start..before.len(), sign, second))
+    let year = first.len() == 4 && (first.starts_with("19") || first.starts_with("20"));
+    (!part && ascending && !year && first.len() < 6).then_some((start..before.len(), sign, second))
 }
 
 /// The sign to write: a wave, unless the writer already has a proper sign.

@@ -10,7 +10,7 @@ use crate::sink::Sink;
 use crate::source;
 use std::ops::Range;
 
-pub(crate) static RULES: &[&Rule] = &[&COLLOQUIAL, &OBSOLETE, &LETTERS, &POWER, &TWO_UNITS];
+pub(crate) static RULES: &[&Rule] = &[&COLLOQUIAL, &OBSOLETE, &LETTERS, &POWER, &TWO_UNITS, &CELSIUS, &JIN];
 
 /// Whether a quantity stands right before `at`.
 fn counted(run: &Run, at: usize) -> bool {
@@ -26,15 +26,15 @@ static COLLOQUIAL: Rule = Rule {
     sources: &[&source::UNITS, &source::F9],
     fixability: Fixability::Offers(Safety::Consent),
     manual: Manual {
-        checks: "数量后面是否用“平米”“立方”“公分”。",
-        why: "法定计量单位的名称是平方米、立方米、厘米。",
-        wrong: &["新建厂房500平米。", "蓄水200立方。", "管径30公分。"],
+        checks: "数量后面是否用“平米”“平方”“立方”“公分”“公升”“度电”。",
+        why: "法定计量单位的名称是平方米、立方米、厘米、升、千瓦时。",
+        wrong: &["新建厂房500平米。", "新建厂房500平方。", "每天处理废水20公升。", "蓄水200立方。", "管径30公分。"],
         right: &["新建厂房500平方米。", "蓄水200立方米。", "管径30厘米。"],
         remedy: "改用法定名称。",
         except: "没有数量的词语。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["平米", "立方", "公分", "平方公尺"], colloquial),
+    check: Check::Trigger(&["平米", "立方", "公分", "公尺", "公升", "公吨", "平方", "千瓦小时", "度电"], colloquial),
 };
 
 fn colloquial(run: &Run, at: Range<usize>, sink: &mut Sink) {
@@ -46,6 +46,14 @@ fn colloquial(run: &Run, at: Range<usize>, sink: &mut Sink) {
             return;
         }
         "立方" => "立方米",
+        "公尺" => "米",
+        "公升" => "升",
+        "公吨" => "吨",
+        "千瓦小时" | "度电" => "千瓦时",
+        _ if scan::starts(rest, &["米", "公里", "千米", "分米", "厘米", "毫米", "公尺", "英", "和", "根"]) =>
+        {
+            return;
+        }
         _ => "平方米",
     };
     if counted(run, at.start) {
@@ -72,7 +80,23 @@ static OBSOLETE: Rule = Rule {
         office: ExampleOffice::None,
     },
     check: Check::Trigger(
-        &["市斤", "市尺", "市里", "华里", "英里", "英寸", "英尺", "马力", "加仑", "公亩", "市亩", "千卡", "卡路里"],
+        &[
+            "市斤",
+            "市尺",
+            "市里",
+            "华里",
+            "英里",
+            "英寸",
+            "英尺",
+            "马力",
+            "加仑",
+            "公亩",
+            "市亩",
+            "千卡",
+            "卡路里",
+            "里路",
+            "里地",
+        ],
         obsolete,
     ),
 };
@@ -191,5 +215,60 @@ fn two_units(page: &Page, sink: &mut Sink) {
             sink.find_at(span, "前面用“亩”，这里用“公顷”，同一篇应统一。", None);
             return;
         }
+    }
+}
+
+static CELSIUS: Rule = Rule {
+    code: "WS0806",
+    name: "“摄氏度”拆开使用",
+    family: Family::Units,
+    severity: Severity::Error,
+    sources: &[&source::UNITS, &source::F9],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "是否写作“摄氏38度”。",
+        why: "“摄氏度”是一个单位名称，不能拆开。",
+        wrong: &["最高气温摄氏38度。"],
+        right: &["最高气温38摄氏度。"],
+        remedy: "改为“38摄氏度”。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["摄氏"], celsius),
+};
+
+fn celsius(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let count = scan::number(run.after(at.end));
+    if !count.is_empty() && run.after(at.end + count.len()).starts_with('度') {
+        let range = at.start..at.end + count.len() + '度'.len_utf8();
+        let right = format!("{count}摄氏度");
+        let fix = run.replace(range.clone(), right.clone());
+        sink.find(run, range, format!("“摄氏度”不能拆开，应写作“{right}”。"), fix);
+    }
+}
+
+static JIN: Rule = Rule {
+    code: "WS0807",
+    name: "重量用“斤”作单位",
+    family: Family::Units,
+    severity: Severity::Hint,
+    sources: &[&source::UNITS],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "数量后面是否用“斤”。",
+        why: "“斤”不是法定计量单位，质量的法定单位是千克（公斤）。",
+        wrong: &["小麦亩产800斤。"],
+        right: &["小麦亩产400公斤。"],
+        remedy: "换算为千克（公斤），1斤为0.5千克。",
+        except: "习用语，如“半斤八两”。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["斤"], jin),
+};
+
+fn jin(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    if counted(run, at.start) && run.before(at.start).ends_with(|c: char| c.is_ascii_digit() || "万亿余多".contains(c))
+    {
+        sink.find(run, at, "“斤”不是法定计量单位，宜换算为千克（公斤）。", None);
     }
 }

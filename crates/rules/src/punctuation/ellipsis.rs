@@ -9,7 +9,7 @@ use crate::sink::Sink;
 use crate::source;
 use std::ops::Range;
 
-pub(crate) static RULES: &[&Rule] = &[&ELLIPSIS, &ELLIPSIS_ETC, &HYPHENS, &SHORT_DASH];
+pub(crate) static RULES: &[&Rule] = &[&ELLIPSIS, &ELLIPSIS_ETC, &HYPHENS, &SHORT_DASH, &PLACES];
 
 static ELLIPSIS: Rule = Rule {
     code: "WS0909",
@@ -136,5 +136,35 @@ fn short_dash(run: &Run, at: Range<usize>, sink: &mut Sink) {
     if first && place && run.prev(at.start) != Some('—') && run.next(at.end).is_some_and(is_han) {
         let fix = run.replace(at.clone(), "——");
         sink.find(run, at, "引出副题用破折号“——”，占两个字。", fix);
+    }
+}
+
+static PLACES: Rule = Rule {
+    code: "WS0925",
+    name: "地名起止用了短横",
+    family: Family::Punctuation,
+    severity: Severity::Hint,
+    sources: &[&source::P4_13],
+    fixability: Fixability::Offers(Safety::Safe),
+    manual: Manual {
+        checks: "路线、河段等的起止地名之间是否用“-”。",
+        why: "地域的起止用一字线；短横用于编号和复合名词。",
+        wrong: &["石桥镇-金水镇公路"],
+        right: &["石桥镇—金水镇公路", "氧化-还原反应"],
+        remedy: "改为一字线“—”。",
+        except: "复合名词、型号。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Trigger(&["-", "－"], places),
+};
+
+fn places(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    const PLACES: [char; 12] = ['县', '市', '省', '镇', '乡', '村', '区', '站', '港', '路', '州', '桥'];
+    let before = run.prev(at.start).is_some_and(|c| PLACES.contains(&c));
+    let rest = run.after(at.end);
+    let name = rest.find(|c: char| !is_han(c)).unwrap_or(rest.len());
+    if before && rest[..name].chars().take(6).any(|c| PLACES.contains(&c)) {
+        let fix = run.replace(at.clone(), "—");
+        sink.find(run, at, "地域的起止用一字线“—”。", fix);
     }
 }

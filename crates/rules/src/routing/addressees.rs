@@ -69,7 +69,10 @@ static NO_COLON: Rule = Rule {
 
 fn no_colon(page: &Page, sink: &mut Sink) {
     let Some(names) = &page.document.addressees else { return };
-    if names.end.as_str().trim().is_empty() && !names.text.is_empty() {
+    // A line with the issuer's own name under the title is no addressee.
+    let own = page.document.signature.organs.contains(&names.text)
+        || page.document.title_text().starts_with(names.text.as_str());
+    if names.end.as_str().trim().is_empty() && !names.text.is_empty() && !own {
         let end = names.text.span().end;
         let fix = Proposal { edits: vec![Edit::insert(end, "：")], label: "末尾加“：”".to_owned() };
         sink.find_at(Span::at(end), "主送机关后应标全角冒号“：”。", Some(fix));

@@ -148,7 +148,12 @@ static NOT_A_KIND: Rule = Rule {
 fn not_a_kind(run: &Run, sink: &mut Sink) {
     let Some(title) = view(run) else { return };
     let text = plain_end(title.text);
-    const WRONG: [(&str, &str); 8] = [
+    const WRONG: [(&str, &str); 13] = [
+        ("的布告", "的通告"),
+        ("的告示", "的通告"),
+        ("的指示", "的通知"),
+        ("的公函", "的函"),
+        ("的函件", "的函"),
         ("的申请", "的请示"),
         ("的请求", "的请示"),
         ("的呈请", "的请示"),

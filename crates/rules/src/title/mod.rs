@@ -14,6 +14,7 @@ use gongwen::Kind;
 pub(crate) static RULES: &[&[&Rule]] = &[form::RULES, about::RULES, kind::RULES, wording::RULES, document::RULES];
 
 /// A title, or a fragment that can be nothing else.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'a> {
     /// The words without a final mark and without a remark behind.
     pub(crate) text: &'a str,
@@ -38,8 +39,8 @@ impl View<'_> {
 
 /// Words that are no kind of document (文种) but end titles.
 pub(crate) const PSEUDO_KINDS: &[&str] = &[
-    "申请", "汇报", "函告", "请求", "呈报", "说明", "要点", "总结", "计划", "规定", "办法", "细则", "方案", "措施",
-    "制度",
+    "布告", "告示", "公函", "函件", "申请", "汇报", "函告", "请求", "呈报", "说明", "要点", "总结", "计划", "规定",
+    "办法", "细则", "方案", "措施", "制度",
 ];
 
 /// The text without a remark about it in brackets at its end, and that remark.
@@ -53,6 +54,10 @@ pub(crate) fn without_remark(text: &str) -> (&str, Option<&str>) {
 
 /// The run as a title, if it is one.
 pub(crate) fn view<'a>(run: &Run<'a>) -> Option<View<'a>> {
+    *run.title.get_or_init(|| find_title(run))
+}
+
+fn find_title<'a>(run: &Run<'a>) -> Option<View<'a>> {
     let is_fragment = run.is_fragment();
     if !is_fragment && run.role != Role::Title {
         return None;

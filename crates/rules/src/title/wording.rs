@@ -9,7 +9,7 @@ use crate::scan;
 use crate::sink::Sink;
 use crate::source;
 
-pub(crate) static RULES: &[&Rule] = &[&NOTICE_OF_NOTICE, &DOUBLE_OF, &URGENT, &APPLY_TWICE, &FORWARD, &TRIAL];
+pub(crate) static RULES: &[&Rule] = &[&NOTICE_OF_NOTICE, &DOUBLE_OF, &URGENT, &APPLY_TWICE, &FORWARD, &TRIAL, &NO_OF];
 
 static NOTICE_OF_NOTICE: Rule = Rule {
     code: "WS0314",
@@ -189,6 +189,61 @@ fn trial(run: &Run, sink: &mut Sink) {
             let range = start..start + "试行".len() + word.len();
             let fix = run.replace(range.clone(), right.clone());
             sink.find(run, range, format!("“试行”放在末尾的括号里，写作“{right}”。"), fix);
+            return;
+        }
+    }
+}
+
+static NO_OF: Rule = Rule {
+    code: "WS0323",
+    name: "标题的文种前缺“的”",
+    family: Family::Title,
+    severity: Severity::Warning,
+    sources: &[&source::C_TITLE],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "“关于……”与“通知”“请示”等文种之间是否有“的”。",
+        why: "“关于……的通知”是固定格式，缺了“的”，事由与文种混在一起。",
+        wrong: &["云溪县人民政府关于召开防汛工作会议通知"],
+        right: &["云溪县人民政府关于召开防汛工作会议的通知", "云溪县人民政府关于防汛工作的补充通知"],
+        remedy: "在文种前加“的”。",
+        except: "“补充通知”“紧急通知”“复函”“实施意见”等。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Run(no_of),
+};
+
+fn no_of(run: &Run, sink: &mut Sink) {
+    let Some(title) = view(run).filter(|title| title.text.contains("关于")) else { return };
+    for kind in ["通知", "请示", "批复", "通告", "通报"] {
+        let Some(matter) = title.text.strip_suffix(kind) else { continue };
+        const BEFORE: &[&str] =
+            &["的", "》", "”", "补充", "紧急", "预备", "联合", "转发", "情况", "工作", "第一号", "第二号"];
+        let last = scan::last_chars(matter, 1);
+        if !scan::ends(matter, BEFORE)
+            && last.chars().all(scan::is_han)
+            && scan::has(
+                matter,
+                &[
+                    "召开",
+                    "开展",
+                    "做好",
+                    "加强",
+                    "举办",
+                    "解决",
+                    "申请",
+                    "同意",
+                    "表彰",
+                    "进一步",
+                    "增加",
+                    "调整",
+                    "成立",
+                ],
+            )
+        {
+            let start = title.start + matter.len();
+            let fix = run.replace(start..title.end(), format!("的{kind}"));
+            sink.find(run, start..title.end(), format!("文种前缺“的”，应写作“的{kind}”。"), fix);
             return;
         }
     }

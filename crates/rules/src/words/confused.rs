@@ -49,7 +49,7 @@ const DEADLINES: &[&str] = &[
     "递交",
 ];
 
-static UNTIL: Rule = class(Class {
+static UNTIL: Rule = class(&Class {
     code: "WS1220",
     name: "时间前“截至”写作“截止”",
     severity: Severity::Warning,
@@ -70,7 +70,7 @@ static UNTIL: Rule = class(Class {
     ],
 });
 
-static OTHER: Rule = class(Class {
+static OTHER: Rule = class(&Class {
     code: "WS1221",
     name: "“其他”写作“其它”",
     severity: Severity::Warning,
@@ -84,7 +84,7 @@ static OTHER: Rule = class(Class {
     words: &[word("其它", "其他")],
 });
 
-static REVOKE: Rule = class(Class {
+static REVOKE: Rule = class(&Class {
     code: "WS1222",
     name: "“撤销”写作“撤消”",
     severity: Severity::Warning,
@@ -98,7 +98,7 @@ static REVOKE: Rule = class(Class {
     words: &[word("撤消", "撤销").not_before(&["防"]), word("吊消", "吊销")],
 });
 
-static ACCOUNT: Rule = class(Class {
+static ACCOUNT: Rule = class(&Class {
     code: "WS1223",
     name: "“账”写作“帐”",
     severity: Severity::Hint,
@@ -139,7 +139,7 @@ static ACCOUNT: Rule = class(Class {
     ],
 });
 
-static EXPLAIN: Rule = class(Class {
+static EXPLAIN: Rule = class(&Class {
     code: "WS1224",
     name: "“交代”写作“交待”",
     severity: Severity::Warning,
@@ -153,7 +153,7 @@ static EXPLAIN: Rule = class(Class {
     words: &[word("交待", "交代").not_after(&["移", "提", "成", "上"]).not_before(&["遇", "办", "建", "处理", "审"])],
 });
 
-static ONLY: Rule = class(Class {
+static ONLY: Rule = class(&Class {
     code: "WS1225",
     name: "“唯一”写作“惟一”",
     severity: Severity::Warning,
@@ -167,7 +167,7 @@ static ONLY: Rule = class(Class {
     words: &[word("惟一", "唯一")],
 });
 
-static MUST: Rule = class(Class {
+static MUST: Rule = class(&Class {
     code: "WS1226",
     name: "“必须”写作“必需”",
     severity: Severity::Warning,
@@ -217,7 +217,7 @@ static MUST: Rule = class(Class {
     ])],
 });
 
-static RIGHTS: Rule = class(Class {
+static RIGHTS: Rule = class(&Class {
     code: "WS1227",
     name: "“权力”“权利”用混",
     severity: Severity::Warning,
@@ -246,7 +246,7 @@ static RIGHTS: Rule = class(Class {
     ],
 });
 
-static REFLECT: Rule = class(Class {
+static REFLECT: Rule = class(&Class {
     code: "WS1228",
     name: "“反映”写作“反应”",
     severity: Severity::Warning,
@@ -262,7 +262,7 @@ static REFLECT: Rule = class(Class {
         .only_before(&["情况", "问题", "意见", "诉求", "民意", "社情", "线索", "困难", "了群众", "群众"])],
 });
 
-static LAW: Rule = class(Class {
+static LAW: Rule = class(&Class {
     code: "WS1229",
     name: "“法治建设”写作“法制建设”",
     severity: Severity::Hint,
@@ -276,7 +276,7 @@ static LAW: Rule = class(Class {
     words: &[word("法制建设", "法治建设"), word("法制政府", "法治政府"), word("法制社会", "法治社会")],
 });
 
-static DECIDE: Rule = class(Class {
+static DECIDE: Rule = class(&Class {
     code: "WS1230",
     name: "“作出决定”写作“做出决定”",
     severity: Severity::Hint,
@@ -303,7 +303,7 @@ static DECIDE: Rule = class(Class {
     ])],
 });
 
-static MAKE_RULES: Rule = class(Class {
+static MAKE_RULES: Rule = class(&Class {
     code: "WS1231",
     name: "“制定办法”写作“制订办法”",
     severity: Severity::Hint,
@@ -330,7 +330,7 @@ static MAKE_RULES: Rule = class(Class {
     ])],
 });
 
-static STREAMLINE: Rule = class(Class {
+static STREAMLINE: Rule = class(&Class {
     code: "WS1232",
     name: "“精简”写作“精减”",
     severity: Severity::Hint,
@@ -344,7 +344,7 @@ static STREAMLINE: Rule = class(Class {
     words: &[word("精减", "精简").only_before(&["机构", "会议", "文件", "程序", "环节", "流程", "文电", "审批"])],
 });
 
-static LEAK: Rule = class(Class {
+static LEAK: Rule = class(&Class {
     code: "WS1233",
     name: "“泄露”写作“泄漏”",
     severity: Severity::Warning,
@@ -374,7 +374,7 @@ static LEAK: Rule = class(Class {
     ])],
 });
 
-static INSPECT: Rule = class(Class {
+static INSPECT: Rule = class(&Class {
     code: "WS1234",
     name: "“考察”写作“考查”",
     severity: Severity::Hint,
@@ -400,7 +400,7 @@ static INSPECT: Rule = class(Class {
     ],
 });
 
-static URGENTLY: Rule = class(Class {
+static URGENTLY: Rule = class(&Class {
     code: "WS1235",
     name: "“亟待”写作“急待”",
     severity: Severity::Hint,
@@ -448,7 +448,7 @@ fn via(run: &Run, at: Range<usize>, sink: &mut Sink) {
     }
 }
 
-static VARIANTS: Rule = class(Class {
+static VARIANTS: Rule = class(&Class {
     code: "WS1237",
     name: "用了不推荐的异形词",
     severity: Severity::Hint,

@@ -30,7 +30,7 @@ struct Class {
 }
 
 /// The rule for a class of words.
-const fn class(class: Class) -> Rule {
+const fn class(class: &Class) -> Rule {
     Rule {
         code: class.code,
         name: class.name,

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 pub(crate) static RULES: &[&Rule] = &[&REDUNDANT, &SEVERAL_TENS, &AND_SO_ON, &NO_SUBJECT, &NEGATION];
 
-static REDUNDANT: Rule = class(Class {
+static REDUNDANT: Rule = class(&Class {
     code: "WS1250",
     name: "语义重复",
     severity: Severity::Warning,
@@ -68,11 +68,44 @@ static REDUNDANT: Rule = class(Class {
         word("经过通过", "通过"),
         word("绕行其他道路通行", "绕行其他道路"),
         word("安排布置部署", "安排部署"),
+        word("截至目前为止", "截至目前"),
+        word("截止目前为止", "截至目前"),
+        word("令人堪忧", "堪忧"),
+        word("一致公认", "公认"),
+        word("免费义诊", "义诊"),
+        word("更加日益", "日益"),
+        word("日益更加", "日益"),
+        word("非常十分", "十分"),
+        word("仍然还是", "仍然"),
+        word("立刻马上", "立刻"),
+        word("马上立即", "立即"),
+        word("立即马上", "立即"),
+        word("现在目前", "目前"),
+        word("现在当前", "当前"),
+        word("莘莘学子们", "莘莘学子"),
+        word("先决前提", "先决条件"),
+        word("曾经已经", "曾经"),
+        word("过去曾经", "曾经"),
+        word("共同一致", "一致"),
+        word("可以堪称", "堪称"),
+        word("不幸遇难", "遇难"),
+        word("大概大约", "大约"),
+        word("大约大概", "大约"),
+        word("好像似乎", "似乎"),
+        word("目的旨在", "旨在"),
+        word("经常时常", "经常"),
+        word("尤其特别", "尤其"),
+        word("凡是所有", "所有"),
+        word("因为由于", "由于"),
+        word("由于因为", "由于"),
+        word("进行了进行", "进行"),
+        word("予以进行", "进行"),
+        word("给予予以", "予以"),
         word("十分非常", "非常"),
     ],
 });
 
-static SEVERAL_TENS: Rule = class(Class {
+static SEVERAL_TENS: Rule = class(&Class {
     code: "WS1251",
     name: "概数重复",
     severity: Severity::Warning,
@@ -98,7 +131,7 @@ static SEVERAL_TENS: Rule = class(Class {
     ],
 });
 
-static AND_SO_ON: Rule = class(Class {
+static AND_SO_ON: Rule = class(&Class {
     code: "WS1252",
     name: "列举后用了“等等”",
     severity: Severity::Hint,
@@ -143,7 +176,7 @@ fn no_subject(run: &Run, at: Range<usize>, sink: &mut Sink) {
     }
 }
 
-static NEGATION: Rule = class(Class {
+static NEGATION: Rule = class(&Class {
     code: "WS1254",
     name: "否定词重复，意思相反",
     severity: Severity::Warning,

@@ -7,7 +7,7 @@ use crate::source;
 
 pub(crate) static RULES: &[&Rule] = &[&SPOKEN, &BOSS, &CENTRE, &SHORT, &COLLOCATION];
 
-static SPOKEN: Rule = class(Class {
+static SPOKEN: Rule = class(&Class {
     code: "WS1270",
     name: "用了口语或者不得体的话",
     severity: Severity::Hint,
@@ -35,11 +35,20 @@ static SPOKEN: Rule = class(Class {
         word("蛮好", "较好"),
         word("挺好", "较好"),
         word("差不多", "基本"),
+        word("行行好", "予以支持"),
+        word("揭不开锅", "经费困难"),
+        word("火烧眉毛", "情况紧急"),
+        word("急死人", "情况紧急"),
+        word("咋办", "如何办理"),
+        word("好多", "许多"),
+        word("没门儿", "不同意"),
+        word("打水漂", "造成损失"),
+        word("磨洋工", "消极怠工"),
         word("一股脑儿", "一并"),
     ],
 });
 
-static BOSS: Rule = class(Class {
+static BOSS: Rule = class(&Class {
     code: "WS1271",
     name: "用了“一把手”",
     severity: Severity::Hint,
@@ -53,7 +62,7 @@ static BOSS: Rule = class(Class {
     words: &[word("一把手", "主要负责同志").not_before(&["工程", "”"]), word("二把手", "分管负责同志")],
 });
 
-static CENTRE: Rule = class(Class {
+static CENTRE: Rule = class(&Class {
     code: "WS1272",
     name: "“党中央、国务院”之间缺顿号",
     severity: Severity::Warning,
@@ -72,7 +81,7 @@ static CENTRE: Rule = class(Class {
     ],
 });
 
-static SHORT: Rule = class(Class {
+static SHORT: Rule = class(&Class {
     code: "WS1273",
     name: "简称不规范",
     severity: Severity::Hint,
@@ -92,7 +101,7 @@ static SHORT: Rule = class(Class {
     ],
 });
 
-static COLLOCATION: Rule = class(Class {
+static COLLOCATION: Rule = class(&Class {
     code: "WS1274",
     name: "词语搭配不当",
     severity: Severity::Hint,

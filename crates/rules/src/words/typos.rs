@@ -7,7 +7,7 @@ use crate::source;
 
 pub(crate) static RULES: &[&Rule] = &[&DEPLOY, &SHAPE, &SOUND, &AS, &MEETING, &ANNOUNCE, &DOUBLE_OF];
 
-static DEPLOY: Rule = class(Class {
+static DEPLOY: Rule = class(&Class {
     code: "WS1201",
     name: "“部署”写作“布署”",
     severity: Severity::Error,
@@ -21,7 +21,7 @@ static DEPLOY: Rule = class(Class {
     words: &[word("布署", "部署"), word("部暑", "部署"), word("布暑", "部署")],
 });
 
-static SHAPE: Rule = class(Class {
+static SHAPE: Rule = class(&Class {
     code: "WS1202",
     name: "形近字误写",
     severity: Severity::Error,
@@ -78,11 +78,28 @@ static SHAPE: Rule = class(Class {
         word("转栽", "转载").not_after(&["移", "轮"]),
         word("掉以轻新", "掉以轻心"),
         word("通辑", "通缉"),
+        word("辩别", "辨别"),
+        word("辩认", "辨认"),
+        word("争辨", "争辩"),
+        word("辨论", "辩论"),
+        word("煅炼", "锻炼"),
+        word("松驰", "松弛"),
+        word("寒喧", "寒暄"),
+        word("膺品", "赝品"),
+        word("气慨", "气概"),
+        word("沉缅", "沉湎"),
+        word("追朔", "追溯"),
+        word("侯补", "候补"),
+        word("迁徒", "迁徙"),
+        word("瞻养", "赡养"),
+        word("赡仰", "瞻仰"),
+        word("针炙", "针灸"),
+        word("鬼崇", "鬼祟"),
         word("洩露", "泄露"),
     ],
 });
 
-static SOUND: Rule = class(Class {
+static SOUND: Rule = class(&Class {
     code: "WS1203",
     name: "音同、音近字误写",
     severity: Severity::Error,
@@ -131,6 +148,29 @@ static SOUND: Rule = class(Class {
         word("暴光", "曝光"),
         word("制肘", "掣肘").not_after(&["限"]),
         word("针贬", "针砭"),
+        word("通迅", "通讯").not_before(&["速"]),
+        word("担误", "耽误"),
+        word("欢渡", "欢度"),
+        word("渡过春节", "度过春节"),
+        word("渡过假期", "度过假期"),
+        word("欠收", "歉收").not_after(&["拖", "亏"]).not_before(&["费", "缴"]),
+        word("凑和", "凑合").not_after(&["拼"]),
+        word("报导", "报道").not_after(&["情"]),
+        word("照像", "照相"),
+        word("沾污", "玷污"),
+        word("融恰", "融洽"),
+        word("溶洽", "融洽"),
+        word("纪律检察委员会", "纪律检查委员会"),
+        word("人民检查院", "人民检察院"),
+        word("非盈利组织", "非营利组织"),
+        word("非盈利性", "非营利性"),
+        word("按奈不住", "按捺不住"),
+        word("粗旷", "粗犷"),
+        word("贯澈", "贯彻"),
+        word("贯切落实", "贯彻落实"),
+        word("观彻落实", "贯彻落实"),
+        word("经验教驯", "经验教训"),
+        word("陪训", "培训"),
         word("招聘启示", "招聘启事"),
         word("征文启示", "征文启事"),
         word("寻人启示", "寻人启事"),
@@ -143,7 +183,7 @@ static SOUND: Rule = class(Class {
     ],
 });
 
-static AS: Rule = class(Class {
+static AS: Rule = class(&Class {
     code: "WS1204",
     name: "“作为”写作“做为”",
     severity: Severity::Warning,
@@ -157,7 +197,7 @@ static AS: Rule = class(Class {
     words: &[word("做为", "作为").not_after(&["叫", "当", "好", "去", "来"])],
 });
 
-static MEETING: Rule = class(Class {
+static MEETING: Rule = class(&Class {
     code: "WS1205",
     name: "“记录”“纪录”用混",
     severity: Severity::Warning,
@@ -180,7 +220,7 @@ static MEETING: Rule = class(Class {
     ],
 });
 
-static ANNOUNCE: Rule = class(Class {
+static ANNOUNCE: Rule = class(&Class {
     code: "WS1206",
     name: "“兹定于”写作“兹订于”",
     severity: Severity::Warning,
@@ -194,7 +234,7 @@ static ANNOUNCE: Rule = class(Class {
     words: &[word("兹订于", "兹定于"), word("会议订于", "会议定于"), word("现订于", "现定于")],
 });
 
-static DOUBLE_OF: Rule = class(Class {
+static DOUBLE_OF: Rule = class(&Class {
     code: "WS1207",
     name: "“的”字重复",
     severity: Severity::Warning,

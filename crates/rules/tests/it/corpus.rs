@@ -71,6 +71,25 @@ fn published_documents_raise_few_errors() {
     assert!(clean * 100 >= paths.len() * CLEAN_PERCENT, "{clean} of {} without an error", paths.len());
 }
 
-const CLEAN_PERCENT: usize = 50;
-const FOUND_PERCENT: usize = 85;
-const SILENT_PERCENT: usize = 96;
+/// Fixing published documents comes to an end and makes nothing worse.
+#[test]
+fn published_documents_are_fixed_for_good() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/documents");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        println!("no corpus beside the repository: nothing fixed");
+        return;
+    };
+    let errors = |text: &str| {
+        document(text, &Context::default()).iter().filter(|finding| finding.severity == Severity::Error).count()
+    };
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let fixed = rules::fix(&text, gongwen::Syntax::Plain, &Context::default(), true);
+        assert!(fixed.converged, "{} goes on for ever", path.display());
+        assert!(errors(&fixed.text) <= errors(&text), "{} got worse", path.display());
+    }
+}
+
+const CLEAN_PERCENT: usize = 75;
+const FOUND_PERCENT: usize = 92;
+const SILENT_PERCENT: usize = 97;
