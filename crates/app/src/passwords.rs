@@ -6,10 +6,14 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use office::people::{Password, PasswordCheck};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::Semaphore;
 
 /// How many are hashed at once; each takes 19 MB and a core.
 const AT_ONCE: usize = 2;
+
+/// How long one waits for a turn; a flood of sign-ins must not pile up.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Hashes and checks passwords.
 #[derive(Clone, Debug)]
@@ -47,7 +51,10 @@ impl Passwords {
     }
 
     async fn turn(&self) -> Result<tokio::sync::SemaphorePermit<'_>> {
-        self.gate.acquire().await.map_err(|error| Error::new(Kind::Bug, "程序正在停止，请稍后再试。").because(error))
+        let turn = tokio::time::timeout(PATIENCE, self.gate.acquire()).await;
+        let turn =
+            turn.map_err(|error| Error::new(Kind::Unavailable, "登录的人太多，请过一会儿再试。").because(error))?;
+        turn.map_err(|error| Error::new(Kind::Bug, "程序正在停止，请稍后再试。").because(error))
     }
 }
 

@@ -24,7 +24,21 @@ macro_rules! samples {
     };
 }
 
-samples!("tongzhi-fangxun");
+samples!(
+    "cuogao-tongbao",
+    "cuogao-han",
+    "cuogao-qingshi",
+    "cuogao-tongzhi",
+    "jueding-biaozhang",
+    "jiyao-changwu",
+    "tonggao-jiaotong",
+    "pifu-shuichang",
+    "han-shangqia",
+    "yijian-yanglao",
+    "baogao-nongtian",
+    "qingshi-paishui",
+    "tongzhi-fangxun",
+);
 
 /// 云溪县人民政府, in whose name the samples are written.
 #[must_use]

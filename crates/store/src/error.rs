@@ -69,6 +69,8 @@ impl From<sqlx::Error> for Error {
         let primary = code.parse::<u32>().map(|code| code & 0xff);
         match primary {
             Ok(8 | 10 | 13) if code.len() < 5 => Self::Unwritable(source),
+            // PostgreSQL: another transaction changed the same rows first.
+            _ if code == "40001" || code == "40P01" => Self::ChangedMeanwhile,
             _ if code == "53100" || code == "25006" => Self::Unwritable(source),
             _ => Self::Other(source),
         }

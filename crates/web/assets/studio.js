@@ -130,7 +130,7 @@
       button.className = finding.severity;
       button.textContent = { error: '✕', warning: '!', hint: 'i' }[finding.severity];
       button.title = finding.message;
-      button.style.top = (spot.top - mirror.offsetTop + 2) + 'px';
+      button.style.top = (spot.top + 2) + 'px';
       button.addEventListener('click', function () { look(index, true); });
       buttons.appendChild(button);
     });
@@ -209,7 +209,7 @@
       head.appendChild(place);
       item.appendChild(head);
       item.appendChild(element('p', 'finding-message', finding.message));
-      if (finding.excerpt) { item.appendChild(element('p', 'excerpt', finding.excerpt)); }
+      if (finding.excerpt && finding.message.indexOf(finding.excerpt) < 0) { item.appendChild(element('p', 'excerpt', finding.excerpt)); }
       var foot = element('p', 'finding-foot');
       var link = element('a', '', finding.article);
       link.href = '/manual/' + finding.code;
@@ -393,6 +393,14 @@
     return found;
   }
 
+  /** The part of a line that a finding is about; characters are about equally wide. */
+  function part(at, finding) {
+    var line = at.line, length = line[5] - line[4] || 1;
+    var from = Math.max(0, finding.start - line[4]) / length;
+    var to = Math.min(length, Math.max(finding.end, finding.start + 1) - line[4]) / length;
+    return { page: at.page, line: [line[0] + line[2] * from, line[1], line[2] * (to - from), line[3], line[4], line[5]] };
+  }
+
   function box(at, name) {
     var figure = pageList.children[at.page], page = data.pages[at.page];
     if (!figure || !page) { return null; }
@@ -413,10 +421,10 @@
     var done = {};
     data.findings.forEach(function (finding) {
       linesAt(finding.start, finding.end).slice(0, 3).forEach(function (at) {
-        var key = at.page + ':' + at.line[1] + ':' + at.line[0];
+        var key = [at.page, at.line[1], at.line[0], finding.start].join(':');
         if (done[key]) { return; }
         done[key] = true;
-        box(at, 'marked-' + finding.severity);
+        box(part(at, finding), 'marked-' + finding.severity);
       });
     });
     if (here) { markHere(false); }
@@ -536,7 +544,7 @@
 
   // ---- saving --------------------------------------------------------------------------------
 
-  var saveTimer = 0, saving = false, dirtySince = 0;
+  var saveTimer = 0, saving = false, dirtySince = 0, savedWords = state.textContent;
 
   function say(words, name) {
     state.textContent = words;
@@ -551,7 +559,13 @@
   function hush() { if (!blocked) { trouble.hidden = true; } }
 
   function keepLater() {
-    if (area.value === savedText || blocked) { return; }
+    if (blocked) { return; }
+    if (area.value === savedText) {
+      clearTimeout(saveTimer);
+      dirtySince = 0;
+      forget();
+      return say(savedWords, '');
+    }
     if (!dirtySince) { dirtySince = Date.now(); }
     say('有未保存的修改', 'busy');
     remember();
@@ -573,7 +587,8 @@
       dirtySince = 0;
       hush();
       if (area.value === sent) { forget(); }
-      say('已保存 · ' + told.at, '');
+      savedWords = '已保存 · ' + told.at;
+      say(savedWords, '');
     }).catch(function (error) {
       if (error.status === 409) { return conflict(error.message); }
       if (error.status === 422 || error.status === 413) {

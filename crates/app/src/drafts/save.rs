@@ -3,8 +3,9 @@
 use super::{headline, normal};
 use crate::error::{Error, Result};
 use crate::{App, Person};
-use office::drafts::{Draft, Event, Reason};
-use store::{drafts, versions};
+use office::Moment;
+use office::drafts::{Draft, Event, Keep, Reason};
+use store::{Tx, drafts, versions};
 
 /// What a save did.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct Saved {
     /// Whether anything had changed.
     pub changed: bool,
     /// When.
-    pub at: office::Moment,
+    pub at: Moment,
 }
 
 impl App {
@@ -39,6 +40,9 @@ impl App {
         match draft.save(normal(text), seen, now)? {
             Event::Saved => {}
             Event::Unchanged | Event::Discarded | Event::Recovered => {
+                if reason == Reason::Saved {
+                    self.mark_as_saved(tx, &draft, person, now).await?;
+                }
                 return Ok(Saved { revision: draft.revision, title: draft.title, changed: false, at: draft.updated });
             }
         }
@@ -49,6 +53,17 @@ impl App {
         versions::keep(&mut tx, &draft, keep, reason, person.id(), now).await.map_err(meanwhile)?;
         tx.commit().await?;
         Ok(Saved { revision: draft.revision, title: draft.title, changed: true, at: now })
+    }
+
+    /// What was saved by itself a moment ago, and now by the person, must not be replaced any more.
+    async fn mark_as_saved(&self, mut tx: Tx, draft: &Draft, person: &Person, now: Moment) -> Result<()> {
+        let latest = versions::latest(&mut tx, &draft.id).await?;
+        if let Some(latest) = latest.filter(|latest| latest.reason == Reason::Autosave) {
+            let keep = Keep::Replace(latest.number);
+            versions::keep(&mut tx, draft, keep, Reason::Saved, person.id(), now).await.map_err(meanwhile)?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 }
 

@@ -39,6 +39,50 @@ async fn a_draft_is_begun_saved_compared_and_restored() {
 }
 
 #[tokio::test]
+async fn of_eight_who_save_at_once_one_succeeds_and_no_text_is_lost() {
+    testkit::both(async |db| {
+        let app = open(db);
+        let me = administrator(&app).await.person;
+        let id = app.paste(&me, TEXT, Syntax::Plain).await.unwrap();
+        let mut writers = Vec::new();
+        for number in 0..8 {
+            let (app, me, id) = (app.clone(), me.clone(), id.clone());
+            writers.push(tokio::spawn(async move {
+                app.save(&me, &id, &format!("第{number}稿\n"), 1, Reason::Autosave).await
+            }));
+        }
+        let mut saved = 0;
+        for writer in writers {
+            match writer.await.unwrap() {
+                Ok(_) => saved += 1,
+                Err(error) => assert_eq!(error.kind(), ErrorKind::Conflict, "{error:?}"),
+            }
+        }
+        assert_eq!(saved, 1);
+        assert_eq!(app.versions(&me, &id).await.unwrap().len(), 2);
+        let theirs = app.draft(&me, &id).await.unwrap().text;
+        app.save(&me, &id, "我的\n", 2, Reason::Saved).await.unwrap();
+        assert_eq!(app.version(&me, &id, 2).await.unwrap(), theirs);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_person_saved_is_not_swallowed_by_the_next_autosave() {
+    testkit::both(async |db| {
+        let app = open(db);
+        let me = administrator(&app).await.person;
+        let id = app.paste(&me, TEXT, Syntax::Plain).await.unwrap();
+        app.save(&me, &id, "一\n", 1, Reason::Autosave).await.unwrap();
+        app.save(&me, &id, "一\n", 2, Reason::Saved).await.unwrap();
+        app.save(&me, &id, "二\n", 2, Reason::Autosave).await.unwrap();
+        assert_eq!(app.version(&me, &id, 2).await.unwrap(), "一\n");
+        assert_eq!(app.version(&me, &id, 3).await.unwrap(), "二\n");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_reaches_the_draft_of_another() {
     testkit::both(async |db| {
         let app = open(db);
@@ -113,5 +157,20 @@ async fn the_demo_fills_the_first_desk() {
     let me = administrator(&app).await.person;
     let list = app.list(&me, &ListRequest::default()).await.unwrap();
     assert_eq!(usize::try_from(list.total).unwrap(), app::samples::SAMPLES.len());
-    assert!(list.lines.iter().all(|line| line.kind.is_some()), "{:?}", list.lines);
+}
+
+#[tokio::test]
+async fn good_samples_have_no_errors_and_faulty_ones_have() {
+    let (db, _folder) = testkit::sqlite().await;
+    let app = open(db);
+    let me = administrator(&app).await.person;
+    for sample in app::samples::SAMPLES {
+        let id = app.paste(&me, sample.text, Syntax::Plain).await.unwrap();
+        let live = app.live(&me, &id, sample.text.to_owned()).await.unwrap();
+        let errors: Vec<_> =
+            live.findings.iter().filter(|finding| finding.severity == app::studio::Severity::Error).collect();
+        let faulty = sample.name.starts_with("cuogao");
+        assert_eq!(faulty, !errors.is_empty(), "{}: {errors:#?}", sample.name);
+        assert!(faulty || live.kind.is_some(), "{}", sample.name);
+    }
 }

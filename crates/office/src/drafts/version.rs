@@ -76,7 +76,7 @@ impl VersionRule {
             None => Keep::Append(1),
             Some(last)
                 if last.reason == Reason::Autosave
-                    && matches!(reason, Reason::Autosave | Reason::Saved)
+                    && reason == Reason::Autosave
                     && now.since(last.begun) < self.window =>
             {
                 Keep::Replace(last.number)
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(rule.keep(None, Reason::Created, at(0)), Keep::Append(1));
         assert_eq!(rule.keep(last(Reason::Autosave), Reason::Autosave, at(299)), Keep::Replace(7));
         assert_eq!(rule.keep(last(Reason::Autosave), Reason::Autosave, at(300)), Keep::Append(8));
-        assert_eq!(rule.keep(last(Reason::Autosave), Reason::Saved, at(10)), Keep::Replace(7));
+        assert_eq!(rule.keep(last(Reason::Autosave), Reason::Saved, at(10)), Keep::Append(8));
         assert_eq!(rule.keep(last(Reason::Autosave), Reason::Fixed, at(10)), Keep::Append(8));
         assert_eq!(rule.keep(last(Reason::Saved), Reason::Autosave, at(10)), Keep::Append(8));
         assert_eq!(rule.keep(last(Reason::Created), Reason::Autosave, at(10)), Keep::Append(8));

@@ -57,7 +57,7 @@ async fn keep(web: &Web, form: &Form, id: &str, text: String, reason: Reason, wo
 /// What was typed stays in the field; what is wrong stands above it.
 async fn reject(web: &Web, visit: &Visit, id: &str, text: String, error: app::Error) -> Answer {
     let conflict = error.kind() == ErrorKind::Conflict;
-    if !conflict && error.kind() != ErrorKind::Invalid {
+    if !conflict && !matches!(error.kind(), ErrorKind::Invalid | ErrorKind::TooLarge) {
         return Err(Failure::from(error));
     }
     let draft = web.app.draft(&visit.person, id).await?;

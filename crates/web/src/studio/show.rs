@@ -6,6 +6,7 @@ use crate::moment::when;
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
+use app::ErrorKind;
 use app::studio::{Counts, Finding, HEADER_FIELDS, HeaderForm, Live, Page, Safety, Severity};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -72,7 +73,7 @@ pub(super) async fn show(
 ) -> Answer {
     let draft = web.app.draft(&visit.person, &id).await?;
     if draft.discarded.is_some() {
-        return Err(Failure::new(app::ErrorKind::Conflict, "这份草稿在回收站里。请到回收站恢复后再打开。"));
+        return Err(Failure::new(ErrorKind::Conflict, "这份草稿在回收站里。请到回收站恢复后再打开。"));
     }
     let fixed = format!("已修改{}处。", asked.fixed);
     let notice = match (asked.saved.as_str(), asked.fixed.as_str(), asked.restored.as_str()) {
@@ -105,7 +106,7 @@ pub(super) async fn studio_page(
     let now = web.app.clock().now();
     let live = match web.app.look(draft, text.clone()).await {
         Ok(live) => live,
-        Err(error) if error.kind() == app::ErrorKind::Invalid => nothing(text),
+        Err(error) if matches!(error.kind(), ErrorKind::Invalid | ErrorKind::TooLarge) => nothing(text),
         Err(error) => return Err(error.into()),
     };
     // Inside a script element only `<` could end it.
@@ -202,6 +203,11 @@ impl FindingLine {
             Severity::Warning => "!",
             Severity::Hint => "i",
         }
+    }
+
+    /// Whether the characters say more than the message does.
+    fn has_excerpt(&self) -> bool {
+        !self.finding.excerpt.is_empty() && !self.finding.message.contains(&self.finding.excerpt)
     }
 
     fn fix_label(&self) -> &str {

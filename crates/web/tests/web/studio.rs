@@ -84,3 +84,32 @@ async fn versions_are_listed_compared_and_restored() {
     assert_eq!(text.body, TEXT);
     assert!(text.headers["content-disposition"].to_str().unwrap().contains("filename*=UTF-8''%E5%85%B3"));
 }
+
+/// With the fonts of the machine: pages as pictures, and the PDF.
+#[tokio::test]
+async fn pages_are_pictures_for_their_owner_and_a_pdf_comes_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = app::Options {
+        place: store::Place::Folder(folder.path().to_owned()),
+        fonts: None,
+        profile: app::samples::yunxi(),
+        demo: false,
+        clock: app::Clock::default(),
+    };
+    let server = Server::on(app::App::open(options).await.unwrap());
+    let (chief, browser) = server.administrator().await;
+    let draft = browser.post("/drafts/new/paste", &[("text", app::samples::SAMPLES[0].text)]).await;
+    let page = browser.get(draft.location()).await.body;
+    let picture = page.split("<img src=\"").find(|part| part.contains("/pages/")).unwrap();
+    let picture = picture.split('"').next().unwrap();
+    let png = browser.get(picture).await;
+    assert_eq!(png.headers["content-type"], "image/png");
+    assert_eq!(png.headers["cache-control"], "private, max-age=31536000, immutable");
+    let other = server.clerk(&chief, "liming").await;
+    assert_eq!(other.get(picture).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(server.guest().get(picture).await.status, StatusCode::UNAUTHORIZED);
+    let unknown = browser.get(&format!("{}/pages/00000000.png", draft.location())).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    let pdf = browser.get(&format!("{}/document.pdf", draft.location())).await;
+    assert!(pdf.body.starts_with("%PDF-") && pdf.headers["content-type"] == "application/pdf");
+}

@@ -17,7 +17,7 @@ pub(crate) struct Server {
     pub(crate) app: App,
     pub(crate) router: Router,
     pub(crate) clock: Clock,
-    _folder: TempDir,
+    _folder: Option<TempDir>,
 }
 
 /// What came back.
@@ -45,7 +45,13 @@ impl Server {
         let clock = Clock::standing(Moment::from_millis(1_795_349_700_000));
         let app = App::on(db, clock.clone(), demo).unwrap();
         let router = router(Web::new(app.clone(), false));
-        Self { app, router, clock, _folder: folder }
+        Self { app, router, clock, _folder: Some(folder) }
+    }
+
+    /// On an application that is open already.
+    pub(crate) fn on(app: App) -> Self {
+        let (router, clock) = (router(Web::new(app.clone(), false)), app.clock().clone());
+        Self { app, router, clock, _folder: None }
     }
 
     pub(crate) fn guest(&self) -> Browser<'_> {
