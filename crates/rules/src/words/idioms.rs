@@ -11,7 +11,7 @@ static IDIOMS: Rule = class(&Class {
     code: "WS1210",
     name: "成语、习用语误写",
     severity: Severity::Error,
-    sources: &[&source::LANGUAGE, &source::T20],
+    sources: &[&source::T20],
     safety: Safety::Consent,
     checks: "常见成语、习用语中的错别字。",
     why: "成语的用字是固定的，写错即为错别字。",
