@@ -176,3 +176,17 @@ fn numbered_sentences_are_no_headings() {
     let document = read(text, Syntax::Plain).document;
     assert!(document.body.iter().filter_map(Block::paragraph).all(|paragraph| paragraph.heading.is_none()));
 }
+
+#[test]
+fn a_sentence_above_a_deeper_level_is_a_heading() {
+    let text = "云溪县人民政府关于教育工作的报告\n（一）坚持正确方向，全面加强党对教育工作的领导。\n1.健全组织。各学校要健全组织。\n2.建强队伍。各学校要建强队伍。\n（二）“十四五”时期的进展。\n三是加强保障。\n";
+    let document = read(text, Syntax::Plain).document;
+    let levels: Vec<_> = document
+        .body
+        .iter()
+        .filter_map(Block::paragraph)
+        .filter_map(gongwen::Paragraph::heading)
+        .map(|(level, _)| level)
+        .collect();
+    assert_eq!(levels, [2, 3, 3, 2]);
+}

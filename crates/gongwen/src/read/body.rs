@@ -20,8 +20,26 @@ pub(super) fn blocks(source: &str, lines: &[Line]) -> Vec<Block> {
             at += 1;
         }
     }
+    sentences_above_a_deeper_level(&mut blocks);
     keep_consistent(&mut blocks);
     blocks
+}
+
+/// A numbered line of one sentence is a heading where the next line is of a deeper level:
+/// 「（一）坚持正确方向，加强组织领导。」 above 「1.健全……」.
+fn sentences_above_a_deeper_level(blocks: &mut [Block]) {
+    let level = |block: &Block| block.paragraph().and_then(|paragraph| paragraph.ordinal?.style.level());
+    for at in 1..blocks.len() {
+        let (above, below) = (level(&blocks[at - 1]), level(&blocks[at]));
+        let Block::Paragraph(paragraph) = &mut blocks[at - 1] else { continue };
+        let text = paragraph.text.as_str();
+        let sentence =
+            text.find('。').is_some_and(|stop| stop + '。'.len_utf8() == text.len()) && !text.contains(['；', '：']);
+        let deeper = above.zip(below).is_some_and(|(above, below)| above <= 3 && below == above + 1);
+        if paragraph.heading.is_none() && sentence && deeper && text.chars().count() <= 50 {
+            paragraph.heading = Some(text.len());
+        }
+    }
 }
 
 /// Numbered clauses that are sentences are no headings. Where most paragraphs of a style are not

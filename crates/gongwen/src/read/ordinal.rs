@@ -132,10 +132,11 @@ pub(super) fn heading_end(text: &str, ordinal: Option<Ordinal>) -> Option<usize>
             let short = text[..end].chars().count() <= LONGEST;
             let consent = ["同意", "原则同意", "不同意", "批准"].iter().any(|word| words.starts_with(word));
             if end < text.len() {
-                (short && !consent && !is_clause(&text[ordinal.len..at])).then_some(end)
+                let own_rule = words.starts_with('本');
+                (short && !consent && !own_rule && !is_clause(&text[ordinal.len..at])).then_some(end)
             } else {
                 // A short line that ends with a full stop by mistake is a heading all the same.
-                let bare = !text.contains(['，', '“', '《']) && text.chars().count() <= 22;
+                let bare = !text.contains('，') && text.chars().count() <= 22;
                 let level = ordinal.style.level().unwrap_or(5);
                 (bare && level <= 2 && !consent && !is_provision(words)).then_some(end)
             }

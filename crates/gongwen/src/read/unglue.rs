@@ -7,14 +7,11 @@ use crate::{Date, DocNumber, Kind, Remark, RemarkKind, Text, organ};
 
 /// Splits what is glued together under the title, and takes away a title that is repeated there.
 pub(super) fn under_title(lines: &mut Vec<Line>, at: usize, title: &str, remarks: &mut Vec<Remark>) {
+    split_number(lines, at);
+    // The number may stand between the title and its repetition, or after it.
     let Some(at) = (at..lines.len()).find(|line| !lines[*line].is_blank()) else { return };
-    if let Some(len) = number_prefix(lines[at].str()) {
-        split(lines, at, len);
-    }
-    // The number may stand between the title and its repetition.
-    let Some((from, to, len)) = (at..lines.len().min(at + 2)).find_map(|from| repeats(lines, from, title)) else {
-        return;
-    };
+    let found = (at..lines.len().min(at + 2)).find_map(|from| repeats(lines, from, title));
+    let Some((from, to, len)) = found else { return };
     let message = "标题重复出现，只保留前面的一处。".to_owned();
     let last = &lines[to].text;
     let span = lines[from].text.span().cover(last.slice(0..len).span());
@@ -23,6 +20,15 @@ pub(super) fn under_title(lines: &mut Vec<Line>, at: usize, title: &str, remarks
         split(lines, to, len);
     }
     lines.drain(from..=to);
+    split_number(lines, from);
+}
+
+/// Splits a number from the addressees after it on the first line that is not blank.
+fn split_number(lines: &mut Vec<Line>, at: usize) {
+    let Some(at) = (at..lines.len()).find(|line| !lines[*line].is_blank()) else { return };
+    if let Some(len) = number_prefix(lines[at].str()) {
+        split(lines, at, len);
+    }
 }
 
 /// Takes out what a web page put above the document: a heading that is no title, up to a
@@ -91,8 +97,9 @@ fn repeats(lines: &[Line], from: usize, title: &str) -> Option<(usize, usize, us
         joined.push_str(line.str());
         let Some(at) = joined.find(title) else { continue };
         let before = joined[..at].trim();
-        let organ_before =
-            before.chars().count() <= 40 && !before.contains(['。', '，', '《', '“', '：']) && !before.ends_with('据');
+        let organ_before = before.chars().count() <= 40
+            && !before.contains(['。', '，', '《', '“', '：', '号'])
+            && !before.ends_with('据');
         let len = (at + title.len()).checked_sub(before_line)?;
         let rest = line.str()[len..].trim();
         return (organ_before && (rest.is_empty() || rest.ends_with(['：', ':']))).then_some((from, to, len));
