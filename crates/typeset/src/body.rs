@@ -1,5 +1,6 @@
 //! 正文: headings, paragraphs and tables on the grid.
 
+use crate::compose::Plan;
 use crate::nodes::Nodes;
 use crate::sheet::{Item, Paragraph as Lines};
 use crate::table;
@@ -21,18 +22,19 @@ impl Room {
     pub(crate) const TURNED: Self = Self { width: 225.0, rows: 15.0 };
 }
 
-/// The body of the document, the last paragraph perhaps cut in two.
-pub(crate) fn items(blocks: &[Block], split: Option<usize>, nodes: &mut Nodes<'_>) -> Vec<Item> {
-    items_in(blocks, split, Room::UPRIGHT, nodes)
+/// The body of the document, the last paragraph or table perhaps cut in two.
+pub(crate) fn items(blocks: &[Block], plan: Plan, nodes: &mut Nodes<'_>) -> Vec<Item> {
+    items_in(blocks, plan, Room::UPRIGHT, nodes)
 }
 
 /// A body in a given space.
-pub(crate) fn items_in(blocks: &[Block], split: Option<usize>, room: Room, nodes: &mut Nodes<'_>) -> Vec<Item> {
+pub(crate) fn items_in(blocks: &[Block], plan: Plan, room: Room, nodes: &mut Nodes<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
+        let last = i + 1 == blocks.len();
         match block {
-            Block::Table(table) => items.extend(table::item(table, room, nodes)),
-            Block::Paragraph(paragraph) => match split.filter(|_| i + 1 == blocks.len()) {
+            Block::Table(table) => items.extend(table::items(table, plan.row.filter(|_| last), room, nodes)),
+            Block::Paragraph(paragraph) => match plan.split.filter(|_| last) {
                 Some(at) => items.extend(cut(paragraph, at, nodes)),
                 None => items.push(whole(paragraph, nodes)),
             },

@@ -15,6 +15,8 @@ pub(crate) struct Plan {
     /// The last paragraph goes on after a new page from this character on, so that the
     /// signature does not stand alone (7.3.5.5).
     pub(crate) split: Option<usize>,
+    /// The same where a table closes the body: it goes on after a new page from this row on.
+    pub(crate) row: Option<usize>,
 }
 
 /// Lays the document out as sheets of items.
@@ -29,7 +31,11 @@ pub(crate) fn compose(document: &Document, plan: Plan, nodes: &mut Nodes<'_>) ->
         sheets.push(Sheet { imprint: true, turned: false, items });
     }
     let faces = Role::ALL.into_iter().map(|role| (role, names(nodes.faces, role))).collect();
-    Pages { faces, sheets }
+    let latin = Role::ALL.into_iter().filter_map(|role| {
+        let slot = nodes.faces.latin(role)?;
+        Some((role, crate::fonts::slot_name(slot)))
+    });
+    Pages { faces, latin: latin.collect(), sheets }
 }
 
 fn names(faces: &Faces<'_>, role: Role) -> Vec<String> {
@@ -51,7 +57,7 @@ fn main_sheet(document: &Document, plan: Plan, nodes: &mut Nodes<'_>) -> Sheet {
     if let Some(names) = document.addressees.as_ref().filter(|_| !plan.addressees_moved) {
         items.push(addressees(names, nodes));
     }
-    items.extend(body::items(&document.body, plan.split, nodes));
+    items.extend(body::items(&document.body, plan, nodes));
     items.extend(closing::items(document, nodes));
     Sheet { turned: false, imprint: false, items }
 }
@@ -82,6 +88,6 @@ fn attachment_sheet(attachment: &Attachment, nodes: &mut Nodes<'_>) -> Sheet {
         items.push(Item::Gap { rows: 1.0 });
     }
     let room = if attachment.landscape { body::Room::TURNED } else { body::Room::UPRIGHT };
-    items.extend(body::items_in(&attachment.body, None, room, nodes));
+    items.extend(body::items_in(&attachment.body, Plan::default(), room, nodes));
     Sheet { turned: attachment.landscape, imprint: false, items }
 }

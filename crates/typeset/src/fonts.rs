@@ -161,14 +161,17 @@ impl Fonts {
         slot.font.get_or_init(|| Font::new(Bytes::new(std::fs::read(&slot.path).ok()?), slot.index)).clone()
     }
 
-    /// The slot that a font came from.
+    /// The slot that a font came from. A page that the engine remembers may hold the font as another
+    /// typesetter read it.
     pub(crate) fn slot_of(&self, font: &Font) -> Option<usize> {
-        self.slots.iter().position(|slot| {
-            let loaded = slot.font.get().and_then(Option::as_ref);
-            loaded.is_some_and(|own| {
-                own.index() == font.index() && std::ptr::eq(own.data().as_ptr(), font.data().as_ptr())
+        let find = |same: fn(&Font, &Font) -> bool| {
+            self.slots.iter().position(|slot| {
+                let loaded = slot.font.get().and_then(Option::as_ref);
+                loaded.is_some_and(|own| own.index() == font.index() && same(own, font))
             })
-        })
+        };
+        find(|own, font| std::ptr::eq(own.data().as_ptr(), font.data().as_ptr()))
+            .or_else(|| find(|own, font| own.data().len() == font.data().len() && own.info() == font.info()))
     }
 
     /// The family of a slot as people know it.

@@ -174,7 +174,8 @@ fn fonts(nodes: &Nodes<'_>, seen: &Seen, targets: &[Target], facts: &mut Facts) 
                 let role = node.role_at(at);
                 used[role.index()] = true;
                 let Some(char) = node.char_at(at) else { continue };
-                if faces.chain(role)[0] != *slot && !char.is_whitespace() {
+                used[Role::Songti.index()] |= char.is_ascii_graphic() && faces.latin(role) == Some(*slot);
+                if !faces.is_meant(*slot, role, char) && !char.is_whitespace() {
                     let used = Some(faces.fonts.family(*slot).to_owned());
                     facts.substituted.push(GlyphFacts {
                         char,

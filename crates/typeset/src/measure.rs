@@ -24,6 +24,19 @@ impl<'a> Faces<'a> {
         &self.chains[role.index()]
     }
 
+    /// The face that draws digits, Latin letters and their marks for a role, where the best one
+    /// draws poor ones: that of 宋体.
+    pub(crate) fn latin(&self, role: Role) -> Option<usize> {
+        let first = self.fonts.family(self.chain(role)[0]);
+        role.has_poor_latin(first).then(|| self.chain(Role::Songti)[0])
+    }
+
+    /// Whether a face draws a character as it is meant to: as the best of its role, or as the one
+    /// for digits and Latin letters.
+    pub(crate) fn is_meant(&self, slot: usize, role: Role, c: char) -> bool {
+        slot == self.chain(role)[0] || (c.is_ascii_graphic() && self.latin(role) == Some(slot))
+    }
+
     /// The best face of a role, ready for use.
     pub(crate) fn face(&self, role: Role) -> Option<&FontInstance> {
         let load = || {
@@ -40,9 +53,10 @@ impl<'a> Faces<'a> {
 
     /// Width of a text in em.
     pub(crate) fn width(&self, role: Role, text: &str) -> f64 {
-        let face = self.face(role);
-        let advance = |c| {
-            let face = face?;
+        let own = self.face(role);
+        let latin = self.latin(role).map_or(own, |_| self.face(Role::Songti));
+        let advance = |c: char| {
+            let face = if c.is_ascii_graphic() { latin? } else { own? };
             let glyph = face.ttf().glyph_index(c)?;
             face.x_advance(glyph.0).map(typst::layout::Em::get)
         };

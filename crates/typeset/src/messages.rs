@@ -26,7 +26,7 @@ pub(crate) fn messages(document: &Document, plan: Plan, nodes: &[Node], seen: &S
     if !document.body.is_empty() && !plan::has_body(nodes, seen, 0) {
         messages.push("首页放不下正文，请缩短标题或者减少发文机关、签发人所占的行数。".to_owned());
     }
-    if plan.split.is_some() {
+    if plan.split.is_some() || plan.row.is_some() {
         messages.push("为使成文日期不单独成页，已将正文末尾移到下一页。".to_owned());
     }
     if plan::closes_alone(nodes, seen) {

@@ -22,6 +22,12 @@ pub(crate) struct Part {
     /// after space.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     z: bool,
+    /// Whether a line may begin here anyway.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    o: bool,
+    /// Whether a text ends here with a character that fills its cell.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    e: bool,
     /// The characters.
     t: String,
 }
@@ -154,13 +160,19 @@ impl Node {
                 Some(part) if !begins => part.t.push(c),
                 Some(part) if part.t.is_empty() => {
                     part.f = Some(role);
+                    part.o = may_begin_line(c);
                     part.t.push(c);
                 }
                 _ => {
                     let z = breaks && forbids_break_before(c);
-                    parts.push(Part { n: None, f: Some(role), b: breaks && !z, z, t: c.into() });
+                    let before = at.checked_sub(1).and_then(|before| self.char_at(before));
+                    let o = may_begin_line(c) && !before.is_some_and(opens);
+                    parts.push(Part { f: Some(role), b: breaks && !z, z, o, t: c.into(), ..Part::default() });
                 }
             }
+        }
+        if let Some(part) = parts.last_mut().filter(|_| range.end == self.len()) {
+            part.e = part.t.ends_with(char::is_alphanumeric);
         }
         parts
     }
@@ -173,6 +185,13 @@ impl Node {
     /// The character at a place.
     pub(crate) fn char_at(&self, at: usize) -> Option<char> {
         self.shown.get(at).map(|(c, _)| *c)
+    }
+
+    /// Whether these are the characters from a place on, white space aside.
+    pub(crate) fn goes_on(&self, from: usize, text: &str) -> bool {
+        let seen = |c: &char| !c.is_whitespace() && *c != '\u{200b}';
+        let mut own = self.shown.get(from..).unwrap_or_default().iter().map(|(c, _)| *c).filter(seen);
+        text.chars().filter(seen).all(|c| own.next() == Some(c))
     }
 
     /// The font wanted at a place.
@@ -196,6 +215,16 @@ impl Node {
 /// Whether a line may always end after this character, for what matters here: Han and spaces.
 fn has_break_after(c: char) -> bool {
     gongwen::number::is_han(c) || c == ' ' || c == '\u{3000}' || ('\u{3040}'..='\u{30FF}').contains(&c)
+}
+
+/// Whether the place before this character is one where a line may end, for what matters here.
+fn may_begin_line(c: char) -> bool {
+    c.is_alphanumeric() || opens(c)
+}
+
+/// Marks that stay with what follows.
+fn opens(c: char) -> bool {
+    "（《〈【〔〖「『“‘".contains(c)
 }
 
 /// Marks before which a line never ends, even after space (UAX 14, LB13).

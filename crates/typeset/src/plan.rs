@@ -2,6 +2,7 @@
 
 use crate::compose::Plan;
 use crate::nodes::Node;
+use crate::table;
 use crate::walk::Seen;
 use gongwen::{Block, Document};
 
@@ -11,10 +12,17 @@ pub(crate) fn improve(document: &Document, plan: Plan, nodes: &[Node], seen: &Se
     {
         return Some(Plan { addressees_moved: true, ..plan });
     }
-    if plan.split.is_none() && closes_alone(nodes, seen) {
-        return split(document, nodes, seen).map(|at| Plan { split: Some(at), ..plan });
+    if plan.split.is_some() || plan.row.is_some() || !closes_alone(nodes, seen) {
+        return None;
     }
-    None
+    // The last name of a list of attachments stays with the signature by itself.
+    match document.body.last().filter(|_| document.attachment_list.is_none())? {
+        Block::Paragraph(_) => split(nodes, seen).map(|at| Plan { split: Some(at), ..plan }),
+        Block::Table(table) => {
+            let row = table::last_cut(table).filter(|&row| row > 0 || document.body.len() > 1);
+            row.map(|row| Plan { row: Some(row), ..plan })
+        }
+    }
 }
 
 /// Whether a page shows text of the body (7.3.3).
@@ -38,11 +46,7 @@ pub(crate) fn closes_alone(nodes: &[Node], seen: &Seen) -> bool {
 
 /// Where to cut the last paragraph so that one or two of its lines go with the signature. The
 /// line that is all the body on page 1 stays there.
-fn split(document: &Document, nodes: &[Node], seen: &Seen) -> Option<usize> {
-    if document.attachment_list.is_some() {
-        return None; // its last name stays with the signature by itself
-    }
-    let Some(Block::Paragraph(_)) = document.body.last() else { return None };
+fn split(nodes: &[Node], seen: &Seen) -> Option<usize> {
     let closing = seen.lines.iter().find(|line| nodes[line.node].element.is_closing())?;
     let last = seen.lines.iter().rev().find(|line| line.node < closing.node && nodes[line.node].element.is_body())?;
     let lines: Vec<_> = seen.lines.iter().filter(|line| line.node == last.node).collect();

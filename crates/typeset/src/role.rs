@@ -93,6 +93,11 @@ impl Role {
         }
     }
 
+    /// Whether digits and Latin letters of a family look out of place in text of this role.
+    pub(crate) fn has_poor_latin(self, family: &str) -> bool {
+        matches!(self, Self::Fangsong | Self::Kaiti) && ["FandolFang R", "FandolFang", "FandolKai"].contains(&family)
+    }
+
     /// The families that the office profile prefers for this role.
     pub(crate) fn chosen(self, choice: &gongwen::profile::FontChoice) -> &[String] {
         match self {

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub(crate) struct Pages {
     /// By role, the names of the faces in order.
     pub(crate) faces: BTreeMap<Role, Vec<String>>,
+    /// By role, the face for digits and Latin letters where the first of `faces` draws poor ones.
+    pub(crate) latin: BTreeMap<Role, String>,
     /// Runs of pages.
     pub(crate) sheets: Vec<Sheet>,
 }
@@ -111,7 +113,7 @@ pub(crate) struct Table {
 }
 
 /// A cell at its place.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct TableCell {
     /// Whether it may go on on the next page.
     pub(crate) breakable: bool,

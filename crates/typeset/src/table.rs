@@ -14,11 +14,47 @@ const MM_PER_PT: f64 = 25.4 / 72.0;
 /// Characters of a Latin word or number that stay together in a cell.
 const LONGEST: usize = 12;
 
-/// The table with all sizes decided; `None` if it has no cell.
-pub(crate) fn item(table: &Table, room: Room, nodes: &mut Nodes<'_>) -> Option<Item> {
-    let columns = table.rows.iter().map(Vec::len).max().filter(|&columns| columns > 0)?;
-    // A head that would fill half the page is not repeated.
-    let head = if table.head < table.rows.len() && table.head as f64 <= room.rows / 4.0 { table.head } else { 0 };
+/// The table with all sizes decided, going on after a new page from the row `cut` on; nothing if
+/// it has no cell.
+pub(crate) fn items(table: &Table, cut: Option<usize>, room: Room, nodes: &mut Nodes<'_>) -> Vec<Item> {
+    let Some(whole) = laid(table, room, nodes) else { return Vec::new() };
+    let item = |table| Item::Table(Box::new(table));
+    match cut {
+        None => vec![item(whole)],
+        Some(0) => vec![Item::Break, item(whole)],
+        Some(row) => {
+            let head = whole.head;
+            let (before, after): (Vec<_>, Vec<_>) = whole.cells.into_iter().partition(|cell| cell.y < row);
+            let again = before.iter().filter(|cell| cell.y < head).cloned();
+            let moved = after.into_iter().map(|cell| TableCell { y: cell.y - row + head, ..cell });
+            let rest = Laid { cells: again.chain(moved).collect(), columns: whole.columns.clone(), ..whole };
+            vec![item(Laid { cells: before, ..whole }), Item::Break, item(rest)]
+        }
+    }
+}
+
+/// The row with which the end of a table can go to a new page: the last one that no cell joins
+/// to those above; 0 if that leaves nothing behind. `None` if the table has no cell.
+pub(crate) fn last_cut(table: &Table) -> Option<usize> {
+    let columns = columns(table)?;
+    let head = head(table, Room::UPRIGHT);
+    let areas = areas(&table.rows, columns, head);
+    let clean = |row: &usize| areas.iter().all(|area| area.y >= *row || area.y + area.rowspan <= *row);
+    Some((head + 1..table.rows.len()).rev().find(clean).unwrap_or(0))
+}
+
+fn columns(table: &Table) -> Option<usize> {
+    table.rows.iter().map(Vec::len).max().filter(|&columns| columns > 0)
+}
+
+/// Rows of the head that are repeated; one that would fill much of the page is not.
+fn head(table: &Table, room: Room) -> usize {
+    if table.head < table.rows.len() && table.head as f64 <= room.rows / 4.0 { table.head } else { 0 }
+}
+
+fn laid(table: &Table, room: Room, nodes: &mut Nodes<'_>) -> Option<Laid> {
+    let columns = columns(table)?;
+    let head = head(table, room);
     let areas = areas(&table.rows, columns, head);
     let (size, columns) = columns_of(table, &areas, columns, room, nodes);
     let joined = areas.iter().any(|area| area.rowspan > 1);
@@ -38,7 +74,7 @@ pub(crate) fn item(table: &Table, room: Room, nodes: &mut Nodes<'_>) -> Option<I
         let Area { x, y, colspan, rowspan } = area;
         cells.push(TableCell { breakable, x, y, colspan, rowspan, centred, parts });
     }
-    Some(Item::Table(Box::new(Laid { columns, size, head, cells })))
+    Some(Laid { columns, size, head, cells })
 }
 
 /// A cell with the cells that only continue it.

@@ -70,8 +70,16 @@ pub(crate) struct Seen {
 
 /// Reads pages as they came from the layout engine.
 pub(crate) fn walk<'a>(pages: impl Iterator<Item = &'a Frame>, nodes: &[Node], fonts: &Fonts) -> Seen {
-    let mut walker =
-        Walker { nodes, fonts, seen: Seen::default(), page: 0, node: None, cursors: vec![0; nodes.len()], font: None };
+    let mut walker = Walker {
+        nodes,
+        fonts,
+        seen: Seen::default(),
+        page: 0,
+        node: None,
+        cursors: vec![0; nodes.len()],
+        again: vec![false; nodes.len()],
+        font: None,
+    };
     for (page, frame) in pages.enumerate() {
         walker.page = page;
         walker.seen.tables.push(None);
@@ -87,6 +95,8 @@ struct Walker<'a> {
     page: usize,
     node: Option<usize>,
     cursors: Vec<usize>,
+    /// Nodes that have stood on the pages whole and stand there once more.
+    again: Vec<bool>,
     /// The font last met and its slot; texts mostly share fonts with their neighbours.
     font: Option<(typst::text::Font, usize)>,
 }
@@ -146,15 +156,16 @@ impl Walker<'_> {
     }
 
     fn text(&mut self, text: &TextItem, at: Point) {
-        let Some(number) = self.node else { return };
+        let Some(number) = self.node.map(|current| self.owner(current, &text.text)) else { return };
         let node = &self.nodes[number];
         let face = self.face(text);
         let size = text.size.to_pt();
         let (x, baseline) = (at.x.to_pt(), at.y.to_pt());
-        let repeated = self.cursors[number] >= node.len() && node.len() > 0;
-        if repeated {
+        if self.cursors[number] >= node.len() && node.len() > 0 {
             self.cursors[number] = 0;
+            self.again[number] = true;
         }
+        let repeated = self.again[number];
         let start = self.cursors[number];
         let mut cursor = start;
         let mut first = None;
@@ -201,6 +212,19 @@ impl Walker<'_> {
         }
     }
 
+    /// The node that a text belongs to: the one last met, unless the text is the rest of a cell that
+    /// goes on on a new page, where no mark announces it.
+    fn owner(&self, current: usize, text: &str) -> usize {
+        let goes_on = |&node: &usize, from: usize| self.nodes[node].goes_on(from, text);
+        let cursor = self.cursors[current];
+        if goes_on(&current, cursor) || (cursor >= self.nodes[current].len() && goes_on(&current, 0)) {
+            return current;
+        }
+        let is_open = |&node: &usize| self.cursors[node] > 0 && self.cursors[node] < self.nodes[node].len();
+        let mut open = (0..self.nodes.len()).filter(is_open);
+        open.find(|node| goes_on(node, self.cursors[*node])).unwrap_or(current)
+    }
+
     fn face(&mut self, text: &TextItem) -> usize {
         let font = text.font.font();
         match &self.font {
@@ -214,9 +238,9 @@ impl Walker<'_> {
     }
 }
 
-/// Width of a text in pt as it is seen, and whether there is nothing to see. A line that is
-/// spread has space after its last character too, white space may end it, and a mark at the end
-/// is inked in its left half only.
+/// Width of a text in pt as it is seen, and whether there is nothing to see. The gap after the
+/// last character is made narrower, or wider where a line is spread, as those between are; white
+/// space may end a line, and a mark at its end is inked in its left half only.
 fn visible_width(text: &TextItem) -> (f64, bool) {
     let size = text.size.to_pt();
     let blank = |range: Range<usize>| text.text.get(range).is_some_and(|part| part.trim().is_empty());
@@ -224,8 +248,9 @@ fn visible_width(text: &TextItem) -> (f64, bool) {
     let advance: f64 = text.glyphs[..seen].iter().map(|glyph| glyph.x_advance.get()).sum();
     let after = text.glyphs[..seen].last().map_or(0.0, |glyph| {
         let own = text.font.x_advance(glyph.id).unwrap_or(glyph.x_advance);
-        let mark = text.text.get(glyph.range()).is_some_and(|mark| "，。、；：！？）】》〉」』〕”’".contains(mark));
-        (glyph.x_advance.get() - if mark { own.get().min(0.5) } else { own.get() }).max(0.0)
+        let mark =
+            text.text.get(glyph.range()).is_some_and(|mark| "，。．、；：！？）］｝】〗》〉」』〕”’".contains(mark));
+        glyph.x_advance.get() - if mark { own.get().min(0.5) } else { own.get() }
     });
     ((advance - after) * size, seen == 0)
 }

@@ -1,6 +1,10 @@
 //! Tests of the pages: built documents, measured positions.
 
 mod build;
+mod cells;
+mod closing;
+mod faces;
+mod lines;
 mod look;
 mod pdf;
 mod properties;

@@ -2,8 +2,8 @@
 
 use crate::build::{names, set, text};
 use gongwen::{
-    Attachment, AttachmentList, AttachmentName, Block, Cell, Document, Header, Imprint, Merge, Paragraph, Signature,
-    Table, Title,
+    Attachment, AttachmentList, AttachmentName, Block, Cell, Document, Header, Imprint, Merge, Names, Paragraph,
+    Signature, Table, Text, Title,
 };
 use proptest::prelude::*;
 use typeset::Element;
@@ -57,6 +57,10 @@ prop_compose! {
         attachment in proptest::option::of((words(2), prop::collection::vec(block(), 0..4), any::<bool>())),
         copies in proptest::option::of(words(6)),
         issuer in proptest::option::of("[一-龥]{2,20}"),
+        adoption in proptest::option::of(words(4)),
+        person in proptest::option::of("[一-龥]{2,4}\u{3000}[一-龥]{2,3}"),
+        top in prop::collection::vec("[一-龥]{2,4}★?[0-9]{0,2}", 3),
+        imprint in (proptest::option::of(words(1)), prop::collection::vec(words(3), 0..3)),
         sealed in any::<Option<bool>>(),
     ) -> Document {
         let mut document = Document {
@@ -64,8 +68,11 @@ prop_compose! {
                 mark: mark.iter().map(|mark| text(mark)).collect(),
                 signatories: signatories.iter().map(|name| text(name)).collect(),
                 number: Some(text("云政发〔2026〕1号")),
-                ..Header::default()
+                copy_number: Some(text(&top[0])),
+                secrecy: Some(text(&top[1])),
+                urgency: Some(text(&top[2])),
             },
+            adoption: adoption.map(|words| text(&words)),
             title: title.map(|title| Title::new(text(&title))),
             addressees: addressees.map(|words| names(&words, "：")),
             body,
@@ -75,13 +82,15 @@ prop_compose! {
             }),
             signature: Signature {
                 organs: organs.iter().map(|organ| text(organ)).collect(),
-                person: None,
+                person: person.map(|person| text(&person)),
                 date: date.map(|date| text(&date)),
             },
             annotation: annotation.map(|words| text(&words)),
             imprint: Imprint {
                 copies_to: copies.map(|words| names(&words, "。")),
                 issuer: issuer.map(|issuer| text(&issuer)),
+                date: imprint.0.map(|date| text(&date)),
+                others: imprint.1.iter().map(|words| text(words)).collect(),
                 ..Imprint::default()
             },
             ..Document::default()
@@ -102,6 +111,78 @@ fn visible(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}').collect()
 }
 
+/// Elements whose words may be as many as they like, and are broken into lines.
+fn is_bounded(element: Element) -> bool {
+    matches!(
+        element,
+        Element::Adoption
+            | Element::Addressees
+            | Element::Paragraph
+            | Element::Heading
+            | Element::Cell
+            | Element::AttachmentList
+            | Element::Annotation
+            | Element::CopiesTo
+            | Element::ImprintOther
+    )
+}
+
+/// What the document says, by element, white space left out.
+fn expected(document: &Document) -> Vec<(Element, String)> {
+    let header = &document.header;
+    let one = |text: &Option<Text>| text.as_ref().map(|text| visible(text.as_str())).unwrap_or_default();
+    let many = |texts: &[Text]| texts.iter().map(|text| visible(text.as_str())).collect::<String>();
+    let named = |names: &Option<Names>| {
+        names.as_ref().map(|names| visible(&format!("{}{}", names.text, names.end))).unwrap_or_default()
+    };
+    let paragraphs = |wanted: bool| {
+        let paragraphs = document.all_blocks().filter_map(Block::paragraph);
+        let of_kind =
+            paragraphs.filter(|paragraph| (paragraph.heading.is_some() && !paragraph.text.is_empty()) == wanted);
+        of_kind.map(|paragraph| visible(paragraph.text.as_str())).collect::<String>()
+    };
+    let cells = document.all_blocks().filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.iter().flatten().map(|cell| visible(cell.text.as_str())).collect()),
+        Block::Paragraph(_) => None,
+    });
+    let title = |title: &Option<Title>| title.as_ref().map(|title| visible(title.text.as_str())).unwrap_or_default();
+    let list = document.attachment_list.as_ref().map(|list| {
+        let names = list.items.iter().map(|item| format!("{}{}", item.ordinal, item.name)).collect::<String>();
+        visible(&format!("{}{names}", list.label))
+    });
+    vec![
+        (Element::CopyNumber, one(&header.copy_number)),
+        (Element::Secrecy, one(&header.secrecy)),
+        (Element::Urgency, one(&header.urgency)),
+        (Element::Mark, many(&header.mark)),
+        (Element::Number, one(&header.number)),
+        (Element::Signatory, many(&header.signatories)),
+        (Element::Title, title(&document.title)),
+        (Element::Adoption, one(&document.adoption)),
+        (Element::Addressees, named(&document.addressees)),
+        (Element::Heading, paragraphs(true)),
+        (Element::Paragraph, paragraphs(false)),
+        (Element::Cell, cells.collect::<Vec<String>>().concat()),
+        (Element::AttachmentList, list.unwrap_or_default()),
+        (Element::Organ, many(&document.signature.organs)),
+        (Element::Person, one(&document.signature.person)),
+        (Element::Date, one(&document.signature.date)),
+        (Element::Annotation, one(&document.annotation)),
+        (Element::AttachmentLabel, document.attachments.iter().map(|each| one(&each.label)).collect()),
+        (Element::AttachmentTitle, document.attachments.iter().map(|each| title(&each.title)).collect()),
+        (Element::CopiesTo, named(&document.imprint.copies_to)),
+        (Element::ImprintOther, many(&document.imprint.others)),
+        (Element::ImprintIssuer, one(&document.imprint.issuer)),
+        (Element::ImprintDate, one(&document.imprint.date)),
+    ]
+}
+
+fn sorted(words: &str) -> String {
+    let mut chars: Vec<char> = words.chars().collect();
+    chars.sort_unstable();
+    chars.into_iter().collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
@@ -116,25 +197,31 @@ proptest! {
             prop_assert!(page.body_lines <= 22, "{} lines: {:?}", page.body_lines, places());
             for line in &page.lines {
                 let (across, down) = if page.turned { (line.h, line.w) } else { (line.w, line.h) };
-                if line.element == Element::Paragraph || line.element == Element::Addressees {
-                    prop_assert!(line.x > 27.9 && line.x + line.w < 184.4, "{line:?}");
+                if is_bounded(line.element) {
+                    prop_assert!(line.x > 27.9 && line.x + line.w < 184.05, "{line:?}");
                     prop_assert!(line.y > 36.9 && line.y + line.h < 262.1, "{line:?}");
                     prop_assert!(across.min(down) < 10.3);
                 }
             }
         }
-        let shown = |element: Element| {
-            let lines = facts.pages.iter().flat_map(|page| &page.lines);
-            lines.filter(|line| line.element == element && !line.repeated).map(|line| visible(&line.text)).collect::<String>()
-        };
-        let blocks = document.all_blocks();
-        let body: String = blocks
-            .filter_map(Block::paragraph)
-            .filter(|paragraph| paragraph.heading.is_none())
-            .map(|paragraph| visible(paragraph.text.as_str()))
-            .collect();
-        let body: String = body.chars().map(|c| if missing.contains(&c) { '□' } else { c }).collect();
-        prop_assert_eq!(shown(Element::Paragraph), body);
+        for (element, words) in expected(&document) {
+            let lines = || facts.pages.iter().flat_map(|page| &page.lines).filter(|line| !line.repeated);
+            let moved = element == Element::Addressees && lines().all(|line| line.element != element);
+            // Addressees that the first page has no room for stand in the imprint, with a stop.
+            let (place, words) = match words.strip_suffix('：') {
+                Some(names) if moved => (Element::ImprintAddressees, names.to_owned()),
+                _ => (element, words),
+            };
+            let of_document = lines().filter(|line| line.element == place && line.source.is_some());
+            let shown: String = of_document.map(|line| visible(&line.text)).collect();
+            let words = words.chars().map(|c| if missing.contains(&c) { '□' } else { c }).collect::<String>();
+            if element == Element::Cell {
+                // Cells that go on on a new page stand beside each other there.
+                prop_assert_eq!(sorted(&shown), sorted(&words));
+            } else {
+                prop_assert_eq!(shown, words, "{:?}", place);
+            }
+        }
         let pdf = setting.pdf(&typeset::PdfInfo::default());
         prop_assert!(pdf.is_ok(), "{:?}", pdf.err());
     }
