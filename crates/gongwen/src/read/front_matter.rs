@@ -116,7 +116,10 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         "印发机关" => document.imprint.issuer = Some(value),
         "印发日期" => document.imprint.date = Some(value),
         "版记" => document.imprint.others.push(value),
-        _ => remark(format!("文首信息「{key}」不认识，未采用。可用的名称见手册“文首信息”。")),
+        _ => remark(format!(
+            "文首信息「{key}」不认识，未采用。可以写：份号、密级、紧急程度、发文机关标志、发文字号、签发人、文种、\
+             行文方向、用印、标题、题注、主送机关、署名、签署、成文日期、附注、附件名、抄送、印发机关、印发日期、版记。"
+        )),
     }
 }
 
