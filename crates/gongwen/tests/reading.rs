@@ -190,3 +190,11 @@ fn a_sentence_above_a_deeper_level_is_a_heading() {
         .collect();
     assert_eq!(levels, [2, 3, 3, 2]);
 }
+
+#[test]
+fn attachments_lie_across_where_front_matter_says_so() {
+    let text = format!("---\n横排附件: 2\n---\n{REQUEST}");
+    let document = read(&text, Syntax::Plain).document;
+    assert_eq!(document.attachments.iter().map(|attachment| attachment.landscape).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(read(&gongwen::write::write(&document), Syntax::Plain).document, document);
+}

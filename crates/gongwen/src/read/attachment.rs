@@ -19,6 +19,16 @@ pub(super) fn read(source: &str, lines: &[&Line], document: &mut Document) {
     }
 }
 
+/// Turns the attachments of these numbers; 「附件」 without a number is the first.
+pub(super) fn turn(attachments: &mut [Attachment], numbers: &[u32]) {
+    for attachment in attachments {
+        let Some(label) = &attachment.label else { continue };
+        let digits: String = label.as_str().chars().filter(char::is_ascii_digit).collect();
+        let number = if digits.is_empty() { 1 } else { digits.parse().unwrap_or(0) };
+        attachment.landscape = numbers.contains(&number);
+    }
+}
+
 /// 「附件1云溪县防汛方案」 and 「附件1：方案」 are a label and a title on one line.
 fn split_labels(lines: Vec<Line>) -> Vec<Line> {
     let mut result = Vec::with_capacity(lines.len());

@@ -12,6 +12,8 @@ pub(super) struct FrontMatter {
     pub explicit: bool,
     /// The title's lines are stated.
     pub has_title: bool,
+    /// Numbers of the attachments whose pages lie across (横排附件).
+    pub landscape: Vec<u32>,
 }
 
 /// Reads front matter into the document, if the source begins with it.
@@ -72,6 +74,10 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         "发文字号" => header.number = Some(value),
         "签发人" if result.explicit => header.signatories.push(value),
         "签发人" => header.signatories.extend(super::head::names_of_people(&value)),
+        "横排附件" => {
+            let numbers = word.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
+            result.landscape.extend(numbers);
+        }
         "文种" => match Kind::from_name(word) {
             Some(kind) => document.stated.kind = Some(kind),
             None => remark(format!("「{word}」不是法定文种，未采用。")),
@@ -118,7 +124,7 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         "版记" => document.imprint.others.push(value),
         _ => remark(format!(
             "文首信息「{key}」不认识，未采用。可以写：份号、密级、紧急程度、发文机关标志、发文字号、签发人、文种、\
-             行文方向、用印、标题、题注、主送机关、署名、签署、成文日期、附注、附件名、抄送、印发机关、印发日期、版记。"
+             行文方向、用印、标题、题注、主送机关、署名、签署、成文日期、附注、附件名、横排附件、抄送、印发机关、印发日期、版记。"
         )),
     }
 }

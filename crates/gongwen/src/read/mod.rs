@@ -53,6 +53,7 @@ pub fn read(text: &str, syntax: Syntax) -> Reading {
     } else {
         let lines = line::lines(text, front.end, syntax);
         elements(text, lines, front.has_title, &mut document, &mut remarks);
+        attachment::turn(&mut document.attachments, &front.landscape);
     }
     Reading { text: text.to_owned(), document, remarks }
 }
