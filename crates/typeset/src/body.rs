@@ -52,7 +52,10 @@ fn whole(paragraph: &Paragraph, nodes: &mut Nodes<'_>) -> Item {
         let parts = nodes.mixed(Element::Heading, &paragraph.text, &roles, LONGEST);
         return Item::Heading { level: level.clamp(1, 4) + 1, indent: 2.0, centred, parts };
     }
-    let parts = nodes.mixed(Element::Paragraph, &paragraph.text, &roles, LONGEST);
+    let parts = match paragraph.heading.filter(|&end| end > 0) {
+        Some(end) => nodes.headed(&paragraph.text, &roles, end, level(paragraph).clamp(1, 4) + 1),
+        None => nodes.mixed(Element::Paragraph, &paragraph.text, &roles, LONGEST),
+    };
     Item::Paragraph(Lines { first: 2.0, parts, ..Lines::default() })
 }
 

@@ -1,4 +1,9 @@
 //! What closes a document: 附件说明, 署名, 成文日期, 附注.
+//!
+//! Whether places for seals (印章) are kept free is decided by [`is_sealed`]: what the document
+//! states (「用印」) comes first. Without a word on it, a document with a mark (发文机关标志) that
+//! organs sign is sealed, as custom has it; minutes (纪要) are not. Telegrams (电报) and documents
+//! with a special mark that go to everyone (普发性公文) may do without a seal (7.3.5.2): they say so.
 
 use crate::head::SLACK;
 use crate::nodes::Nodes;

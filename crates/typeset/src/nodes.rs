@@ -22,6 +22,9 @@ pub(crate) struct Part {
     /// after space.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     z: bool,
+    /// The level of the heading that this is part of, where the heading runs into its paragraph.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    h: Option<u8>,
     /// Whether a line may begin here anyway.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     o: bool,
@@ -41,6 +44,8 @@ pub(crate) struct Node {
     /// The characters as printed, and where each stands in `text`.
     shown: Vec<(char, u32)>,
     roles: Vec<(usize, Role)>,
+    /// Where a heading that runs into its paragraph ends, and its level.
+    heading: Option<(usize, u8)>,
 }
 
 /// All nodes of a document, numbered in order.
@@ -83,7 +88,14 @@ impl<'a> Nodes<'a> {
 
     /// A mark without characters, for a line that is drawn.
     pub(crate) fn line(&mut self, element: Element) -> usize {
-        self.list.push(Node { element, label: true, text: Text::default(), shown: Vec::new(), roles: Vec::new() });
+        self.list.push(Node {
+            element,
+            label: true,
+            text: Text::default(),
+            shown: Vec::new(),
+            roles: Vec::new(),
+            heading: None,
+        });
         self.list.len() - 1
     }
 
@@ -108,10 +120,20 @@ impl<'a> Nodes<'a> {
                 shown.push((c, u32::try_from(at).unwrap_or(u32::MAX)));
             }
         }
-        let node = Node { element, label: false, text: text.clone(), shown, roles: starts };
+        let node = Node { element, label: false, text: text.clone(), shown, roles: starts, heading: None };
         let parts = node.parts(number, 0..node.shown.len(), longest);
         self.list.push(node);
         parts
+    }
+
+    /// A paragraph that begins with a heading of a level, up to a byte offset.
+    pub(crate) fn headed(&mut self, text: &Text, roles: &[(usize, Role)], end: usize, level: u8) -> Vec<Part> {
+        let number = self.list.len();
+        self.mixed(Element::Paragraph, text, roles, LONGEST_WORD);
+        let node = &mut self.list[number];
+        let end = node.shown.partition_point(|(_, at)| (*at as usize) < end);
+        node.heading = Some((end, level));
+        node.parts(number, 0..node.shown.len(), LONGEST_WORD)
     }
 
     /// The rest of a node that was cut in two, or its beginning.
@@ -150,8 +172,10 @@ impl Node {
             let role = self.role_at(at);
             let breaks =
                 word >= longest || (word >= longest / 2 && at > 0 && "/-_.?&=@,;:".contains(self.shown[at - 1].0));
+            let h = self.heading.and_then(|(end, level)| (at < end).then_some(level));
             let last = parts.last_mut();
-            let begins = at == range.start || breaks || last.as_ref().is_none_or(|part| part.f != Some(role));
+            let continues = last.as_ref().is_some_and(|part| part.f == Some(role) && part.h == h);
+            let begins = at == range.start || breaks || !continues;
             if breaks {
                 word = 0;
             }
@@ -160,6 +184,7 @@ impl Node {
                 Some(part) if !begins => part.t.push(c),
                 Some(part) if part.t.is_empty() => {
                     part.f = Some(role);
+                    part.h = h;
                     part.o = may_begin_line(c);
                     part.t.push(c);
                 }
@@ -167,7 +192,7 @@ impl Node {
                     let z = breaks && forbids_break_before(c);
                     let before = at.checked_sub(1).and_then(|before| self.char_at(before));
                     let o = may_begin_line(c) && !before.is_some_and(opens);
-                    parts.push(Part { f: Some(role), b: breaks && !z, z, o, t: c.into(), ..Part::default() });
+                    parts.push(Part { f: Some(role), h, b: breaks && !z, z, o, t: c.into(), ..Part::default() });
                 }
             }
         }

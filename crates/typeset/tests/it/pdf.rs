@@ -88,6 +88,12 @@ fn the_file_is_tagged_dated_and_has_an_outline() {
     assert!(about.contains("2026"), "{about}");
     let raw = String::from_utf8_lossy(&pdf);
     assert!(raw.contains("pdfaid:part") && raw.contains("/Outlines"));
+    // The outline names headings on lines of their own and those that run into their paragraph.
+    for words in ["一、提高思想认识", "（一）压实防汛责任。", "1.严格执行24小时值班制度。"]
+    {
+        let title: String = words.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        assert!(raw.contains(&format!("/Title<FEFF{title}>")), "{words}");
+    }
     let fonts = run("pdffonts", &[], &file);
     assert!(fonts.lines().skip(2).all(|line| line.contains("yes yes yes")), "embedded subsets: {fonts}");
 }
