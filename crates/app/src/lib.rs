@@ -21,4 +21,5 @@ pub use doctor::{Health, HealthLine};
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use open::{App, Options};
 pub use people::{AccountLine, Person, SignedIn};
+pub use store::Place;
 pub use token::{event_number, fingerprint, random as random_token, same};

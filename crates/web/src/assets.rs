@@ -26,6 +26,11 @@ assets!(
     "studio.css" => "text/css; charset=utf-8",
     "site.js" => "text/javascript; charset=utf-8",
     "studio.js" => "text/javascript; charset=utf-8",
+    "studio-text.js" => "text/javascript; charset=utf-8",
+    "studio-findings.js" => "text/javascript; charset=utf-8",
+    "studio-pages.js" => "text/javascript; charset=utf-8",
+    "studio-save.js" => "text/javascript; charset=utf-8",
+    "studio-live.js" => "text/javascript; charset=utf-8",
     "upload.js" => "text/javascript; charset=utf-8",
     "mark.svg" => "image/svg+xml",
 );

@@ -2,13 +2,12 @@
 
 use crate::router::router;
 use crate::state::Web;
-use app::{App, Clock, Options};
+use app::{App, Clock, Options, Place};
 use gongwen::Profile;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
-use store::Place;
 use thiserror::Error;
 use tokio::net::TcpListener;
 

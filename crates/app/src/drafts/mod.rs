@@ -13,6 +13,8 @@ pub(crate) use begin::{insert, new_draft};
 pub use compare::{Change, Comparison, Side, compare};
 pub use list::{List, ListRequest, PAGE};
 pub use save::Saved;
+pub use store::search::{DraftLine, DraftOrder};
+pub use store::versions::VersionLine;
 pub use upload::{UPLOAD_LIMIT, file_too_large};
 
 use gongwen::{Kind, Syntax};

@@ -57,7 +57,11 @@ fn missing(guide: &Guide, filled: &Filled) -> Vec<FieldError> {
         require("subject", "请写事由：这份公文是关于什么的。");
     }
     if guide.addressees == Need::Required {
-        require("addressees", "请写主送机关，如“各乡镇人民政府，县政府各部门”。");
+        let message = match guide.kind.is_upward() {
+            true => "请写主送机关：直接的上级机关，如“江州市人民政府”。",
+            false => "请写主送机关，如“各乡镇人民政府，县政府各部门”。",
+        };
+        require("addressees", message);
     }
     if guide.signatory == Need::Required {
         require("signatory", "上行文须标注签发人姓名。");
@@ -156,7 +160,7 @@ mod tests {
             let text = compose(kind, &filled(kind)).unwrap();
             let document = read(&text, Syntax::Plain).document;
             assert_eq!(document.kind(), Some(kind), "{text}");
-            assert_eq!(document.date().map(|d| d.iso()).as_deref(), Some("2026-05-06"), "{text}");
+            assert_eq!(document.date().map(gongwen::Date::iso).as_deref(), Some("2026-05-06"), "{text}");
             assert!(document.body.len() >= 2, "{text}");
         }
     }

@@ -56,7 +56,7 @@ impl App {
         if !token::same(&kept, &token::hash(&token::as_typed(code))) {
             return Err(Error::new(
                 Kind::Invalid,
-                "启动码不对。请看程序启动时屏幕上打印的16位启动码；重新启动会换一个新的，旧的作废。",
+                "一次性口令不对。请看程序启动时屏幕上打印的16位口令；重新启动会换一个新的，旧的作废。",
             ));
         }
         let id = accounts::insert(&mut tx, &new, &hash, now).await?;

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use typeset::Setting;
 
 /// Settings kept for one draft: the page asked for may be that of the text before.
-const FOR_ONE: usize = 3;
+const FOR_ONE: usize = 2;
 /// Settings kept in all.
-const SETTINGS: usize = 24;
+const SETTINGS: usize = 12;
 /// Bytes of pictures kept in all.
 const PICTURES: usize = 32 * 1024 * 1024;
 

@@ -6,13 +6,12 @@ use crate::moment::when;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
-use app::drafts::{List, ListRequest};
+use app::drafts::{DraftLine, DraftOrder, List, ListRequest};
 use askama::Template;
 use axum::extract::{Query, State};
 use gongwen::Kind;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-use store::search::{DraftLine, DraftOrder};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]

@@ -6,7 +6,7 @@ use crate::moment::when;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
-use app::drafts::{Change, Side};
+use app::drafts::{Change, Side, VersionLine};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
@@ -58,7 +58,7 @@ struct ComparePage {
 pub(super) async fn list(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Answer {
     let draft = web.app.draft(&visit.person, &id).await?;
     let now = web.app.clock().now();
-    let line = |version: store::versions::VersionLine| Line {
+    let line = |version: VersionLine| Line {
         number: version.number,
         reason: version.reason.name(),
         title: version.title,

@@ -90,7 +90,7 @@ async fn versions_are_listed_compared_and_restored() {
 async fn pages_are_pictures_for_their_owner_and_a_pdf_comes_out() {
     let folder = tempfile::tempdir().unwrap();
     let options = app::Options {
-        place: store::Place::Folder(folder.path().to_owned()),
+        place: app::Place::Folder(folder.path().to_owned()),
         fonts: None,
         profile: app::samples::yunxi(),
         demo: false,
