@@ -55,6 +55,13 @@ const ORGANS: &[&str] = &[
 const PLACES: [char; 9] = ['省', '市', '县', '区', '州', '乡', '镇', '国', '旗'];
 /// Terms that stay on one line.
 const COMPOUNDS: &[&str] = &[
+    "发展和改革",
+    "经济和信息化",
+    "住房和城乡建设",
+    "山洪灾害",
+    "中小河流",
+    "预算内",
+    "投资计划",
     "人居环境",
     "国民经济",
     "经济社会",
@@ -191,6 +198,7 @@ pub(crate) fn units(title: &str, room: f64, width: &dyn Fn(&str) -> f64) -> Vec<
     join_places(title, &mut ends);
     join_compounds(title, &mut ends);
     join_organs(title, &mut ends, room, width);
+    join_spaced_organs(title, &mut ends, room, width);
     join_quoted(title, &mut ends, room, width);
     join_kind(title, &mut ends);
     let mut units = Vec::new();
@@ -279,6 +287,25 @@ fn join_organs(title: &str, ends: &mut Vec<usize>, room: f64, width: &dyn Fn(&st
     ends.retain(|end| !inner.iter().any(|name| name.start < *end && *end < name.end));
 }
 
+/// Joint organs set apart by white space, and the organ a title begins with, stay whole whatever
+/// their names are made of; a line may end after the white space, not before it.
+fn join_spaced_organs(title: &str, ends: &mut Vec<usize>, room: f64, width: &dyn Fn(&str) -> f64) {
+    join(title, ends, |_, after| after.starts_with(char::is_whitespace));
+    let issuers = gongwen::organ::issuer_of_title(title).map_or(title.len(), str::len);
+    let mut start = 0;
+    for word in title[..issuers].split_inclusive(char::is_whitespace) {
+        let end = start + word.len();
+        if gongwen::organ::looks_like_organ(word.trim()) && width(word.trim()) <= room {
+            ends.retain(|at| !(start < *at && *at < end));
+            if word.ends_with(char::is_whitespace) && !ends.contains(&end) {
+                ends.push(end);
+                ends.sort_unstable();
+            }
+        }
+        start = end;
+    }
+}
+
 /// What stands in 《》 stays on one line where the line has room for it.
 fn join_quoted(title: &str, ends: &mut Vec<usize>, room: f64, width: &dyn Fn(&str) -> f64) {
     let mut from = 0;
@@ -352,5 +379,14 @@ mod tests {
         assert!(units.iter().any(|unit| unit.contains("《云溪县2026年防汛抗旱应急预案》")), "{units:?}");
         assert!(units.last().is_some_and(|unit| unit.ends_with("的通知")), "{units:?}");
         assert!(cut("关于做好第15次全国人口普查工作的通知").iter().any(|unit| unit.contains("第15次")));
+    }
+
+    #[test]
+    fn joint_organs_stay_whole_whatever_they_are_called() {
+        let units = cut(
+            "云溪县发展和改革局 云溪县财政局 云溪县水利局关于下达2026年中小河流治理和山洪灾害防治项目投资计划的通知",
+        );
+        assert_eq!(units[..3], ["云溪县发展和改革局 ", "云溪县财政局 ", "云溪县水利局"], "{units:?}");
+        assert!(units.iter().any(|unit| unit.contains("山洪灾害")), "{units:?}");
     }
 }
