@@ -8,6 +8,17 @@
     if (question && !window.confirm(question)) { event.preventDefault(); }
   });
 
+  // Text that waits on this computer for the server must not stay behind for whoever sits down next.
+  document.addEventListener('submit', function (event) {
+    if (event.target.getAttribute('action') !== '/sign-out' || event.defaultPrevented) { return; }
+    try {
+      var kept = Object.keys(localStorage).filter(function (key) { return key.indexOf('wenshu-draft:') === 0; });
+      var question = '有 ' + kept.length + ' 份草稿的文字还只存在本机，退出会清除。确定退出吗？';
+      if (kept.length > 0 && !window.confirm(question)) { event.preventDefault(); return; }
+      kept.forEach(function (key) { localStorage.removeItem(key); });
+    } catch (error) { /* no storage, nothing to clear */ }
+  });
+
   var trouble = document.getElementById('trouble');
   if (trouble) { trouble.focus(); }
 
