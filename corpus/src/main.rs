@@ -8,6 +8,7 @@ mod files;
 mod findings;
 mod index;
 mod judged;
+mod lossless;
 mod pages;
 mod report;
 mod shell;
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
     let findings = findings::judge(&documents);
     let judged = judged::compare(&documents);
     let files = files::read(&corpus);
-    let (text, faults) = report::write(&documents, &pages, &findings, &judged, &files);
+    let (text, faults) = report::write(&documents, &pages, &findings, &judged, &files, &lossless::lost(&documents));
     let target = root.join("docs/corpus.md");
     if let Err(error) = std::fs::write(&target, text) {
         eprintln!("corpus: {}: {error}", target.display());

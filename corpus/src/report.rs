@@ -17,12 +17,14 @@ pub(crate) fn write(
     findings: &Findings,
     judged: &[Reading],
     files: &[File],
+    lost: &[(String, String)],
 ) -> (String, Vec<String>) {
     let mut out = String::from(
         "# 在真实公文上的检查\n\n本页由 `make corpus` 生成，请勿手改。语料在仓库之外，是公开发布的公文和文件；这里只写编号和结果。\n",
     );
     let mut faults = Vec::new();
     titles(documents, &mut out, &mut faults);
+    nothing_lost(documents.len(), lost, &mut out, &mut faults);
     readings(judged, &mut out, &mut faults);
     layout(documents, pages, &mut out, &mut faults);
     errors(documents.len(), findings, &mut out, &mut faults);
@@ -66,6 +68,18 @@ fn titles(documents: &[Document], out: &mut String, faults: &mut Vec<String>) {
     }
     if percent(titles, documents.len()) < 97.0 {
         faults.push(format!("title agrees on {titles} of {} documents only", documents.len()));
+    }
+}
+
+fn nothing_lost(documents: usize, lost: &[(String, String)], out: &mut String, faults: &mut Vec<String>) {
+    let _ = writeln!(
+        out,
+        "\n## 不丢字\n\n原文每个字都在读出的某个要素里，或者在“说明”里指出（“附件”等标签之后的冒号和点由排版另加，不计）：{} 篇，共 {documents} 篇。",
+        documents - lost.len()
+    );
+    for (id, characters) in lost {
+        let _ = writeln!(out, "\n- {id}：少了「{}」", short(characters));
+        faults.push(format!("{id}: lost in reading: {}", short(characters)));
     }
 }
 
