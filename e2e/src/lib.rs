@@ -1,1 +1,20 @@
-//! Browser journeys.
+//! A real browser before a real server: what the journeys and the picture book share.
+//!
+//! Helpers panic with what they waited for: whoever calls them is a test.
+
+#![allow(clippy::missing_panics_doc, clippy::expect_used)]
+
+pub mod audit;
+mod browser;
+mod command;
+mod driver;
+pub mod input;
+pub mod pages;
+mod server;
+mod stage;
+pub mod texts;
+
+pub use browser::Browser;
+pub use driver::Driver;
+pub use server::Server;
+pub use stage::{Clerk, Stage, journey, stage};

@@ -1,0 +1,177 @@
+//! All pages, in one place: for pictures, and for what must hold on each of them.
+
+use crate::texts::FAULTY;
+use crate::{Browser, Stage};
+use app::SignedIn;
+use office::drafts::Reason;
+
+/// Who looks at a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Eyes {
+    /// Somebody who is not signed in.
+    Guest,
+    /// A clerk with nothing on the desk.
+    Newcomer,
+    /// The administrator, with the samples on the desk.
+    Chief,
+}
+
+/// What is done once the page is there, before it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub enum Act {
+    /// Nothing.
+    Look,
+    /// A click, also on what is on another pane of a phone.
+    Click(&'static str),
+    /// The command palette is opened.
+    Palette,
+    /// A field is filled and its form sent.
+    Send(&'static str, &'static str),
+    /// One of the panes of the studio is chosen, which matters on a phone.
+    Pane(&'static str),
+}
+
+/// A page to look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// A name for files.
+    pub name: &'static str,
+    /// The route, as the server's table has it.
+    pub route: &'static str,
+    /// The query with its question mark, or nothing.
+    pub query: &'static str,
+    /// Who looks.
+    pub eyes: Eyes,
+    /// What is done first.
+    pub act: Act,
+}
+
+const fn page(name: &'static str, route: &'static str, eyes: Eyes) -> Page {
+    Page { name, route, query: "", eyes, act: Act::Look }
+}
+
+const fn asked(name: &'static str, route: &'static str, query: &'static str) -> Page {
+    Page { name, route, query, eyes: Eyes::Chief, act: Act::Look }
+}
+
+const fn after(name: &'static str, route: &'static str, act: Act) -> Page {
+    Page { name, route, query: "", eyes: Eyes::Chief, act }
+}
+
+/// The pages. A new page belongs here; a test compares this list with the server's routes.
+pub const PAGES: &[Page] = &[
+    page("sign-in", "/sign-in", Eyes::Guest),
+    Page { act: Act::Send("#account", "nobody"), ..page("sign-in-refused", "/sign-in", Eyes::Guest) },
+    page("drafts", "/drafts", Eyes::Chief),
+    page("drafts-empty", "/drafts", Eyes::Newcomer),
+    asked("drafts-found", "/drafts", "?q=%E9%98%B2%E6%B1%9B&kind=notice"),
+    asked("drafts-nothing-found", "/drafts", "?q=%E6%9C%88%E7%90%83"),
+    after("palette", "/drafts", Act::Palette),
+    page("trash", "/trash", Eyes::Chief),
+    page("trash-empty", "/trash", Eyes::Newcomer),
+    page("new", "/drafts/new", Eyes::Chief),
+    page("new-paste", "/drafts/new/paste", Eyes::Chief),
+    after("new-paste-refused", "/drafts/new/paste", Act::Send("#text", "机密★10年\n关于应急预案的通知")),
+    page("new-upload", "/drafts/new/upload", Eyes::Chief),
+    page("new-request", "/drafts/new/{kind}", Eyes::Chief),
+    after("new-request-refused", "/drafts/new/{kind}", Act::Send("#subject", "修建云溪河防洪堤")),
+    page("studio", "/drafts/{id}", Eyes::Chief),
+    after("studio-finding", "/drafts/{id}", Act::Click(".finding:nth-child(2) .finding-message")),
+    after("studio-elements", "/drafts/{id}", Act::Click("#header-form summary")),
+    after("studio-pages", "/drafts/{id}", Act::Pane("pages")),
+    after("studio-findings", "/drafts/{id}", Act::Pane("findings")),
+    page("versions", "/drafts/{id}/versions", Eyes::Chief),
+    page("version", "/drafts/{id}/versions/{number}", Eyes::Chief),
+    page("compare", "/drafts/{id}/compare", Eyes::Chief),
+    page("manual", "/manual", Eyes::Chief),
+    asked("manual-found", "/manual", "?q=%E9%A1%BF%E5%8F%B7"),
+    asked("manual-nothing-found", "/manual", "?q=%E6%9C%88%E7%90%83"),
+    page("rule", "/manual/{code}", Eyes::Chief),
+    page("account", "/account", Eyes::Chief),
+    page("password", "/account/password", Eyes::Chief),
+    page("accounts", "/admin/accounts", Eyes::Chief),
+    page("state", "/admin/state", Eyes::Chief),
+    page("not-found", "/nowhere", Eyes::Chief),
+];
+
+/// Routes that answer with something other than a page; `/first` has a journey of its own.
+pub const NO_PAGES: &[&str] = &[
+    "/",
+    "/first",
+    "/health",
+    "/palette",
+    "/assets/{name}",
+    "/drafts/{id}/document.pdf",
+    "/drafts/{id}/document.txt",
+    "/drafts/{id}/pages/{picture}",
+];
+
+/// What the pages show: a draft with two versions, one in the trash, a newcomer.
+pub struct Desk {
+    draft: String,
+    rule: &'static str,
+    newcomer: SignedIn,
+}
+
+impl Desk {
+    /// Prepares it.
+    pub async fn prepare(stage: &Stage) -> Self {
+        let (app, chief) = (&stage.app, &stage.chief);
+        let draft = stage.draft(chief, FAULTY).await;
+        let revision = app.draft(&chief.person, &draft).await.expect("the draft").revision;
+        let text = FAULTY.replace("一、全面排查。", "一、全面排查隐患。").replace("截止5月底,", "截至5月底，");
+        app.save(&chief.person, &draft, &text, revision, Reason::Saved).await.expect("the draft is saved");
+        let discarded = stage.draft(chief, "云溪县人民政府关于春节放假的通知\n\n各乡镇人民政府：\n　　略。\n").await;
+        app.discard(&chief.person, &discarded).await.expect("the draft is discarded");
+        let rule = app::studio::manual().first().map_or("", |rule| rule.code);
+        Self { draft, rule, newcomer: stage.clerk().await.signed_in }
+    }
+
+    /// The address of a page.
+    #[must_use]
+    pub fn path(&self, page: &Page) -> String {
+        let route = page.route.replace("{id}", &self.draft).replace("{number}", "1");
+        format!("{}{}", route.replace("{code}", self.rule).replace("{kind}", "request"), page.query)
+    }
+
+    /// Opens a page in a browser, as the eyes that it is for, and does what is to be done first.
+    pub async fn show(&self, stage: &Stage, browser: &Browser, page: &Page) {
+        match page.eyes {
+            Eyes::Guest => browser.be_nobody().await,
+            Eyes::Newcomer => browser.be(&self.newcomer).await,
+            Eyes::Chief => browser.be(&stage.chief).await,
+        }
+        browser.open(&self.path(page)).await;
+        match page.act {
+            Act::Look => {}
+            Act::Click(css) => {
+                browser.script(&format!("document.querySelector('{css}').click()")).await;
+            }
+            Act::Palette => {
+                browser.press(&[crate::input::key::CONTROL, 'k']).await;
+                browser.until("document.querySelectorAll('#palette-list li').length").await;
+            }
+            Act::Send(css, words) => {
+                browser.until("document.readyState === 'complete'").await;
+                let words = words.replace('\n', "\\n");
+                browser
+                    .script(&format!(
+                        "const field = document.querySelector('{css}'); field.value = '{words}';\
+                         for (const other of field.form.querySelectorAll('[required]')) {{ other.value = other.value || '无' }}\
+                         field.form.submit();"
+                    ))
+                    .await;
+                browser.element("#trouble").await;
+            }
+            Act::Pane(name) => {
+                browser
+                    .script(&format!(
+                        "const pane = document.getElementById('pane-{name}'); pane.checked = true;\
+                         pane.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+                    ))
+                    .await;
+            }
+        }
+        browser.settle().await;
+    }
+}
