@@ -102,6 +102,16 @@ if (width < 700) {
   });
 }
 
+// Nothing lies above the act that the page is for; what sticks to the window must be free at once.
+if (!document.querySelector('dialog[open]')) {
+  all('.primary').filter(visible).forEach((node) => {
+    if (!node.closest('.sticky')) { node.scrollIntoView({ block: 'center' }); }
+    const box = node.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+    const top = y > 0 && y < innerHeight ? document.elementFromPoint(x, y) : node;
+    if (top && !node.contains(top)) { faults.push('盖住了：' + name(node) + ' 在 ' + name(top) + ' 下面'); }
+  });
+}
+
 // Nothing comes from elsewhere.
 performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).forEach((entry) => {
   if (!entry.name.startsWith(location.origin + '/') && !entry.name.startsWith('data:')) { faults.push('来自别处：' + entry.name); }
