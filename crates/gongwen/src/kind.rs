@@ -122,7 +122,8 @@ impl Kind {
     #[must_use]
     pub fn of_title(title: &str) -> Option<Self> {
         let compact: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-        let mut title = compact.as_str();
+        // A title that ends with a mark by mistake has its kind all the same.
+        let mut title = compact.trim_end_matches(['。', '！', '，', '；', '、', '.']);
         while let Some(open) = title.strip_suffix(['）', ')']).and_then(|t| t.rfind(['（', '('])) {
             title = &title[..open];
         }
@@ -183,6 +184,7 @@ mod tests {
         assert_eq!(Kind::of_title("关于同意设立开发区的复函"), Some(Kind::Letter));
         assert_eq!(Kind::of_title("关 于 防 汛 的 批 复"), Some(Kind::Reply));
         assert_eq!(Kind::of_title("云溪县人民政府令第12号"), Some(Kind::Order));
+        assert_eq!(Kind::of_title("关于做好防汛工作的通知。"), Some(Kind::Notice));
         assert_eq!(Kind::of_title("通告二"), Some(Kind::PublicNotice));
         assert_eq!(Kind::of_title("云溪县发展规划"), None);
         for kind in Kind::ALL {

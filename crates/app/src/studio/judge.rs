@@ -184,7 +184,7 @@ fn view(finding: rules::Finding, reading: &Reading, index: &LineIndex) -> Findin
         code: finding.code,
         severity: severity(finding.severity),
         message: finding.message,
-        article: article(finding.source),
+        article: format!("{}（{}）", article(finding.source), finding.source.strength.name()),
         start,
         end,
         line: index.position(&reading.text, start).line,
@@ -210,7 +210,7 @@ fn safety(safety: rules::Safety) -> Safety {
 }
 
 fn article(source: &rules::Source) -> String {
-    format!("{}{}", source.standard, source.clause)
+    format!("{} {}", source.standard, source.clause)
 }
 
 fn manual_view(rule: &'static Rule) -> ManualPage {
