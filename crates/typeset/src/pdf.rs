@@ -1,6 +1,7 @@
 //! Pages as a tagged PDF/A-2b file.
 
 use crate::{Error, Setting};
+use time::{OffsetDateTime, UtcOffset};
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -50,27 +51,9 @@ impl Setting {
 
 /// The wall clock in China.
 fn local(unix: i64) -> Option<Datetime> {
-    let seconds = unix + i64::from(CHINA) * 60;
-    let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Days since 1 March of year 0, in eras of 400 years.
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day = days.rem_euclid(146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let in_year = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * in_year + 2) / 153;
-    let day = in_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    let part = |value: i64| u8::try_from(value).ok();
-    Datetime::from_ymd_hms(
-        i32::try_from(year).ok()?,
-        part(month)?,
-        part(day)?,
-        part(second / 3600)?,
-        part(second / 60 % 60)?,
-        part(second % 60)?,
-    )
+    let offset = UtcOffset::from_whole_seconds(CHINA * 60).ok()?;
+    let time = OffsetDateTime::from_unix_timestamp(unix).ok()?.to_offset(offset);
+    Datetime::from_ymd_hms(time.year(), time.month().into(), time.day(), time.hour(), time.minute(), time.second())
 }
 
 #[cfg(test)]
