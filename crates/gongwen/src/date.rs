@@ -38,6 +38,9 @@ pub struct WrittenDate {
 }
 
 impl Date {
+    /// The last day of the calendar, after every other.
+    pub const MAX: Self = Self(time::Date::MAX);
+
     /// The day, if the calendar has it.
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
@@ -73,6 +76,62 @@ impl Date {
     #[must_use]
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+
+    /// The day that ISO 8601 data names, and nothing else.
+    #[must_use]
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let shape = text.len() == 10
+            && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+        if !shape {
+            return None;
+        }
+        Self::new(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+    }
+
+    /// The day so many days after 1 January 1970.
+    #[must_use]
+    pub fn from_unix_day(days: i64) -> Option<Self> {
+        let limited = days.clamp(-8_000_000, 8_000_000);
+        let first = time::Date::from_calendar_date(1970, Month::January, 1).ok()?;
+        first.checked_add(time::Duration::days(limited)).map(Self)
+    }
+
+    /// So many days later, or earlier where negative; the end of the calendar stays where it is.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        let limited = days.clamp(-8_000_000, 8_000_000);
+        Self(self.0.saturating_add(time::Duration::days(limited)))
+    }
+
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        self.plus_days(1)
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        self.plus_days(-1)
+    }
+
+    /// How many days it is after `earlier`; negative if it is before.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i64 {
+        i64::from(self.0.to_julian_day()) - i64::from(earlier.0.to_julian_day())
+    }
+
+    /// Saturday or Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        self.0.weekday().number_days_from_monday() >= 5
+    }
+
+    /// Days from the Monday of its week: 0 to 6.
+    #[must_use]
+    pub fn weekday_index(self) -> u8 {
+        self.0.weekday().number_days_from_monday()
     }
 
     /// Reads a whole written date, in any form people use.
@@ -181,6 +240,22 @@ mod tests {
         assert_eq!(Date::read("2026年2月30日").map(|d| d.day), Some(None));
         assert_eq!(Date::read("二〇一一年十月二十四日").and_then(|d| d.day), Date::new(2011, 10, 24));
         assert_eq!(Date::read("今年1月5日"), None);
+    }
+
+    #[test]
+    fn days_are_counted_over_the_ends_of_months_and_years() {
+        let day = |iso: &str| Date::from_iso(iso).unwrap_or_else(|| panic!("{iso}"));
+        assert_eq!(day("2026-12-31").next(), day("2027-01-01"));
+        assert_eq!(day("2028-03-01").previous(), day("2028-02-29"));
+        assert_eq!(day("2026-11-22").plus_days(-365), day("2025-11-22"));
+        assert_eq!(day("2027-01-01").days_since(day("2026-11-22")), 40);
+        assert_eq!(Date::from_unix_day(20_779), Some(day("2026-11-22")));
+        assert_eq!(day("9999-12-31").plus_days(i64::MAX), day("9999-12-31"));
+        assert!(day("2026-11-22").is_weekend() && !day("2026-11-23").is_weekend());
+        assert_eq!(day("2026-11-22").weekday_index(), 6);
+        for wrong in ["2026-2-1", "2026-02-30", "2026/02/01", "20260201", "2026-02-01 ", "二〇二六"] {
+            assert_eq!(Date::from_iso(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! changes the thing and says what happened (an event) or changes nothing and says why not
 //! (a refusal, in Chinese, for the person).
 
+pub mod authority;
+pub mod calendar;
 pub mod drafts;
 pub mod moment;
 pub mod people;
