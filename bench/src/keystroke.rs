@@ -13,6 +13,8 @@ use std::time::Instant;
 
 /// What is wanted of 95 in 100, in ms.
 const WANTED: f64 = 40.0;
+/// Width of the pictures: the studio on a screen of 1,920 pixels shows pages 740 wide.
+const PICTURE: u16 = 800;
 /// Seconds after which no further key is pressed.
 const BUDGET: u64 = 60;
 /// What is typed, one character after the other.
@@ -33,7 +35,7 @@ pub(crate) fn measure(client: &mut Client, texts: &Texts, effort: Effort) -> Res
         answers.push(start.elapsed());
         let now = hashes(&now);
         for hash in now.iter().filter(|hash| !shown.contains(*hash)) {
-            let picture = client.get(&format!("{draft}/pages/{hash}.png"))?;
+            let picture = client.get(&format!("{draft}/pages/{hash}-{PICTURE}.png"))?;
             if picture.status != 200 || !picture.body.starts_with(b"\x89PNG") {
                 return Err(Trouble::new(format!("page picture: {}", picture.status)));
             }

@@ -8,7 +8,7 @@ use run::{Failure, cargo};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask check      format, clippy, tidy, generated files current, all tests, corpus
+cargo xtask check      format, clippy, tidy, generated files current, all tests, corpus, licences
 cargo xtask tidy       the promises of the source tree
 cargo xtask generate   write the generated files again
 cargo xtask corpus     read, check and set the published documents in ../shared/corpus
@@ -44,7 +44,18 @@ fn check() -> Result<(), Failure> {
     tidy::all()?;
     cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"])?;
     cargo(&["test", "--workspace", "--locked"])?;
-    corpus()
+    corpus()?;
+    licences()
+}
+
+/// Licences, bans and sources of the dependencies; the tool takes minutes to build, so that it is
+/// used where it is installed (`make deny` installs it).
+fn licences() -> Result<(), Failure> {
+    if run::exists("cargo-deny") {
+        return cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"]);
+    }
+    println!("deny: cargo-deny is not installed, licences not checked; `make deny` installs it");
+    Ok(())
 }
 
 /// The corpus is not part of the repository: where it is missing, that is said and no failure.

@@ -50,6 +50,12 @@ pub(crate) fn read(path: &Path, options: &arguments::Reading) -> Result<Input, M
         let decoded = decode::decode(&bytes).map_err(|error| told(error.to_string()))?;
         (decoded.text.clone(), Vec::new(), syntax, Source::Text(decoded))
     };
+    // 涉密不上网: the command line may run on a computer meant for it, so it says so and goes on.
+    if let Some(mark) = office::secrecy::mark(&text) {
+        eprintln!(
+            "{name}：标有密级“{mark}”。涉密文件只能在涉密计算机上处理；本机如果连着网络，请立即停止并按保密规定处置。"
+        );
+    }
     let mut reading = gongwen::read(&text, syntax);
     reading.remarks.splice(0..0, remarks);
     if kind.is_some() {

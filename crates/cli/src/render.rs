@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use typeset::{FontSources, Fonts, PdfInfo, Setting, Typesetter};
 
 /// Pixels per point of the pictures: 144 dots per inch.
-const PICTURE_SCALE: f32 = 2.0;
+const PICTURE_SCALE: f64 = 2.0;
 
 /// Runs the command.
 pub(crate) fn run(command: &Render) -> Result<Outcome, Message> {

@@ -258,6 +258,16 @@ fn unusable_input_says_what_to_do() {
 }
 
 #[test]
+fn a_mark_of_classification_is_told() {
+    let marked = format!("000001\n机密★10年\n{GOOD}");
+    let output = with_input(&["check", "-"], marked.as_bytes());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("机密★10年") && said.contains("涉密计算机"), "{said}");
+    let output = with_input(&["check", "-"], GOOD.as_bytes());
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn a_huge_file_is_refused_before_it_is_read() {
     let folder = folder();
     let path = folder.path().join("huge.txt");

@@ -17,7 +17,7 @@ pub struct Stored {
     revision: i64,
 }
 
-type Row = (String, String, String, String, String, i64, String, i64, Option<i64>, i64, i64);
+pub(crate) type Row = (String, String, String, String, String, i64, String, i64, Option<i64>, i64, i64);
 
 const BY_NAME: &str = "select id, name, display_name, role, state, must_change_password, password_hash, \
      failures, locked_until, created_at, revision from accounts where name = $1";
@@ -26,7 +26,7 @@ const BY_ID: &str = "select id, name, display_name, role, state, must_change_pas
 const ALL: &str = "select id, name, display_name, role, state, must_change_password, password_hash, \
      failures, locked_until, created_at, revision from accounts order by created_at, id";
 
-fn read(row: Row) -> Result<Stored, Error> {
+pub(crate) fn read(row: Row) -> Result<Stored, Error> {
     let (id, name, display_name, role, state, must_change, password_hash, failures, locked, created, revision) = row;
     let account = Account {
         id,

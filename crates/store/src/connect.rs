@@ -52,6 +52,7 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
     let broken = |_| Error::NotADatabase { place: file.display().to_string() };
     let writer = AnyPoolOptions::new()
         .max_connections(1)
+        .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(20))
         .after_connect(|connection, _| {
             Box::pin(async move {
@@ -67,8 +68,10 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
         .connect_with(options.clone())
         .await
         .map_err(broken)?;
+    // A connection to a file does not break between two questions, so that it need not be asked.
     let reader = AnyPoolOptions::new()
         .max_connections(READERS)
+        .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(20))
         .after_connect(|connection, _| {
             Box::pin(async move {

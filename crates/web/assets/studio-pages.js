@@ -7,6 +7,13 @@
 
   S.here = null;
 
+  /** The pictures of a page in all widths; the browser takes the one that fits its screen. */
+  S.pictures = function (hash) {
+    return S.pageList.getAttribute('data-widths').split(' ').map(function (width) {
+      return S.base + '/pages/' + hash + '-' + width + '.png ' + width + 'w';
+    }).join(', ');
+  };
+
   S.drawPages = function () {
     var figures = S.pageList.children;
     while (figures.length > S.data.pages.length) { S.pageList.removeChild(S.pageList.lastChild.nodeType === 1 ? S.pageList.lastChild : S.pageList.lastElementChild); }
@@ -25,10 +32,16 @@
       if (figure.getAttribute('data-hash') !== page.hash) {
         figure.setAttribute('data-hash', page.hash);
         image.alt = '第' + (n + 1) + '页';
-        var next = S.base + '/pages/' + page.hash + '.png';
+        var next = S.pictures(page.hash), sizes = S.pageList.getAttribute('data-sizes');
         var loader = new Image();
-        loader.onload = function () { if (figure.getAttribute('data-hash') === page.hash) { image.src = next; } };
-        loader.src = next;
+        loader.onload = function () {
+          if (figure.getAttribute('data-hash') !== page.hash) { return; }
+          image.sizes = sizes;
+          image.srcset = next;
+          image.src = loader.currentSrc;
+        };
+        loader.sizes = sizes;
+        loader.srcset = next;
       }
       figure.querySelector('figcaption').textContent = '第' + (n + 1) + '页，共' + S.data.pages.length + '页';
     });

@@ -4,7 +4,7 @@ use super::Person;
 use crate::error::Result;
 use crate::{App, token};
 use office::people::{AccountState, SessionState};
-use store::{accounts, sessions};
+use store::sessions;
 
 impl App {
     /// The person of a session; `None` if it is over, or the account is disabled.
@@ -13,7 +13,7 @@ impl App {
     /// Fails if the database does.
     pub async fn person(&self, session: &str) -> Result<Option<Person>> {
         let hash = token::hash(session);
-        let Some(session) = sessions::find(&self.db, &hash).await? else {
+        let Some((session, stored)) = sessions::with_account(&self.db, &hash).await? else {
             return Ok(None);
         };
         let now = self.clock.now();
@@ -26,9 +26,7 @@ impl App {
                 tx.commit().await?;
             }
         }
-        let stored = accounts::find(&self.db, &session.account).await?;
-        Ok(stored
-            .filter(|stored| stored.account.state == AccountState::Active)
-            .map(|stored| Person::new(stored.account, session.csrf)))
+        let active = stored.account.state == AccountState::Active;
+        Ok(active.then(|| Person::new(stored.account, session.csrf)))
     }
 }

@@ -15,8 +15,11 @@ const PICTURES: usize = 32 * 1024 * 1024;
 #[derive(Default)]
 pub(super) struct Desk {
     settings: Mutex<VecDeque<Laid>>,
-    pictures: Mutex<VecDeque<(String, Arc<Vec<u8>>)>>,
+    pictures: Mutex<VecDeque<(Look, Arc<Vec<u8>>)>>,
 }
+
+/// The hash of a page and the width of its picture in pixels.
+type Look = (String, u16);
 
 struct Laid {
     draft: String,
@@ -44,18 +47,18 @@ impl Desk {
         })
     }
 
-    pub(super) fn picture(&self, hash: &str) -> Option<Arc<Vec<u8>>> {
+    pub(super) fn picture(&self, hash: &str, width: u16) -> Option<Arc<Vec<u8>>> {
         let mut pictures = lock(&self.pictures);
-        let at = pictures.iter().position(|(own, _)| own == hash)?;
+        let at = pictures.iter().position(|((own, wide), _)| own == hash && *wide == width)?;
         let entry = pictures.remove(at)?;
         let picture = entry.1.clone();
         pictures.push_front(entry);
         Some(picture)
     }
 
-    pub(super) fn keep_picture(&self, hash: &str, picture: &Arc<Vec<u8>>) {
+    pub(super) fn keep_picture(&self, hash: &str, width: u16, picture: &Arc<Vec<u8>>) {
         let mut pictures = lock(&self.pictures);
-        pictures.push_front((hash.to_owned(), picture.clone()));
+        pictures.push_front(((hash.to_owned(), width), picture.clone()));
         let mut bytes = 0;
         pictures.retain(|(_, picture)| {
             bytes += picture.len();

@@ -2,7 +2,7 @@
 
 use super::header::HeaderForm;
 use super::judge::{self, Finding};
-use super::press::Sheet;
+use super::press::{PICTURE_WIDTHS, Sheet};
 use crate::error::Result;
 use crate::{App, Person};
 use gongwen::Kind;
@@ -74,20 +74,29 @@ impl App {
         Ok(live)
     }
 
-    /// The picture of a page of a draft, by its hash.
+    /// The picture of a page of a draft, by its hash and one of the [`PICTURE_WIDTHS`].
     ///
     /// # Errors
-    /// `NotFound` if no page of the draft looks like that any more.
-    pub async fn page_picture(&self, person: &Person, id: &str, hash: &str) -> Result<std::sync::Arc<Vec<u8>>> {
+    /// `NotFound` if no page of the draft looks like that any more, or for another width.
+    pub async fn page_picture(
+        &self,
+        person: &Person,
+        id: &str,
+        hash: &str,
+        width: u16,
+    ) -> Result<std::sync::Arc<Vec<u8>>> {
+        if !PICTURE_WIDTHS.contains(&width) {
+            return Err(crate::Error::no_page());
+        }
         let draft = self.draft(person, id).await?;
         let (press, profile, hash) = (self.press.clone(), self.profile.clone(), hash.to_owned());
         tokio::task::spawn_blocking(move || {
-            if let Some(picture) = press.picture(&draft.id, &hash) {
+            if let Some(picture) = press.picture(&draft.id, &hash, width) {
                 return Ok(picture);
             }
             let document = gongwen::read(&draft.text, draft.syntax).document;
             let _ = press.set(&draft.id, &document, &profile);
-            press.picture(&draft.id, &hash).ok_or_else(crate::Error::no_page)
+            press.picture(&draft.id, &hash, width).ok_or_else(crate::Error::no_page)
         })
         .await?
     }

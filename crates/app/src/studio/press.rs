@@ -9,8 +9,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use typeset::{FontSources, Fonts, PdfInfo, Setting, Typesetter};
 
-/// Pixels for each point of a picture: a page is 952 pixels wide, sharp on common screens.
-const SHARPNESS: f32 = 1.6;
+/// Widths in pixels that a page can be pictured in. The browser takes the one nearest to what it
+/// shows: a larger picture would lose the thin strokes of 仿宋 when it is shrunk.
+pub const PICTURE_WIDTHS: [u16; 9] = [360, 420, 500, 580, 680, 800, 960, 1200, 1600];
+/// Points in a millimetre.
+const POINTS: f64 = 72.0 / 25.4;
 
 /// A page of a set document.
 #[derive(Clone, Debug)]
@@ -144,13 +147,14 @@ impl Press {
     }
 
     /// The picture of a page that was set for that draft, if it is still at hand.
-    pub(super) fn picture(&self, draft: &str, hash: &str) -> Option<Arc<Vec<u8>>> {
+    pub(super) fn picture(&self, draft: &str, hash: &str, width: u16) -> Option<Arc<Vec<u8>>> {
         let (setting, page) = self.desk.find(draft, hash)?;
-        if let Some(picture) = self.desk.picture(hash) {
+        if let Some(picture) = self.desk.picture(hash, width) {
             return Some(picture);
         }
-        let picture = Arc::new(setting.png(page, SHARPNESS));
-        self.desk.keep_picture(hash, &picture);
+        let sharpness = f64::from(width) / (setting.facts().width * POINTS);
+        let picture = Arc::new(setting.png(page, sharpness));
+        self.desk.keep_picture(hash, width, &picture);
         Some(picture)
     }
 

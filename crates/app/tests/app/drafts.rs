@@ -98,7 +98,7 @@ async fn nobody_reaches_the_draft_of_another() {
             app.discard(&other, &id).await.unwrap_err().kind(),
             app.live(&other, &id, "x".into()).await.unwrap_err().kind(),
             app.pdf(&other, &id).await.unwrap_err().kind(),
-            app.page_picture(&other, &id, "0").await.unwrap_err().kind(),
+            app.page_picture(&other, &id, "0", 500).await.unwrap_err().kind(),
         ];
         assert_eq!(kinds, [ErrorKind::NotFound; 9]);
         assert_eq!(app.list(&other, &ListRequest::default()).await.unwrap().total, 0);

@@ -5,7 +5,7 @@ use gongwen::OrdinalStyle;
 use std::path::PathBuf;
 
 /// Pixels per point.
-const SCALE: f32 = 1.5;
+const SCALE: f64 = 1.5;
 
 fn show(name: &str, document: &gongwen::Document) {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pages");

@@ -8,12 +8,14 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The picture of a page. Its name is its look, so it never changes; it is only for its owner.
+/// The picture of a page: `hash-width.png`. Its name is its look, so it never changes; it is only
+/// for its owner.
 pub(super) async fn page(State(web): State<Web>, visit: Visit, Path((id, picture)): Path<(String, String)>) -> Answer {
-    let Some(hash) = picture.strip_suffix(".png") else {
+    let name = picture.strip_suffix(".png").and_then(|name| name.split_once('-'));
+    let Some((hash, width)) = name.and_then(|(hash, width)| Some((hash, width.parse().ok()?))) else {
         return Err(not_found().await);
     };
-    let png = web.app.page_picture(&visit.person, &id, hash).await?;
+    let png = web.app.page_picture(&visit.person, &id, hash, width).await?;
     let headers = [(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, "private, max-age=31536000, immutable")];
     Ok((headers, png.as_ref().clone()).into_response())
 }

@@ -7,7 +7,7 @@ use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
 use app::ErrorKind;
-use app::studio::{Counts, Finding, HEADER_FIELDS, HeaderForm, Live, Page, Safety, Severity};
+use app::studio::{Counts, Finding, HEADER_FIELDS, HeaderForm, Live, PICTURE_WIDTHS, Page, Safety, Severity};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -183,6 +183,28 @@ fn header_lines(form: &HeaderForm) -> Vec<HeaderLine> {
         },
     };
     HEADER_FIELDS.iter().map(line).collect()
+}
+
+/// How wide a page is shown, as the style sheet of the studio lays it out.
+const SIZES: &str = "(max-width: 700px) calc(100vw - 24px), (max-width: 1240px) calc(50vw - 40px), \
+    (max-width: 2040px) calc(50vw - 228px), 794px";
+
+impl StudioPage {
+    fn sizes(&self) -> &'static str {
+        SIZES
+    }
+
+    fn widths(&self) -> String {
+        PICTURE_WIDTHS.map(|width| width.to_string()).join(" ")
+    }
+
+    fn picture(&self, page: &Page, width: u16) -> String {
+        format!("/drafts/{}/pages/{}-{width}.png", self.id, page.hash)
+    }
+
+    fn pictures(&self, page: &Page) -> String {
+        PICTURE_WIDTHS.map(|width| format!("{} {width}w", self.picture(page, width))).join(", ")
+    }
 }
 
 impl HeaderLine {

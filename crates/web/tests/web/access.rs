@@ -8,7 +8,7 @@ use web::{Access, routes};
 fn filled(path: &str) -> String {
     path.replace("{id}", "0190-none")
         .replace("{number}", "1")
-        .replace("{picture}", "0.png")
+        .replace("{picture}", "0-500.png")
         .replace("{kind}", "notice")
         .replace("{code}", "WS0101")
         .replace("{name}", "site.css")

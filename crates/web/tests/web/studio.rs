@@ -108,7 +108,7 @@ async fn pages_are_pictures_for_their_owner_and_a_pdf_comes_out() {
     let other = server.clerk(&chief, "liming").await;
     assert_eq!(other.get(picture).await.status, StatusCode::NOT_FOUND);
     assert_eq!(server.guest().get(picture).await.status, StatusCode::UNAUTHORIZED);
-    let unknown = browser.get(&format!("{}/pages/00000000.png", draft.location())).await;
+    let unknown = browser.get(&format!("{}/pages/00000000-500.png", draft.location())).await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     let pdf = browser.get(&format!("{}/document.pdf", draft.location())).await;
     assert!(pdf.body.starts_with("%PDF-") && pdf.headers["content-type"] == "application/pdf");
