@@ -15,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("app", &["gongwen", "docx", "rules", "typeset", "office", "ledger", "store"]),
     ("web", &["gongwen", "rules", "typeset", "office", "ledger", "app"]),
     ("cli", &["gongwen", "docx", "rules", "typeset", "office", "ledger", "app", "web"]),
-    ("testkit", &["gongwen", "office", "store", "app", "typeset", "web"]),
+    ("testkit", &["gongwen", "office", "ledger", "store", "app", "typeset", "web"]),
     ("xtask", &[]),
 ];
 

@@ -4,6 +4,7 @@
 //! the person or the permission it needs, and answers with a value or an [`Error`] that carries
 //! a Chinese message for the person and a source for the log.
 
+mod act;
 mod clock;
 mod doctor;
 pub mod drafts;

@@ -42,6 +42,11 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// The SM3 of a text in hexadecimal, as the ledger records contents.
+pub(crate) fn digest(text: &str) -> String {
+    hex(&sm3::Sm3::digest(text.as_bytes()))
+}
+
 /// Whether two tokens are the same, in time that does not tell where they differ.
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {

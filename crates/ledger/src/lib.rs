@@ -7,6 +7,7 @@
 
 pub mod audit;
 mod checkpoint;
+mod entry;
 mod export;
 mod hash;
 mod key;
@@ -16,6 +17,7 @@ pub mod tree;
 
 pub use audit::Audit;
 pub use checkpoint::{Checkpoint, CheckpointError, Signed};
+pub use entry::{Behalf, Entry};
 pub use export::{FORMAT as EXPORT_FORMAT, Header};
 pub use hash::{Hash, empty_root, from_bytes, from_hex, leaf_hash, node_hash, to_hex};
 pub use key::{KeyError, PublicKey, SignError, Signature, Signer, Software, Standing};

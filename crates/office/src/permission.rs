@@ -6,6 +6,7 @@ use crate::people::{Account, AccountState, Role};
 #[derive(Clone, Debug)]
 pub struct Administrator {
     account: String,
+    name: String,
 }
 
 impl Administrator {
@@ -13,12 +14,19 @@ impl Administrator {
     #[must_use]
     pub fn of(account: &Account) -> Option<Self> {
         let active = account.state == AccountState::Active && !account.must_change_password;
-        (active && account.role == Role::Administrator).then(|| Self { account: account.id.clone() })
+        (active && account.role == Role::Administrator)
+            .then(|| Self { account: account.id.clone(), name: account.display_name.as_str().to_owned() })
     }
 
     /// Whose permission it is.
     #[must_use]
     pub fn account(&self) -> &str {
         &self.account
+    }
+
+    /// The name of that person.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
     }
 }

@@ -1,6 +1,7 @@
 //! The two engines behind one handle.
 
-use crate::Error;
+use crate::{Error, ledger};
+use ::ledger::Entry;
 use sqlx::{Any, AnyPool, Transaction};
 
 /// Which database it is.
@@ -21,7 +22,8 @@ pub struct Db {
     place: String,
 }
 
-/// A transaction that may write. Dropped without [`commit`](Tx::commit), it changes nothing.
+/// A transaction that may write. It lasts only with the entry of the act it carries out, or as
+/// housekeeping; dropped, it changes nothing.
 pub struct Tx(pub(crate) Transaction<'static, Any>);
 
 impl Db {
@@ -76,13 +78,37 @@ impl Db {
 }
 
 impl Tx {
-    /// Makes everything done in it lasting.
+    /// Adds the entry to the ledger and makes everything lasting: there is no act without one.
     ///
     /// # Errors
     /// Fails if the database could not; then nothing was done.
-    pub async fn commit(self) -> Result<(), Error> {
+    pub async fn commit(mut self, entry: &Entry) -> Result<(), Error> {
+        ledger::append(&mut self, entry).await?;
         Ok(self.0.commit().await?)
     }
+
+    /// Makes lasting what is no act of anybody.
+    ///
+    /// # Errors
+    /// Fails if the database could not; then nothing was done.
+    pub async fn settle(self, _why: Housekeeping) -> Result<(), Error> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+/// What is written without an act of a person, and leaves no entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Housekeeping {
+    /// Tables are brought up to date.
+    Migration,
+    /// A session was used.
+    SessionSeen,
+    /// The one-time code of the first start, kept as a hash.
+    FirstCode,
+    /// Entries are sealed into the tree.
+    Sealing,
+    /// A waiting job was taken, or is done.
+    Job,
 }
 
 impl Engine {

@@ -8,6 +8,7 @@ mod connect;
 mod db;
 pub mod drafts;
 mod error;
+pub mod ledger;
 mod migrate;
 mod row;
 pub mod search;
@@ -16,7 +17,7 @@ pub mod settings;
 pub mod versions;
 
 pub use connect::Place;
-pub use db::{Db, Engine, Tx};
+pub use db::{Db, Engine, Housekeeping, Tx};
 pub use error::Error;
 pub use migrate::NEWEST;
 

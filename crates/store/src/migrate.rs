@@ -1,7 +1,7 @@
 //! Migrations: only ever added, each applied once, in order, whole or not at all.
 
 use crate::Error;
-use crate::db::{Db, Engine, Tx};
+use crate::db::{Db, Engine, Housekeeping, Tx};
 
 struct Migration {
     version: i64,
@@ -9,11 +9,18 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: [Migration; 1] = [Migration {
-    version: 1,
-    sqlite: include_str!("../migrations/sqlite/0001_start.sql"),
-    postgres: include_str!("../migrations/postgres/0001_start.sql"),
-}];
+/// The scripts of a version, one for each engine.
+macro_rules! migration {
+    ($version:literal, $name:literal) => {
+        Migration {
+            version: $version,
+            sqlite: include_str!(concat!("../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../migrations/postgres/", $name, ".sql")),
+        }
+    };
+}
+
+const MIGRATIONS: &[Migration] = &[migration!(1, "0001_start"), migration!(2, "0002_ledger")];
 
 /// The version of the tables that this program knows.
 pub const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].version;
@@ -44,7 +51,7 @@ pub(crate) async fn migrate(db: &Db) -> Result<(), Error> {
             .execute(&mut *tx.0)
             .await?;
     }
-    tx.commit().await
+    tx.settle(Housekeeping::Migration).await
 }
 
 async fn run(tx: &mut Tx, script: &'static str) -> Result<(), Error> {

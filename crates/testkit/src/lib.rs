@@ -2,9 +2,11 @@
 
 #![allow(clippy::missing_panics_doc, clippy::expect_used)]
 
+mod acts;
 mod databases;
 #[cfg(feature = "people")]
 pub mod people;
 mod postgres;
 
+pub use acts::act;
 pub use databases::{both, sqlite};

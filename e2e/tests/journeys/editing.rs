@@ -188,7 +188,7 @@ fn nothing_is_lost_when_the_line_or_the_session_breaks() {
         browser.offline(false).await;
         browser.shows("#save-state", "已保存 ·").await;
 
-        stage.app.sign_out(&clerk.signed_in.token).await.expect("the session ends");
+        stage.app.sign_out(&clerk.signed_in.person, &clerk.signed_in.token).await.expect("the session ends");
         caret_after(&browser, "县水利局负责河道和涵闸").await;
         browser.type_here("泵站").await;
         browser.shows("#save-state", "登录已失效，已存于本机").await;

@@ -1,8 +1,9 @@
 //! Beginning a draft.
 
 use super::{headline, normal};
+use crate::act::Object;
 use crate::error::Result;
-use crate::{App, Person};
+use crate::{App, Person, token};
 use gongwen::Syntax;
 use office::Moment;
 use office::drafts::{Draft, Keep, Origin, Reason, Refusal};
@@ -30,7 +31,8 @@ impl App {
         let draft = new_draft(person.id(), &new, self.clock.now())?;
         let mut tx = self.db.begin().await?;
         insert(&mut tx, &draft).await?;
-        tx.commit().await?;
+        let entry = self.entry(person, "draft.begun", Object::new("draft", &draft.id), "新建草稿");
+        tx.commit(&entry.changed("", token::digest(&draft.text))).await?;
         tracing::info!(draft = %draft.id, account = %person.id(), origin = ?draft.origin, "draft begun");
         Ok(draft.id)
     }

@@ -1,8 +1,9 @@
 //! Saving the text of a draft.
 
 use super::{headline, normal};
+use crate::act::Object;
 use crate::error::{Error, Result};
-use crate::{App, Person};
+use crate::{App, Person, token};
 use office::Moment;
 use office::drafts::{Draft, Event, Keep, Reason};
 use store::{Tx, drafts, versions};
@@ -37,6 +38,7 @@ impl App {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
+        let before = token::digest(&draft.text);
         match draft.save(normal(text), seen, now)? {
             Event::Saved => {}
             Event::Unchanged | Event::Discarded | Event::Recovered => {
@@ -51,7 +53,8 @@ impl App {
         let latest = versions::latest(&mut tx, id).await?;
         let keep = self.version_rule.keep(latest, reason, now);
         versions::keep(&mut tx, &draft, keep, reason, person.id(), now).await.map_err(meanwhile)?;
-        tx.commit().await?;
+        let entry = self.entry(person, "draft.saved", Object::new("draft", id), said(reason));
+        tx.commit(&entry.changed(before, token::digest(&draft.text))).await?;
         Ok(Saved { revision: draft.revision, title: draft.title, changed: true, at: now })
     }
 
@@ -61,9 +64,22 @@ impl App {
         if let Some(latest) = latest.filter(|latest| latest.reason == Reason::Autosave) {
             let keep = Keep::Replace(latest.number);
             versions::keep(&mut tx, draft, keep, Reason::Saved, person.id(), now).await.map_err(meanwhile)?;
-            tx.commit().await?;
+            let entry = self.entry(person, "draft.kept", Object::new("draft", &draft.id), "留存草稿的版本");
+            tx.commit(&entry).await?;
         }
         Ok(())
+    }
+}
+
+/// What a save was, for the record.
+fn said(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Created => "新建草稿",
+        Reason::Autosave => "自动保存草稿",
+        Reason::Saved => "保存草稿",
+        Reason::Fixed => "按检查结果修改草稿",
+        Reason::Header => "写入公文要素",
+        Reason::Restored => "恢复草稿的旧版本",
     }
 }
 

@@ -1,5 +1,6 @@
 //! 回收站: discarding a draft, taking it back, erasing it.
 
+use crate::act::Object;
 use crate::error::{Error, Result};
 use crate::{App, Person};
 use store::drafts;
@@ -14,7 +15,8 @@ impl App {
         let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
         draft.discard(self.clock.now())?;
         drafts::update(&mut tx, &mut draft).await?;
-        tx.commit().await?;
+        let entry = self.entry(person, "draft.discarded", Object::new("draft", id), "把草稿移入回收站");
+        tx.commit(&entry).await?;
         Ok(draft.title)
     }
 
@@ -27,7 +29,8 @@ impl App {
         let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
         draft.recover()?;
         drafts::update(&mut tx, &mut draft).await?;
-        tx.commit().await?;
+        let entry = self.entry(person, "draft.recovered", Object::new("draft", id), "从回收站恢复草稿");
+        tx.commit(&entry).await?;
         Ok(draft.title)
     }
 
@@ -42,7 +45,8 @@ impl App {
             return Err(office::drafts::Refusal::NotInTrash.into());
         }
         drafts::erase(&mut tx, id, person.id()).await?;
-        tx.commit().await?;
+        let entry = self.entry(person, "draft.erased", Object::new("draft", id), "彻底删除草稿");
+        tx.commit(&entry).await?;
         tracing::info!(draft = %id, account = %person.id(), "draft erased");
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! What administrators do with accounts.
 
+use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, token};
 use office::people::{Account, AccountName, AccountState, DisplayName, Event, NewAccount, Password, Refusal, Role};
@@ -65,7 +66,9 @@ impl App {
             store::Error::Taken => Error::new(Kind::Invalid, "这个账号已经有人用了，请换一个。"),
             error => error.into(),
         })?;
-        tx.commit().await?;
+        let words = format!("开账号“{}”（{}）", new.name.as_str(), new.display_name.as_str());
+        let entry = self.entry(by, "account.opened", Object::new("account", &id), words);
+        tx.commit(&entry).await?;
         tracing::info!(by = %by.account(), account = %id, "account opened");
         Ok(password)
     }
@@ -121,7 +124,10 @@ impl App {
         let event = verb(&mut stored)?;
         accounts::update(&mut tx, &stored).await?;
         end_sessions_where_due(&mut tx, &stored.account, event).await?;
-        tx.commit().await?;
+        let (verb, said) = record(event);
+        let words = format!("{said}“{}”", stored.account.name.as_str());
+        let entry = self.entry(by, verb, Object::new("account", id), words);
+        tx.commit(&entry).await?;
         tracing::info!(by = %by.account(), account = %id, "{}", event.name());
         Ok(())
     }
@@ -138,6 +144,18 @@ async fn end_sessions_where_due(tx: &mut Tx, account: &Account, event: Event) ->
     match event {
         Event::Disabled | Event::PasswordReset => Ok(sessions::delete_of(tx, &account.id, "").await?),
         Event::SignedIn | Event::PasswordChanged | Event::Enabled | Event::Unlocked => Ok(()),
+    }
+}
+
+/// The permanent word of an event in the ledger, and how it is said.
+fn record(event: Event) -> (&'static str, &'static str) {
+    match event {
+        Event::SignedIn => ("account.signed_in", "登录账号"),
+        Event::PasswordChanged => ("account.password_changed", "修改密码：账号"),
+        Event::PasswordReset => ("account.password_reset", "重置密码：账号"),
+        Event::Disabled => ("account.disabled", "停用账号"),
+        Event::Enabled => ("account.enabled", "启用账号"),
+        Event::Unlocked => ("account.unlocked", "解锁账号"),
     }
 }
 

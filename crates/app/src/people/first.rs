@@ -1,10 +1,11 @@
 //! The first start: a code on the console becomes the first administrator.
 
 use super::SignedIn;
+use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, samples, token};
 use office::people::{AccountName, DisplayName, NewAccount, Password, Role};
-use store::{accounts, settings};
+use store::{Housekeeping, accounts, settings};
 
 const KEY: &str = "first_code";
 
@@ -21,7 +22,7 @@ impl App {
         }
         let code = token::spoken(4)?;
         settings::set(&mut tx, KEY, &token::hash(&token::as_typed(&code))).await?;
-        tx.commit().await?;
+        tx.settle(Housekeeping::FirstCode).await?;
         Ok(Some(code))
     }
 
@@ -65,7 +66,8 @@ impl App {
             samples::copy_to(&mut tx, &id, now).await?;
         }
         let signed_in = self.begin_session(&mut tx, &id, now).await?;
-        tx.commit().await?;
+        let entry = self.entry(&signed_in.person, "account.first", Object::new("account", &id), "设立第一个管理员");
+        tx.commit(&entry).await?;
         tracing::info!(account = %id, "first administrator opened");
         Ok(signed_in)
     }

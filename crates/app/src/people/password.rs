@@ -1,6 +1,7 @@
 //! Changing one's own password.
 
 use super::Person;
+use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, token};
 use office::people::Password;
@@ -26,7 +27,9 @@ impl App {
         stored.password_hash = hash;
         accounts::update(&mut tx, &stored).await?;
         sessions::delete_of(&mut tx, person.id(), &token::hash(session)).await?;
-        tx.commit().await?;
+        let object = Object::new("account", person.id());
+        let entry = self.entry(person, "account.password_changed", object, "修改密码");
+        tx.commit(&entry).await?;
         tracing::info!(account = %person.id(), "{}", event.name());
         Ok(())
     }

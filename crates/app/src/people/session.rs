@@ -4,7 +4,7 @@ use super::Person;
 use crate::error::Result;
 use crate::{App, token};
 use office::people::{AccountState, SessionState};
-use store::sessions;
+use store::{Housekeeping, sessions};
 
 impl App {
     /// The person of a session; `None` if it is over, or the account is disabled.
@@ -23,7 +23,7 @@ impl App {
             SessionState::Stale => {
                 let mut tx = self.db.begin().await?;
                 sessions::touch(&mut tx, &hash, now).await?;
-                tx.commit().await?;
+                tx.settle(Housekeeping::SessionSeen).await?;
             }
         }
         let active = stored.account.state == AccountState::Active;

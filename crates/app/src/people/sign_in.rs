@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 use super::Person;
+use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, token};
 use office::Moment;
@@ -46,7 +47,10 @@ impl App {
         let event = match decision {
             Ok(event) => event,
             Err(refusal) => {
-                tx.commit().await?;
+                let person = Person::new(stored.account, String::new());
+                let object = Object::new("account", &known.account.id);
+                let entry = self.entry(&person, "account.sign_in.refused", object, "登录未成功");
+                tx.commit(&entry).await?;
                 tracing::warn!(account = %known.account.id, "sign-in refused");
                 return Err(refusal.into());
             }
@@ -57,7 +61,9 @@ impl App {
         };
         sessions::sweep(&mut tx, ago(rule.absolute), ago(rule.idle)).await?;
         let signed_in = self.begin_session(&mut tx, &known.account.id, now).await?;
-        tx.commit().await?;
+        let object = Object::new("account", &known.account.id);
+        let entry = self.entry(&signed_in.person, "account.signed_in", object, "登录");
+        tx.commit(&entry).await?;
         tracing::info!(account = %known.account.id, "{}", event.name());
         Ok(signed_in)
     }
@@ -66,10 +72,11 @@ impl App {
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn sign_out(&self, session: &str) -> Result<()> {
+    pub async fn sign_out(&self, person: &Person, session: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         sessions::delete(&mut tx, &token::hash(session)).await?;
-        Ok(tx.commit().await?)
+        let entry = self.entry(person, "account.signed_out", Object::new("account", person.id()), "退出");
+        Ok(tx.commit(&entry).await?)
     }
 
     pub(crate) async fn begin_session(&self, tx: &mut Tx, account: &str, now: Moment) -> Result<SignedIn> {

@@ -63,7 +63,7 @@ async fn sessions_end_by_sign_out_by_time_and_by_a_new_password() {
         clock.advance(Duration::from_secs(2 * 3600));
         assert!(app.person(&second.token).await.unwrap().is_none());
         let third = app.sign_in("zhuren", "另一句好记的话 2027").await.unwrap();
-        app.sign_out(&third.token).await.unwrap();
+        app.sign_out(&third.person, &third.token).await.unwrap();
         assert!(app.person(&third.token).await.unwrap().is_none());
     })
     .await;

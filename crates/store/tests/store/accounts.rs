@@ -62,17 +62,17 @@ async fn sessions_begin_are_used_and_end() {
         }
         sessions::touch(&mut tx, "a", at(5)).await.unwrap();
         sessions::touch(&mut tx, "a", at(3)).await.unwrap();
-        tx.commit().await.unwrap();
+        tx.commit(&testkit::act()).await.unwrap();
         assert_eq!(sessions::find(&db, "a").await.unwrap().unwrap().seen, at(5));
         let mut tx = db.begin().await.unwrap();
         sessions::delete(&mut tx, "b").await.unwrap();
         sessions::sweep(&mut tx, at(0), at(4)).await.unwrap();
-        tx.commit().await.unwrap();
+        tx.commit(&testkit::act()).await.unwrap();
         assert!(sessions::find(&db, "c").await.unwrap().is_none());
         assert!(sessions::find(&db, "a").await.unwrap().is_some());
         let mut tx = db.begin().await.unwrap();
         sessions::delete_of(&mut tx, &id, "").await.unwrap();
-        tx.commit().await.unwrap();
+        tx.commit(&testkit::act()).await.unwrap();
         assert!(sessions::find(&db, "a").await.unwrap().is_none());
     })
     .await;

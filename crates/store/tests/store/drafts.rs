@@ -26,7 +26,7 @@ fn draft(owner: &str, title: &str, kind: Option<Kind>, text: &str, second: i64) 
 async fn keep(db: &Db, draft: &Draft) {
     let mut tx = db.begin().await.unwrap();
     drafts::insert(&mut tx, draft).await.unwrap();
-    tx.commit().await.unwrap();
+    tx.commit(&testkit::act()).await.unwrap();
 }
 
 #[tokio::test]
@@ -52,7 +52,7 @@ async fn the_second_of_two_writers_is_told() {
         theirs.text = "二".into();
         let mut tx = db.begin().await.unwrap();
         drafts::update(&mut tx, &mut theirs).await.unwrap();
-        tx.commit().await.unwrap();
+        tx.commit(&testkit::act()).await.unwrap();
         assert_eq!(theirs.revision, 2);
         mine.text = "三".into();
         let mut tx = db.begin().await.unwrap();
@@ -97,7 +97,7 @@ async fn versions_are_appended_and_replaced() {
         versions::keep(&mut tx, &one, Keep::Replace(2), Reason::Saved, &owner, at(3)).await.unwrap();
         let latest = versions::latest(&mut tx, &one.id).await.unwrap().unwrap();
         assert_eq!((latest.number, latest.reason, latest.begun), (2, Reason::Saved, at(2)));
-        tx.commit().await.unwrap();
+        tx.commit(&testkit::act()).await.unwrap();
         let list = versions::list(&db, &one.id).await.unwrap();
         assert_eq!(list.iter().map(|v| (v.number, v.size)).collect::<Vec<_>>(), [(2, 4), (1, 3)]);
         assert_eq!(list[0].by, "李明");
@@ -162,7 +162,7 @@ async fn only_a_discarded_draft_can_be_erased() {
         one.discarded = Some(at(2));
         drafts::update(&mut tx, &mut one).await.unwrap();
         drafts::erase(&mut tx, &one.id, &owner).await.unwrap();
-        tx.commit().await.unwrap();
+        tx.commit(&testkit::act()).await.unwrap();
         assert!(versions::list(&db, &one.id).await.unwrap().is_empty());
     })
     .await;

@@ -26,6 +26,6 @@ fn new_account(name: &str) -> NewAccount {
 async fn account(db: &Db, name: &str) -> String {
     let mut tx = db.begin().await.unwrap();
     let id = store_accounts::insert(&mut tx, &new_account(name), "hash", at(1)).await.unwrap();
-    tx.commit().await.unwrap();
+    tx.commit(&testkit::act()).await.unwrap();
     id
 }

@@ -59,7 +59,7 @@ pub(super) async fn submit(State(web): State<Web>, form: GuestForm) -> Answer {
 }
 
 pub(super) async fn leave(State(web): State<Web>, form: Form) -> Answer {
-    web.app.sign_out(&form.visit.token).await?;
+    web.app.sign_out(&form.visit.person, &form.visit.token).await?;
     let mut response = Redirect::to("/sign-in").into_response();
     clear_session(&web, &mut response);
     Ok(response)

@@ -1,0 +1,86 @@
+//! Who acts on what: the entry that every act leaves in the ledger.
+
+use crate::{App, Person};
+use ledger::Entry;
+use office::Administrator;
+
+/// Somebody whose act is recorded.
+pub(crate) trait Actor {
+    /// The key of the person.
+    fn id(&self) -> &str;
+    /// The name, as the record shows it.
+    fn name(&self) -> &str;
+}
+
+impl Actor for Person {
+    fn id(&self) -> &str {
+        Person::id(self)
+    }
+
+    fn name(&self) -> &str {
+        Person::name(self)
+    }
+}
+
+impl Actor for Administrator {
+    fn id(&self) -> &str {
+        self.account()
+    }
+
+    fn name(&self) -> &str {
+        Administrator::name(self)
+    }
+}
+
+/// The program itself, for what happens because time has passed.
+pub(crate) struct System;
+
+impl Actor for System {
+    fn id(&self) -> &'static str {
+        "system"
+    }
+
+    fn name(&self) -> &'static str {
+        "系统"
+    }
+}
+
+/// The thing that is acted on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Object<'a> {
+    kind: &'static str,
+    id: &'a str,
+}
+
+impl<'a> Object<'a> {
+    /// A thing by its kind and key.
+    pub(crate) fn new(kind: &'static str, id: &'a str) -> Self {
+        Self { kind, id }
+    }
+}
+
+impl App {
+    /// The entry of an act, now. `verb` is a permanent word, `words` says it to people.
+    pub(crate) fn entry(
+        &self,
+        by: &impl Actor,
+        verb: &'static str,
+        object: Object<'_>,
+        words: impl Into<String>,
+    ) -> Entry {
+        Entry {
+            id: store::new_id(),
+            at: self.clock.now().millis(),
+            actor: by.id().to_owned(),
+            actor_name: by.name().to_owned(),
+            behalf: None,
+            verb: verb.to_owned(),
+            object_kind: object.kind.to_owned(),
+            object_id: object.id.to_owned(),
+            before: String::new(),
+            after: String::new(),
+            reason: String::new(),
+            words: words.into(),
+        }
+    }
+}

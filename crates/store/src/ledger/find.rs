@@ -1,0 +1,124 @@
+//! Finding entries: by person, act, thing and day, the newest first.
+//!
+//! Each filter leads through an index that ends in the order of the list, so that a page costs
+//! the same however long the ledger is.
+
+use super::read::{COLUMNS, Record, Row, record};
+use crate::{Db, Error};
+use sqlx::AssertSqlSafe;
+use std::cmp::Reverse;
+
+/// Before which entry a page begins: its time and key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// The time.
+    pub at: i64,
+    /// The key.
+    pub id: String,
+}
+
+/// What is looked for; what is empty does not matter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Who acted, or in whose name.
+    pub person: String,
+    /// What was done.
+    pub verb: String,
+    /// What kind of thing it was done to.
+    pub object_kind: String,
+    /// The key of the thing.
+    pub object_id: String,
+    /// Not before this time.
+    pub from: Option<i64>,
+    /// Before this time.
+    pub until: Option<i64>,
+    /// Only what lies before this entry.
+    pub before: Option<Cursor>,
+}
+
+/// A page of entries.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// The entries, the newest first.
+    pub records: Vec<Record>,
+    /// Where the next page begins, if there is more.
+    pub next: Option<Cursor>,
+}
+
+enum Value<'a> {
+    Text(&'a str),
+    Number(i64),
+}
+
+/// Finds entries.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn find(db: &Db, filter: &Filter, most: usize) -> Result<Part, Error> {
+    let mut records = query(db, filter, "actor", most).await?;
+    if !filter.person.is_empty() {
+        // Acts in the person's name have an index of their own; the two lists are merged.
+        let others = query(db, filter, "behalf_id", most).await?;
+        records.extend(others.into_iter().filter(|record| record.entry.actor != filter.person));
+        records.sort_by(|a, b| Reverse((a.entry.at, &a.entry.id)).cmp(&Reverse((b.entry.at, &b.entry.id))));
+    }
+    let more = records.len() > most;
+    records.truncate(most);
+    let last = records.last().filter(|_| more);
+    let next = last.map(|record| Cursor { at: record.entry.at, id: record.entry.id.clone() });
+    Ok(Part { records, next })
+}
+
+async fn query(db: &Db, filter: &Filter, role: &'static str, most: usize) -> Result<Vec<Record>, Error> {
+    let mut sql = format!("select {COLUMNS} from ledger_entries where 1 = 1");
+    let mut values = Vec::new();
+    let mut add = |condition: &str, value: Value<'_>| {
+        values.push(value);
+        sql.push_str(&condition.replace('?', &format!("${}", values.len())));
+    };
+    let texts = [
+        (format!(" and {role} = ?"), &filter.person),
+        (" and verb = ?".to_owned(), &filter.verb),
+        (" and object_kind = ?".to_owned(), &filter.object_kind),
+        (" and object_id = ?".to_owned(), &filter.object_id),
+    ];
+    for (condition, text) in &texts {
+        if !text.is_empty() {
+            add(condition, Value::Text(text));
+        }
+    }
+    if let Some(from) = filter.from {
+        add(" and at >= ?", Value::Number(from));
+    }
+    if let Some(until) = filter.until {
+        add(" and at < ?", Value::Number(until));
+    }
+    if let Some(before) = &filter.before {
+        add(" and (at, id) < (?", Value::Number(before.at));
+        add(", ?)", Value::Text(&before.id));
+    }
+    let one_more = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
+    add(" order by at desc, id desc limit ?", Value::Number(one_more));
+    let mut query = sqlx::query_as::<_, Row>(AssertSqlSafe(sql));
+    for value in values {
+        query = match value {
+            Value::Text(text) => query.bind(text.to_owned()),
+            Value::Number(number) => query.bind(number),
+        };
+    }
+    query.fetch_all(db.reader()).await?.into_iter().map(record).collect()
+}
+
+/// All verbs that occur, found by leaps through the index instead of a walk over all entries.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn verbs(db: &Db) -> Result<Vec<String>, Error> {
+    Ok(sqlx::query_scalar(
+        "with recursive found (verb) as (select min(verb) from ledger_entries union all \
+         select (select min(e.verb) from ledger_entries e where e.verb > found.verb) from found \
+         where found.verb is not null) select verb from found where verb is not null order by verb",
+    )
+    .fetch_all(db.reader())
+    .await?)
+}

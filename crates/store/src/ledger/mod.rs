@@ -1,0 +1,15 @@
+//! The ledger (台账): entries are added by acts, sealed into the tree in batches, read and exported.
+
+mod append;
+pub mod checkpoints;
+mod find;
+mod nodes;
+mod read;
+mod rows;
+mod seal;
+
+pub(crate) use append::append;
+pub use find::{Cursor, Filter, Part, find, verbs};
+pub use nodes::nodes;
+pub use read::{Record, at_place, by_id, leaves, lines};
+pub use seal::{BATCH, Head, head, seal, waiting};

@@ -1,0 +1,150 @@
+//! Sealing (封存): entries get their place in the tree, in batches, one sealer at a time.
+//!
+//! Writers only add rows and never wait for one another; whoever seals moves the head from the
+//! size that was read, so that of two sealers one finds it moved and has done nothing.
+
+use super::nodes::{self, number};
+use super::read::{COLUMNS, Row, record};
+use super::rows::{parts, placeholders};
+use crate::db::Housekeeping;
+use crate::row::one;
+use crate::{Db, Error, Tx};
+use ::ledger::{Frontier, Hash, Sm3, empty_root, from_hex, leaf_hashes, to_hex};
+use sqlx::{AnyConnection, AssertSqlSafe};
+
+/// Most entries sealed in one transaction: few enough that writers on SQLite, who queue behind
+/// it, do not notice.
+pub const BATCH: i64 = 512;
+
+/// Where the tree ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// How many entries are sealed.
+    pub size: u64,
+    /// The root over them.
+    pub root: Hash<Sm3>,
+}
+
+/// Where the tree ends.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn head(db: &Db) -> Result<Head, Error> {
+    let mut connection = db.reader().acquire().await?;
+    Ok(read_head(&mut connection).await?.unwrap_or_else(|| Head { size: 0, root: empty_root::<Sm3>() }))
+}
+
+/// How many entries wait to be sealed.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn waiting(db: &Db) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar("select cast(count(*) as bigint) from ledger_entries where seq is null")
+        .fetch_one(db.reader())
+        .await?)
+}
+
+/// Seals the oldest entries that wait, one batch, and says how many. None are sealed if another
+/// sealer was quicker.
+///
+/// # Errors
+/// Fails if the database does, and if the tree it holds is damaged.
+pub async fn seal(db: &Db) -> Result<u64, Error> {
+    // Most of the time there is nothing to do, and no writer should have to wait for that.
+    let found: Option<String> =
+        sqlx::query_scalar("select id from ledger_entries where seq is null order by at, id limit 1")
+            .fetch_optional(db.reader())
+            .await?;
+    if found.is_none() {
+        return Ok(0);
+    }
+    match batch(db).await {
+        Err(Error::ChangedMeanwhile | Error::Taken) => Ok(0),
+        done => done,
+    }
+}
+
+async fn batch(db: &Db) -> Result<u64, Error> {
+    let mut tx = db.begin().await?;
+    let head = read_head(&mut tx.0).await?;
+    let (size, root) = head.map_or((0, empty_root::<Sm3>()), |head| (head.size, head.root));
+    let (ids, lines) = unsealed(&mut tx).await?;
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    let edge = nodes::fetch(&mut tx.0, &Frontier::<Sm3>::parts(size)).await?;
+    let mut frontier = Frontier::<Sm3>::of(size, &edge).map_err(|_| Error::Corrupt("ledger tree"))?;
+    // Nothing is ever built on a tree that was tampered with.
+    if frontier.root() != root {
+        return Err(Error::Corrupt("ledger head"));
+    }
+    let lines: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
+    let made = frontier.append(leaf_hashes::<Sm3>(&lines));
+    move_head(&mut tx, size, &Head { size: frontier.size(), root: frontier.root() }).await?;
+    place(&mut tx, &ids, size).await?;
+    nodes::insert(&mut tx, &made).await?;
+    tx.settle(Housekeeping::Sealing).await?;
+    Ok(frontier.size() - size)
+}
+
+async fn read_head(connection: &mut AnyConnection) -> Result<Option<Head>, Error> {
+    let row: Option<(i64, String)> =
+        sqlx::query_as("select size, root from ledger_head where one = 1").fetch_optional(connection).await?;
+    row.map(|(size, root)| {
+        let size = u64::try_from(size).map_err(|_| Error::Corrupt("ledger head"))?;
+        Ok(Head { size, root: from_hex::<Sm3>(&root).ok_or(Error::Corrupt("ledger head"))? })
+    })
+    .transpose()
+}
+
+async fn unsealed(tx: &mut Tx) -> Result<(Vec<String>, Vec<String>), Error> {
+    let sql = format!("select {COLUMNS} from ledger_entries where seq is null order by at, id limit $1");
+    let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql)).bind(BATCH).fetch_all(&mut *tx.0).await?;
+    rows.into_iter()
+        .map(|row| {
+            let entry = record(row)?.entry;
+            let line = entry.line();
+            Ok((entry.id, line))
+        })
+        .collect()
+}
+
+async fn move_head(tx: &mut Tx, from: u64, to: &Head) -> Result<(), Error> {
+    let (size, root) = (number(to.size)?, to_hex(&to.root));
+    if from == 0 {
+        sqlx::query("insert into ledger_head (one, size, root) values (1, $1, $2)")
+            .bind(size)
+            .bind(root)
+            .execute(&mut *tx.0)
+            .await?;
+        return Ok(());
+    }
+    let done = sqlx::query("update ledger_head set size = $1, root = $2 where one = 1 and size = $3")
+        .bind(size)
+        .bind(root)
+        .bind(number(from)?)
+        .execute(&mut *tx.0)
+        .await?;
+    one(done.rows_affected())
+}
+
+/// Gives each entry its place, the next after the other.
+async fn place(tx: &mut Tx, ids: &[String], from: u64) -> Result<(), Error> {
+    let mut next = number(from)?;
+    for part in parts(ids) {
+        let sql = format!(
+            "update ledger_entries set seq = placed.column2 from (values {}) as placed \
+             where ledger_entries.id = placed.column1 and ledger_entries.seq is null",
+            placeholders(part.len(), 2)
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for id in part {
+            query = query.bind(id).bind(next);
+            next += 1;
+        }
+        if query.execute(&mut *tx.0).await?.rows_affected() != part.len() as u64 {
+            return Err(Error::ChangedMeanwhile);
+        }
+    }
+    Ok(())
+}
