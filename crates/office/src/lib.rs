@@ -8,6 +8,7 @@ pub mod authority;
 pub mod calendar;
 pub mod drafts;
 pub mod moment;
+pub mod organization;
 pub mod people;
 pub mod permission;
 pub mod secrecy;
