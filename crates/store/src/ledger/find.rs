@@ -45,9 +45,23 @@ pub struct Part {
     pub next: Option<Cursor>,
 }
 
+/// A statement that grows by conditions. Conditions are written here; what people type is bound.
+struct Statement<'a> {
+    sql: String,
+    values: Vec<Value<'a>>,
+}
+
 enum Value<'a> {
     Text(&'a str),
     Number(i64),
+}
+
+impl<'a> Statement<'a> {
+    /// Adds a condition; `?` in it stands for the value.
+    fn add(&mut self, condition: &str, value: Value<'a>) {
+        self.values.push(value);
+        self.sql.push_str(&condition.replace('?', &format!("${}", self.values.len())));
+    }
 }
 
 /// Finds entries.
@@ -70,37 +84,34 @@ pub async fn find(db: &Db, filter: &Filter, most: usize) -> Result<Part, Error> 
 }
 
 async fn query(db: &Db, filter: &Filter, role: &'static str, most: usize) -> Result<Vec<Record>, Error> {
-    let mut sql = format!("select {COLUMNS} from ledger_entries where 1 = 1");
-    let mut values = Vec::new();
-    let mut add = |condition: &str, value: Value<'_>| {
-        values.push(value);
-        sql.push_str(&condition.replace('?', &format!("${}", values.len())));
-    };
+    let mut statement =
+        Statement { sql: format!("select {COLUMNS} from ledger_entries where 1 = 1"), values: Vec::new() };
+    let person = format!(" and {role} = ?");
     let texts = [
-        (format!(" and {role} = ?"), &filter.person),
-        (" and verb = ?".to_owned(), &filter.verb),
-        (" and object_kind = ?".to_owned(), &filter.object_kind),
-        (" and object_id = ?".to_owned(), &filter.object_id),
+        (person.as_str(), &filter.person),
+        (" and verb = ?", &filter.verb),
+        (" and object_kind = ?", &filter.object_kind),
+        (" and object_id = ?", &filter.object_id),
     ];
-    for (condition, text) in &texts {
+    for (condition, text) in texts {
         if !text.is_empty() {
-            add(condition, Value::Text(text));
+            statement.add(condition, Value::Text(text));
         }
     }
     if let Some(from) = filter.from {
-        add(" and at >= ?", Value::Number(from));
+        statement.add(" and at >= ?", Value::Number(from));
     }
     if let Some(until) = filter.until {
-        add(" and at < ?", Value::Number(until));
+        statement.add(" and at < ?", Value::Number(until));
     }
     if let Some(before) = &filter.before {
-        add(" and (at, id) < (?", Value::Number(before.at));
-        add(", ?)", Value::Text(&before.id));
+        statement.add(" and (at, id) < (?", Value::Number(before.at));
+        statement.add(", ?)", Value::Text(&before.id));
     }
     let one_more = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-    add(" order by at desc, id desc limit ?", Value::Number(one_more));
-    let mut query = sqlx::query_as::<_, Row>(AssertSqlSafe(sql));
-    for value in values {
+    statement.add(" order by at desc, id desc limit ?", Value::Number(one_more));
+    let mut query = sqlx::query_as::<_, Row>(AssertSqlSafe(statement.sql));
+    for value in statement.values {
         query = match value {
             Value::Text(text) => query.bind(text.to_owned()),
             Value::Number(number) => query.bind(number),

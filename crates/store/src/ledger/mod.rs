@@ -10,6 +10,6 @@ mod seal;
 
 pub(crate) use append::append;
 pub use find::{Cursor, Filter, Part, find, verbs};
-pub use nodes::nodes;
+pub use nodes::{Nodes, nodes};
 pub use read::{Record, at_place, by_id, leaves, lines};
 pub use seal::{BATCH, Head, head, seal, waiting};

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod drafts;
+mod ledger;
 mod opening;
 
 use office::Moment;
