@@ -1,7 +1,7 @@
 //! Accounts (账号).
 
 use crate::row::{Word, one};
-use crate::{Db, Error, Tx};
+use crate::{Db, Error, Tx, organization};
 use office::Moment;
 use office::people::{Account, AccountName, AccountState, DisplayName, NewAccount, Role};
 
@@ -49,18 +49,34 @@ pub async fn count(tx: &mut Tx) -> Result<i64, Error> {
     Ok(sqlx::query_scalar("select cast(count(*) as bigint) from accounts").fetch_one(&mut *tx.0).await?)
 }
 
-/// Opens an account and returns its key.
+/// Opens an account for a person who is not known yet, and returns the key of both.
 ///
 /// # Errors
 /// `Taken` if the name is in use.
 pub async fn insert(tx: &mut Tx, new: &NewAccount, password_hash: &str, now: Moment) -> Result<String, Error> {
     let id = crate::new_id();
+    insert_for(tx, &id, new, password_hash, now).await?;
+    organization::insert_for_account(tx, &id, new.name.as_str(), new.display_name.as_str()).await?;
+    Ok(id)
+}
+
+/// Opens the account of a person who is known.
+///
+/// # Errors
+/// `Taken` if the name is in use, or the person has an account.
+pub async fn insert_for(
+    tx: &mut Tx,
+    person: &str,
+    new: &NewAccount,
+    password_hash: &str,
+    now: Moment,
+) -> Result<(), Error> {
     sqlx::query(
         "insert into accounts (id, name, display_name, role, state, must_change_password, password_hash, \
          failures, locked_until, created_at, revision) \
          values ($1, $2, $3, $4, 'active', $5, $6, 0, null, $7, 1)",
     )
-    .bind(&id)
+    .bind(person)
     .bind(new.name.as_str())
     .bind(new.display_name.as_str())
     .bind(new.role.word())
@@ -69,7 +85,7 @@ pub async fn insert(tx: &mut Tx, new: &NewAccount, password_hash: &str, now: Mom
     .bind(now.millis())
     .execute(&mut *tx.0)
     .await?;
-    Ok(id)
+    Ok(())
 }
 
 /// The account of that name.

@@ -56,6 +56,14 @@ impl Db {
         Ok(Tx(transaction))
     }
 
+    /// Begins a transaction that reads: all of its statements see one state.
+    pub(crate) async fn begin_reading(&self) -> Result<Transaction<'static, Any>, Error> {
+        Ok(match self.engine {
+            Engine::Sqlite => self.reader.begin_with("begin").await?,
+            Engine::Postgres => self.reader.begin_with("begin isolation level repeatable read, read only").await?,
+        })
+    }
+
     /// For reading outside a transaction.
     pub(crate) fn reader(&self) -> &AnyPool {
         &self.reader

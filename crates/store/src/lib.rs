@@ -4,12 +4,14 @@
 //! (text keys, instants as milliseconds, flags as 0 or 1). One file per aggregate.
 
 pub mod accounts;
+pub mod calendar;
 mod connect;
 mod db;
 pub mod drafts;
 mod error;
 pub mod ledger;
 mod migrate;
+pub mod organization;
 mod row;
 pub mod search;
 pub mod sessions;

@@ -20,7 +20,8 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: &[Migration] = &[migration!(1, "0001_start"), migration!(2, "0002_ledger")];
+const MIGRATIONS: &[Migration] =
+    &[migration!(1, "0001_start"), migration!(2, "0002_ledger"), migration!(3, "0003_organization")];
 
 /// The version of the tables that this program knows.
 pub const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].version;

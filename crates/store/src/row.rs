@@ -25,6 +25,7 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words!(Role, "role", Role::Clerk => "clerk", Role::Administrator => "administrator");
 words!(AccountState, "account state", AccountState::Active => "active", AccountState::Disabled => "disabled");

@@ -1,6 +1,9 @@
 //! Asking about people as of a day: posts, holders, who is in charge, who serves whom.
 
-use super::{Absence, Organization, Person, Portfolio, Post, Rank, Service, Subject, Substitution, Tenure, UnitKind};
+use super::{
+    Absence, Organization, Person, Portfolio, Post, Rank, Record, RecordKind, Service, Subject, Substitution, Tenure,
+    UnitKind,
+};
 use gongwen::Date;
 
 impl Organization {
@@ -195,6 +198,27 @@ impl Organization {
         let mut pairs: Vec<_> = self.substitutions.values().filter(with).collect();
         pairs.sort_by(|a, b| (b.span, &b.id).cmp(&(a.span, &a.id)));
         pairs
+    }
+
+    /// The records of a kind that belong to a person, the newest first: what a secretary serves,
+    /// not who serves the person.
+    #[must_use]
+    pub fn records_of(&self, person: &str, kind: RecordKind) -> Vec<Record> {
+        match kind {
+            RecordKind::Unit | RecordKind::Post => Vec::new(),
+            RecordKind::Person => self.person(person).cloned().map(Record::Person).into_iter().collect(),
+            RecordKind::Tenure => self.tenures_of(person).into_iter().cloned().map(Record::Tenure).collect(),
+            RecordKind::Portfolio => self.portfolios_of(person).into_iter().cloned().map(Record::Portfolio).collect(),
+            RecordKind::Service => {
+                let own = self.services_of(person).into_iter().filter(|service| service.secretary == person);
+                own.cloned().map(Record::Service).collect()
+            }
+            RecordKind::Substitution => {
+                let own = self.substitutions_of(person).into_iter().filter(|pair| pair.person == person);
+                own.cloned().map(Record::Substitution).collect()
+            }
+            RecordKind::Absence => self.absences_of(person).into_iter().cloned().map(Record::Absence).collect(),
+        }
     }
 
     /// When a person was, is and will be away, the newest first.

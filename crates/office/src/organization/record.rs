@@ -132,6 +132,39 @@ impl Record {
         }
     }
 
+    /// Everything that it says, in one line for each state: what its digest is made of.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let span = self.span().map_or_else(String::new, |span| span.to_string());
+        let (kind, id) = (self.kind().name(), self.id());
+        match self {
+            Self::Unit(unit) => {
+                let head = format!("{kind}\t{id}\t{}\t{}\t{span}\t{}", unit.number, unit.kind.name(), unit.order);
+                unit.standings.iter().fold(head, |lines, standing| {
+                    let names = (standing.aliases.join("、"), standing.codes.join("、"));
+                    let parent = standing.parent.as_deref().unwrap_or("");
+                    let (from, name, short) = (standing.from, &standing.name, &standing.short);
+                    format!("{lines}\n{from}\t{name}\t{short}\t{}\t{}\t{parent}", names.0, names.1)
+                })
+            }
+            Self::Post(post) => {
+                let Post { number, unit, title, rank, seats, order, .. } = post;
+                format!("{kind}\t{id}\t{number}\t{unit}\t{title}\t{}\t{}\t{span}\t{order}", rank.name(), seats.name())
+            }
+            Self::Person(person) => {
+                let Person { number, name, phone, order, .. } = person;
+                format!("{kind}\t{id}\t{number}\t{name}\t{phone}\t{order}")
+            }
+            Self::Tenure(tie) => format!("{kind}\t{id}\t{}\t{}\t{span}", tie.person, tie.post),
+            Self::Portfolio(tie) => format!("{kind}\t{id}\t{}\t{:?}\t{span}", tie.leader, tie.subject),
+            Self::Service(tie) => format!("{kind}\t{id}\t{}\t{}\t{span}", tie.secretary, tie.leader),
+            Self::Substitution(tie) => format!("{kind}\t{id}\t{}\t{}\t{span}", tie.person, tie.substitute),
+            Self::Absence(tie) => {
+                format!("{kind}\t{id}\t{}\t{}\t{}\t{span}", tie.person, tie.kind.name(), tie.note)
+            }
+        }
+    }
+
     /// The same with another span.
     #[must_use]
     pub(super) fn with_span(mut self, span: Span) -> Self {

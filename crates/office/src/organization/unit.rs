@@ -1,6 +1,6 @@
 //! Units (单位): organs, offices and their parts, under the names they bore and bear.
 
-use super::Span;
+use super::{Refusal, Span};
 use gongwen::Date;
 
 /// What a unit is to the office.
@@ -119,6 +119,30 @@ impl Unit {
     #[must_use]
     pub fn short(&self, day: Date) -> &str {
         self.standing(day).short()
+    }
+
+    /// The unit with one more standing, the newest; on the same day it takes the place of the last.
+    ///
+    /// # Errors
+    /// Refused outside its existence, before its newest standing, and if nothing would change.
+    pub fn restated(&self, standing: Standing) -> Result<Self, Refusal> {
+        let from = standing.from;
+        if self.span.is_over(from) || from < self.span.from() {
+            let (what, other) = ("变更", self.latest().name.clone());
+            return Err(Refusal::Outside { what, span: Span::since(from), other, allowed: self.span });
+        }
+        let mut changed = self.clone();
+        match changed.standings.last_mut() {
+            Some(last) if last.from > from => {
+                return Err(Refusal::ChangedLater { unit: last.name.clone(), on: last.from });
+            }
+            Some(last) if Standing { from: last.from, ..standing.clone() } == *last => {
+                return Err(Refusal::NothingToDo);
+            }
+            Some(last) if last.from == from => *last = standing,
+            _ => changed.standings.push(standing),
+        }
+        Ok(changed)
     }
 
     /// Each standing with the days on which it holds.

@@ -26,7 +26,8 @@ impl Organization {
         let unit = self.seen_unit(unit, seen)?;
         let Naming { name, short, aliases, codes } = naming;
         let parent = unit.standing(from).parent.clone();
-        Ok(vec![stand(unit, Standing { from, name, short, aliases, codes, parent })?])
+        let standing = Standing { from, name, short, aliases, codes, parent };
+        Ok(vec![Change::Put(Record::Unit(unit.restated(standing)?))])
     }
 
     /// 调整隶属: the unit belongs to another from a day on.
@@ -36,7 +37,7 @@ impl Organization {
     pub fn move_unit(&self, unit: &str, seen: i64, parent: Option<&str>, from: Date) -> Result<Vec<Change>, Refusal> {
         let unit = self.seen_unit(unit, seen)?;
         let standing = Standing { from, parent: parent.map(str::to_owned), ..unit.standing(from).clone() };
-        Ok(vec![stand(unit, standing)?])
+        Ok(vec![Change::Put(Record::Unit(unit.restated(standing)?))])
     }
 
     /// 撤销单位: its posts and the charge of it end with it.
@@ -156,23 +157,4 @@ fn finish(record: Record, last: Date) -> Result<Change, Refusal> {
     }
     let span = Span::new(span.from(), Some(last))?;
     Ok(Change::Put(record.with_span(span)))
-}
-
-/// The unit with one more standing, the newest; on the same day it takes the place of the last.
-fn stand(unit: &Unit, standing: Standing) -> Result<Change, Refusal> {
-    let from = standing.from;
-    if unit.span.is_over(from) || from < unit.span.from() {
-        let (what, other) = ("变更", unit.latest().name.clone());
-        return Err(Refusal::Outside { what, span: Span::since(from), other, allowed: unit.span });
-    }
-    let mut changed = unit.clone();
-    match changed.standings.last_mut() {
-        Some(last) if last.from > from => {
-            return Err(Refusal::ChangedLater { unit: last.name.clone(), on: last.from });
-        }
-        Some(last) if Standing { from: last.from, ..standing.clone() } == *last => return Err(Refusal::NothingToDo),
-        Some(last) if last.from == from => *last = standing,
-        _ => changed.standings.push(standing),
-    }
-    Ok(Change::Put(Record::Unit(changed)))
 }

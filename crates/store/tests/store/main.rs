@@ -6,6 +6,7 @@ mod accounts;
 mod drafts;
 mod ledger;
 mod opening;
+mod organization;
 
 use office::Moment;
 use office::people::{AccountName, DisplayName, NewAccount, Role};
