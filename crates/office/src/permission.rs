@@ -1,6 +1,9 @@
 //! Permissions as values: a verb that needs one asks for it, and only this file makes them.
 
+use crate::authority::Holder;
+use crate::organization::{Organization, Rank};
 use crate::people::{Account, AccountState, Role};
+use gongwen::Date;
 
 /// Proof that the person acting is an administrator (管理员).
 #[derive(Clone, Debug)]
@@ -29,4 +32,89 @@ impl Administrator {
     pub fn name(&self) -> &str {
         &self.name
     }
+}
+
+/// Declares a permission that a post in the own office gives.
+macro_rules! by_post {
+    ($(#[$doc:meta])* $name:ident: $($rank:ident)|+) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name(Holder);
+
+        impl $name {
+            /// The permission of a person on a day, if a post in the own office gives it.
+            #[must_use]
+            pub fn of(organization: &Organization, person: &str, day: Date) -> Option<Self> {
+                let ranks = in_office(organization, person, day);
+                ranks.iter().any(|rank| matches!(rank, $(Rank::$rank)|+)).then_some(())?;
+                holder(organization, person).map(Self)
+            }
+
+            /// Whose permission it is.
+            #[must_use]
+            pub fn holder(&self) -> &Holder {
+                &self.0
+            }
+
+            /// For tests of what asks for the permission.
+            #[cfg(test)]
+            pub(crate) fn for_test(id: &str) -> Self {
+                Self(Holder { id: id.to_owned(), name: id.to_owned() })
+            }
+        }
+    };
+}
+
+by_post! {
+    /// Proof that the person keeps the registers of the office (机要文书): receives, numbers, prints,
+    /// records seals, releases, files.
+    Registrar: Registrar
+}
+
+by_post! {
+    /// Proof that the person reviews documents for the office (审核; 《条例》 Art 20).
+    Reviewer: Director | DeputyDirector | SectionHead
+}
+
+by_post! {
+    /// Proof that the person works in the office.
+    Member: Director | DeputyDirector | SectionHead | Secretary | Registrar | Clerk
+}
+
+/// Proof that the person may instruct on what the office receives (批示): a leader, or the
+/// director of the office.
+#[derive(Clone, Debug)]
+pub struct Instructor(Holder);
+
+impl Instructor {
+    /// The permission of a person on a day, if the rank gives it.
+    #[must_use]
+    pub fn of(organization: &Organization, person: &str, day: Date) -> Option<Self> {
+        let leads = organization.rank(person, day).is_some_and(Rank::is_leader);
+        let directs = in_office(organization, person, day).contains(&Rank::Director);
+        (leads || directs).then(|| holder(organization, person).map(Self)).flatten()
+    }
+
+    /// For tests of what asks for the permission.
+    #[cfg(test)]
+    pub(crate) fn for_test(id: &str) -> Self {
+        Self(Holder { id: id.to_owned(), name: id.to_owned() })
+    }
+
+    /// Whose permission it is.
+    #[must_use]
+    pub fn holder(&self) -> &Holder {
+        &self.0
+    }
+}
+
+/// The ranks that a person has in the own office, its sections included.
+fn in_office(organization: &Organization, person: &str, day: Date) -> Vec<Rank> {
+    let Some(office) = organization.own_office(day) else { return Vec::new() };
+    let own = |unit: &str| unit == office.id || organization.is_under(unit, &office.id, day);
+    organization.posts_of(person, day).into_iter().filter(|post| own(&post.unit)).map(|post| post.rank).collect()
+}
+
+fn holder(organization: &Organization, person: &str) -> Option<Holder> {
+    organization.person(person).map(|person| Holder { id: person.id.clone(), name: person.name.clone() })
 }

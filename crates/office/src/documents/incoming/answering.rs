@@ -1,0 +1,64 @@
+//! 答复 办结 归档
+
+use super::super::Done;
+use super::document::opinion;
+use super::{Event, Incoming, Refusal, Stage, Treatment};
+use crate::Moment;
+use crate::permission::{Member, Registrar};
+
+/// 答复: what the sender was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What was answered.
+    pub text: String,
+    /// The document that answers, if it is one of ours.
+    pub document: Option<String>,
+    /// Who answered.
+    pub act: Done,
+}
+
+impl Incoming {
+    /// 答复来文单位 (《条例》 Art 24 (7)), which concludes what must be handled.
+    ///
+    /// # Errors
+    /// Refused without words, for what is only to be read, and at other stages.
+    pub fn answer(&mut self, by: &Member, text: &str, document: Option<String>, at: Moment) -> Result<Event, Refusal> {
+        if self.treatment == Treatment::Reading {
+            return Err(Refusal::ForReading);
+        }
+        self.at(Stage::Handling, "答复")?;
+        self.answer = Some(Answer { text: opinion(text)?, document, act: Done::new(by.holder(), at) });
+        self.go(Stage::Concluded, at);
+        Ok(Event::Answered)
+    }
+
+    /// 办结: what was only to be read, once all have read it.
+    ///
+    /// # Errors
+    /// Refused while somebody has not, and at other stages.
+    pub fn conclude(&mut self, _by: &Member, at: Moment) -> Result<Event, Refusal> {
+        self.at(Stage::Circulating, "办结")?;
+        match self.unread().count() {
+            0 => {
+                self.go(Stage::Concluded, at);
+                Ok(Event::Concluded)
+            }
+            left => Err(Refusal::Unread(left)),
+        }
+    }
+
+    /// 归档
+    ///
+    /// # Errors
+    /// Refused before it is concluded, and without a reference.
+    pub fn archive(&mut self, _by: &Registrar, reference: &str, at: Moment) -> Result<Event, Refusal> {
+        self.at(Stage::Concluded, "归档")?;
+        let reference = reference.trim().to_owned();
+        if reference.is_empty() {
+            return Err(Refusal::NoReference);
+        }
+        self.reference = Some(reference.clone());
+        self.go(Stage::Archived, at);
+        Ok(Event::Archived(reference))
+    }
+}

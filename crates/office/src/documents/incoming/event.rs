@@ -1,0 +1,78 @@
+//! What happened to a received document.
+
+/// An event; one feeds history, notices and the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// 来文送达
+    Sent,
+    /// 签收
+    Received,
+    /// 登记
+    Registered(String),
+    /// 初审通过
+    Examined,
+    /// 初审不通过，退回
+    SentBack(String),
+    /// 拟办
+    Proposed,
+    /// 批示
+    Instructed,
+    /// 交办
+    Assigned(String),
+    /// 送传阅
+    Circulated(usize),
+    /// 已阅
+    Read,
+    /// 催办
+    Urged,
+    /// 答复
+    Answered,
+    /// 办结
+    Concluded,
+    /// 归档
+    Archived(String),
+}
+
+impl Event {
+    /// The permanent word in the ledger.
+    #[must_use]
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Sent => "incoming.sent",
+            Self::Received => "incoming.received",
+            Self::Registered(_) => "incoming.registered",
+            Self::Examined => "incoming.examined",
+            Self::SentBack(_) => "incoming.sent_back",
+            Self::Proposed => "incoming.proposed",
+            Self::Instructed => "incoming.instructed",
+            Self::Assigned(_) => "incoming.assigned",
+            Self::Circulated(_) => "incoming.circulated",
+            Self::Read => "incoming.read",
+            Self::Urged => "incoming.urged",
+            Self::Answered => "incoming.answered",
+            Self::Concluded => "incoming.concluded",
+            Self::Archived(_) => "incoming.archived",
+        }
+    }
+
+    /// As history says it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Sent => "送来公文".to_owned(),
+            Self::Received => "签收".to_owned(),
+            Self::Registered(number) => format!("登记，收文号{number}"),
+            Self::Examined => "初审通过".to_owned(),
+            Self::SentBack(reason) => format!("初审退回：{reason}"),
+            Self::Proposed => "提出拟办意见".to_owned(),
+            Self::Instructed => "批示".to_owned(),
+            Self::Assigned(whom) => format!("交{whom}承办"),
+            Self::Circulated(count) => format!("送{count}人传阅"),
+            Self::Read => "已阅".to_owned(),
+            Self::Urged => "催办".to_owned(),
+            Self::Answered => "答复来文单位".to_owned(),
+            Self::Concluded => "办结".to_owned(),
+            Self::Archived(reference) => format!("归档，档号{reference}"),
+        }
+    }
+}

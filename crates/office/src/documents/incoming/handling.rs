@@ -1,0 +1,160 @@
+//! 拟办 批示 承办 催办
+
+use super::super::Done;
+use super::document::opinion;
+use super::{Event, Incoming, Refusal, Sender, Stage, Treatment, Urgency};
+use crate::Moment;
+use crate::authority::Holder;
+use crate::permission::{Instructor, Member};
+use gongwen::Date;
+
+/// 拟办意见: what the office proposes, and to whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The opinion.
+    pub text: String,
+    /// Whose instruction is asked for.
+    pub to: Holder,
+    /// Who proposed.
+    pub act: Done,
+}
+
+/// 批示
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instruction {
+    /// The words.
+    pub text: String,
+    /// Whose they are.
+    pub act: Done,
+    /// In whose name, if a substitute wrote them.
+    pub behalf: Option<Holder>,
+}
+
+/// When it must be done: the one source of truth for the deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deadline {
+    /// A day.
+    On(Date),
+    /// It falls into a year whose working days are not announced yet.
+    Unknown(i32),
+    /// None was set.
+    None,
+}
+
+/// 承办
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// 主办
+    pub lead: Sender,
+    /// 协办
+    pub with: Vec<Sender>,
+    /// The member of the office who follows it (催办责任人).
+    pub follows: Holder,
+    /// When it must be done.
+    pub due: Deadline,
+    /// Who assigned it.
+    pub act: Done,
+}
+
+/// 催办
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Urging {
+    /// What was said.
+    pub text: String,
+    /// Who urged.
+    pub act: Done,
+}
+
+impl Incoming {
+    /// 拟办
+    ///
+    /// # Errors
+    /// Refused without an opinion, for what is only to be read, at other stages.
+    pub fn propose(&mut self, by: &Member, text: &str, to: Holder, at: Moment) -> Result<Event, Refusal> {
+        self.at(Stage::Examined, "拟办")?;
+        if self.treatment == Treatment::Reading {
+            return Err(Refusal::ForReading);
+        }
+        self.proposal = Some(Proposal { text: opinion(text)?, to, act: Done::new(by.holder(), at) });
+        self.go(Stage::Proposed, at);
+        Ok(Event::Proposed)
+    }
+
+    /// 批示, by the one who was asked or by the substitute. It may pass on to another leader:
+    /// then it waits for that one.
+    ///
+    /// # Errors
+    /// Refused without words, to others, at other stages.
+    pub fn instruct(
+        &mut self,
+        by: &Instructor,
+        behalf: Option<Holder>,
+        text: &str,
+        pass_on: Option<Holder>,
+        at: Moment,
+    ) -> Result<Event, Refusal> {
+        self.at(Stage::Proposed, "批示")?;
+        let Some(proposal) = &mut self.proposal else {
+            return Err(Refusal::WrongStage { stage: Stage::Examined, verb: "批示" });
+        };
+        let asked = behalf.as_ref().map_or(&by.holder().id, |behalf| &behalf.id);
+        if *asked != proposal.to.id {
+            return Err(Refusal::NotAsked(proposal.to.name.clone()));
+        }
+        let act = Done::new(by.holder(), at);
+        self.instructions.push(Instruction { text: opinion(text)?, act, behalf });
+        match pass_on.filter(|next| next.id != proposal.to.id) {
+            Some(next) => {
+                proposal.to = next;
+                self.since = at;
+            }
+            None => self.go(Stage::Handling, at),
+        }
+        Ok(Event::Instructed)
+    }
+
+    /// 交办: names the lead, the co-units and the deadline.
+    ///
+    /// # Errors
+    /// Refused without a lead; for urgent matters without a deadline; for one that is past.
+    pub fn assign(
+        &mut self,
+        by: &Member,
+        lead: Sender,
+        with: Vec<Sender>,
+        due: Deadline,
+        today: Date,
+        at: Moment,
+    ) -> Result<Event, Refusal> {
+        self.at(Stage::Handling, "交办")?;
+        if lead.name.trim().is_empty() {
+            return Err(Refusal::NoLead);
+        }
+        if with.iter().any(|unit| unit.name == lead.name) {
+            return Err(Refusal::LeadTwice);
+        }
+        match due {
+            Deadline::None if self.urgency != Urgency::Normal => return Err(Refusal::NoDeadline),
+            Deadline::On(day) if day < today => return Err(Refusal::DeadlinePast),
+            Deadline::On(_) | Deadline::Unknown(_) | Deadline::None => {}
+        }
+        let event = Event::Assigned(lead.name.clone());
+        let follows = by.holder().clone();
+        self.assignment = Some(Assignment { lead, with, follows, due, act: Done::new(by.holder(), at) });
+        self.since = at;
+        Ok(event)
+    }
+
+    /// 催办
+    ///
+    /// # Errors
+    /// Refused unless it is being handled or read.
+    pub fn urge(&mut self, by: &Member, text: &str, at: Moment) -> Result<Event, Refusal> {
+        match self.stage {
+            Stage::Handling | Stage::Circulating | Stage::Proposed => {}
+            stage => return Err(Refusal::WrongStage { stage, verb: "催办" }),
+        }
+        self.urgings.push(Urging { text: opinion(text)?, act: Done::new(by.holder(), at) });
+        Ok(Event::Urged)
+    }
+}

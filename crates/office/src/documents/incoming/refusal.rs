@@ -1,0 +1,74 @@
+//! Why a verb on a received document is refused, in the words the person needs.
+
+use super::Stage;
+use thiserror::Error;
+
+/// A refusal; nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// Not at this stage.
+    #[error("这份收文现在是“{}”，不能{verb}。请刷新页面，看清办到了哪一步。", stage.name())]
+    WrongStage {
+        /// Where it stands.
+        stage: Stage,
+        /// What was asked.
+        verb: &'static str,
+    },
+    /// It bears a mark of classification.
+    #[error("内容标有密级“{0}”，没有收下。涉密件线下办理：请从机要渠道送达，本系统只登记“涉密件线下办理”，不存内容。")]
+    Classified(String),
+    /// No title.
+    #[error("请填写公文标题。")]
+    NoTitle,
+    /// No text and no file.
+    #[error("请上传公文，或者把正文粘贴进来。")]
+    NoText,
+    /// Too long.
+    #[error("正文太长：最多1 MB（约35万字）。长的材料请作为附件上传。")]
+    TooLong,
+    /// Number of copies out of range.
+    #[error("份数应当是1至9999。")]
+    Copies,
+    /// A reason is missing.
+    #[error("请写明理由。")]
+    NoReason,
+    /// An opinion is missing.
+    #[error("请写明意见。")]
+    NoOpinion,
+    /// Nobody is named to handle it.
+    #[error("请指定承办单位。两个以上单位办理的，要明确主办单位。")]
+    NoLead,
+    /// The lead unit is also a co-unit.
+    #[error("主办单位不能同时是协办单位。")]
+    LeadTwice,
+    /// Urgent without a deadline.
+    #[error("紧急公文要写明办理时限。")]
+    NoDeadline,
+    /// The deadline is past.
+    #[error("办理时限不能早于今天。")]
+    DeadlinePast,
+    /// Nobody is named to read it.
+    #[error("请选择传阅人员。")]
+    NoReaders,
+    /// Not among the readers, or read already.
+    #[error("这份公文没有送您传阅，或者您已经阅过。")]
+    NotAReader,
+    /// Readers are missing.
+    #[error("还有{0}人没有阅，不能结束传阅。")]
+    Unread(usize),
+    /// Not the one who was asked to instruct.
+    #[error("这份公文请{0}批示。")]
+    NotAsked(String),
+    /// Only what must be handled is proposed, assigned, answered.
+    #[error("这是阅件，送人传阅即可；需要办理的请改为办件。")]
+    ForReading,
+    /// Only what must be read is concluded by reading.
+    #[error("这是办件，需要拟办、批示后承办。")]
+    ForAction,
+    /// No file reference.
+    #[error("请填写档号。")]
+    NoReference,
+    /// Somebody changed it in between.
+    #[error("他人已修改：这份收文在您打开之后变过。请刷新后再试。")]
+    ChangedMeanwhile,
+}

@@ -1,0 +1,215 @@
+//! The life of a received document.
+
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::Moment;
+use crate::authority::Holder;
+use crate::documents::Circle;
+use crate::permission::{Instructor, Member, Registrar};
+use gongwen::Date;
+use std::collections::BTreeMap;
+
+fn who(id: &str) -> Holder {
+    Holder { id: id.to_owned(), name: id.to_owned() }
+}
+
+fn at(minute: i64) -> Moment {
+    Moment::from_millis(1_795_000_000_000 + minute * 60_000)
+}
+
+fn today() -> Date {
+    Date::new(2026, 11, 20).unwrap()
+}
+
+fn unit(name: &str) -> Sender {
+    Sender { unit: None, name: name.to_owned() }
+}
+
+fn delivery() -> Delivery {
+    Delivery {
+        id: "i1".into(),
+        sender: unit("白石镇人民政府"),
+        their_number: "白政〔2026〕12号".into(),
+        title: "白石镇人民政府关于修复通村公路的请示".into(),
+        text: "县人民政府：请予支持。".into(),
+        has_file: false,
+        urgency: Urgency::Normal,
+        copies: 1,
+    }
+}
+
+fn registered(treatment: Treatment) -> Incoming {
+    let registrar = Registrar::for_test("wen");
+    let (mut incoming, _) = Incoming::send_in(&who("bai"), delivery(), at(0)).unwrap();
+    incoming.receive(&registrar, at(1)).unwrap();
+    incoming.register(&registrar, "收2026-001".into(), treatment, Circle::Office, at(2)).unwrap();
+    incoming
+}
+
+/// A document at each stage, made by the verbs alone.
+fn stages() -> BTreeMap<Stage, Incoming> {
+    let (registrar, member) = (Registrar::for_test("wen"), Member::for_test("li"));
+    let mut seen = BTreeMap::new();
+    let mut keep = |incoming: &Incoming| seen.insert(incoming.stage, incoming.clone());
+    let (mut incoming, _) = Incoming::send_in(&who("bai"), delivery(), at(0)).unwrap();
+    keep(&incoming);
+    incoming.receive(&registrar, at(1)).unwrap();
+    keep(&incoming);
+    incoming.register(&registrar, "收2026-001".into(), Treatment::Action, Circle::Office, at(2)).unwrap();
+    keep(&incoming);
+    let mut back = incoming.clone();
+    back.send_back(&registrar, Check::Consultation, "没有征求县交通运输局意见", at(3)).unwrap();
+    keep(&back);
+    incoming.examine(&registrar, at(3)).unwrap();
+    keep(&incoming);
+    incoming.propose(&member, "请郑县长阅示", who("zheng"), at(4)).unwrap();
+    keep(&incoming);
+    incoming.instruct(&Instructor::for_test("zheng"), None, "请交通运输局办理", None, at(5)).unwrap();
+    keep(&incoming);
+    incoming.assign(&member, unit("县交通运输局"), vec![], Deadline::On(today()), today(), at(6)).unwrap();
+    incoming.answer(&member, "已列入计划", None, at(7)).unwrap();
+    keep(&incoming);
+    incoming.archive(&registrar, "档号", at(8)).unwrap();
+    keep(&incoming);
+    let mut reading = registered(Treatment::Reading);
+    reading.examine(&registrar, at(3)).unwrap();
+    reading.circulate(&member, &[who("zheng"), who("zhou")], at(4)).unwrap();
+    keep(&reading);
+    seen
+}
+
+type Verb = (&'static str, fn(&mut Incoming) -> Result<Event, Refusal>, &'static [Stage]);
+
+const VERBS: &[Verb] = {
+    use Stage::*;
+    &[
+        ("签收", |i| i.receive(&Registrar::for_test("wen"), at(20)), &[Sent]),
+        (
+            "登记",
+            |i| i.register(&Registrar::for_test("wen"), "收1".into(), Treatment::Action, Circle::Office, at(20)),
+            &[Received],
+        ),
+        ("初审", |i| i.examine(&Registrar::for_test("wen"), at(20)), &[Registered]),
+        ("退回", |i| i.send_back(&Registrar::for_test("wen"), Check::Form, "缺签发人", at(20)), &[Registered]),
+        ("拟办", |i| i.propose(&Member::for_test("li"), "请阅示", who("zheng"), at(20)), &[Examined]),
+        ("批示", |i| i.instruct(&Instructor::for_test("zheng"), None, "同意", None, at(20)), &[Proposed]),
+        (
+            "交办",
+            |i| i.assign(&Member::for_test("li"), unit("县水利局"), vec![], Deadline::None, today(), at(20)),
+            &[Handling],
+        ),
+        ("催办", |i| i.urge(&Member::for_test("li"), "请抓紧", at(20)), &[Proposed, Handling, Circulating]),
+        ("传阅", |i| i.circulate(&Member::for_test("li"), &[who("xin")], at(20)), &[Proposed, Handling, Circulating]),
+        ("已阅", |i| i.read(&who("zheng"), "", at(20)), &[Circulating]),
+        ("答复", |i| i.answer(&Member::for_test("li"), "已办", None, at(20)), &[Handling]),
+        ("归档", |i| i.archive(&Registrar::for_test("wen"), "档号", at(20)), &[Concluded]),
+    ]
+};
+
+#[test]
+fn every_verb_is_done_at_its_stages_and_refused_at_all_others() {
+    let stages = stages();
+    assert_eq!(stages.len(), Stage::ALL.len(), "every stage is reached by verbs");
+    for (name, verb, allowed) in VERBS {
+        for (stage, incoming) in &stages {
+            let mut changed = incoming.clone();
+            let done = verb(&mut changed);
+            assert_eq!(done.is_ok(), allowed.contains(stage), "{name} at {stage:?}: {done:?}");
+            if done.is_err() {
+                assert_eq!(changed, *incoming, "{name} at {stage:?}: a refused verb changes nothing");
+            }
+        }
+    }
+}
+
+#[test]
+fn it_is_always_known_where_it_is() {
+    let with: Vec<_> = stages().values().map(|incoming| incoming.whereabouts().with).collect();
+    assert_eq!(
+        with,
+        [
+            "机要文书",
+            "机要文书",
+            "机要文书",
+            "白石镇人民政府",
+            "机要文书",
+            "zheng",
+            "机要文书",
+            "zheng、zhou",
+            "机要文书",
+            "档案"
+        ]
+    );
+}
+
+#[test]
+fn an_instruction_comes_from_the_one_who_was_asked_or_from_the_substitute() {
+    let mut incoming = stages()[&Stage::Proposed].clone();
+    let other = Instructor::for_test("zhou");
+    assert_eq!(incoming.instruct(&other, None, "同意", None, at(9)), Err(Refusal::NotAsked("zheng".into())));
+    incoming.instruct(&other, Some(who("zheng")), "同意", Some(who("xianzhang")), at(9)).unwrap();
+    assert_eq!(incoming.stage, Stage::Proposed, "it goes on to the next leader");
+    assert_eq!(incoming.whereabouts().with, "xianzhang");
+    assert_eq!(incoming.instructions[0].behalf, Some(who("zheng")));
+    incoming.instruct(&Instructor::for_test("xianzhang"), None, "照办", None, at(10)).unwrap();
+    assert_eq!((incoming.stage, incoming.instructions.len()), (Stage::Handling, 2));
+}
+
+#[test]
+fn urgent_matters_have_a_deadline_and_one_lead() {
+    let mut incoming = stages()[&Stage::Handling].clone();
+    incoming.urgency = Urgency::Urgent;
+    let member = Member::for_test("li");
+    let mut assign = |lead: &str, with: Vec<Sender>, due| {
+        incoming.clone().assign(&member, unit(lead), with, due, today(), at(9)).err()
+    };
+    assert_eq!(assign("县水利局", vec![], Deadline::None), Some(Refusal::NoDeadline));
+    assert_eq!(assign("县水利局", vec![], Deadline::On(today().previous())), Some(Refusal::DeadlinePast));
+    assert_eq!(assign(" ", vec![], Deadline::On(today())), Some(Refusal::NoLead));
+    assert_eq!(assign("县水利局", vec![unit("县水利局")], Deadline::On(today())), Some(Refusal::LeadTwice));
+    assert_eq!(assign("县水利局", vec![unit("县财政局")], Deadline::Unknown(2027)), None);
+}
+
+#[test]
+fn nobody_is_missed_and_nobody_reads_twice() {
+    let mut incoming = stages()[&Stage::Circulating].clone();
+    let member = Member::for_test("li");
+    assert_eq!(incoming.circulate(&member, &[who("zheng")], at(9)), Err(Refusal::NoReaders));
+    assert_eq!(incoming.conclude(&member, at(9)), Err(Refusal::Unread(2)));
+    incoming.read(&who("zheng"), "已阅", at(9)).unwrap();
+    assert_eq!(incoming.read(&who("zheng"), "", at(9)), Err(Refusal::NotAReader));
+    assert_eq!(incoming.read(&who("nobody"), "", at(9)), Err(Refusal::NotAReader));
+    incoming.read(&who("zhou"), "", at(10)).unwrap();
+    incoming.conclude(&member, at(11)).unwrap();
+    assert_eq!(incoming.stage, Stage::Concluded);
+}
+
+#[test]
+fn classified_papers_are_not_taken_in() {
+    let mut marked = delivery();
+    marked.text = "秘密★5年\n县人民政府：".into();
+    assert!(matches!(Incoming::send_in(&who("bai"), marked, at(0)), Err(Refusal::Classified(_))));
+    let mut marked = delivery();
+    marked.title = "机密★10年关于某事的报告".into();
+    assert!(matches!(Incoming::take_in(&Registrar::for_test("wen"), marked, at(0)), Err(Refusal::Classified(_))));
+    for (change, refusal) in [
+        ((|d: &mut Delivery| d.title.clear()) as fn(&mut Delivery), Refusal::NoTitle),
+        (|d| d.text.clear(), Refusal::NoText),
+        (|d| d.copies = 0, Refusal::Copies),
+    ] {
+        let mut delivery = delivery();
+        change(&mut delivery);
+        assert_eq!(Incoming::send_in(&who("bai"), delivery, at(0)).err(), Some(refusal));
+    }
+}
+
+#[test]
+fn what_is_only_to_be_read_is_not_handled() {
+    let mut incoming = registered(Treatment::Reading);
+    incoming.examine(&Registrar::for_test("wen"), at(3)).unwrap();
+    assert_eq!(incoming.propose(&Member::for_test("li"), "请阅示", who("zheng"), at(4)), Err(Refusal::ForReading));
+    let mut incoming = registered(Treatment::Action);
+    incoming.examine(&Registrar::for_test("wen"), at(3)).unwrap();
+    assert_eq!(incoming.circulate(&Member::for_test("li"), &[who("zheng")], at(4)), Err(Refusal::ForAction));
+}

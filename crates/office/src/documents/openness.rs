@@ -1,0 +1,69 @@
+//! The openness attribute (公开属性): decided with the document, and with a reason.
+
+/// Why a document is not public (《政府信息公开条例》).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// Art 14: danger to the security of the state, the public, the economy or society, or
+    /// forbidden by law. (State secrets do not enter this system at all.)
+    Forbidden,
+    /// Art 15: business secrets, privacy.
+    ThirdParty,
+    /// Art 16 (1): internal affairs.
+    Internal,
+    /// Art 16 (2): records of discussion, drafts, letters of consultation, requests and reports.
+    InProcess,
+}
+
+/// Whether, and to whom, a document is public.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Openness {
+    /// 主动公开, within 20 working days (Art 26).
+    Active,
+    /// 依申请公开, with the reason why not of one's own accord.
+    OnRequest(String),
+    /// 不予公开, with its ground and what it is in this case.
+    Closed(Ground, String),
+}
+
+impl Ground {
+    /// All grounds.
+    pub const ALL: [Self; 4] = [Self::Forbidden, Self::ThirdParty, Self::Internal, Self::InProcess];
+
+    /// As a person reads it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Forbidden => "危及安全稳定或法律法规禁止公开（《政府信息公开条例》第十四条）",
+            Self::ThirdParty => "商业秘密、个人隐私（第十五条）",
+            Self::Internal => "内部事务信息（第十六条第一款）",
+            Self::InProcess => "过程性信息（第十六条第二款）",
+        }
+    }
+}
+
+impl Openness {
+    /// As a person reads it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Active => "主动公开",
+            Self::OnRequest(_) => "依申请公开",
+            Self::Closed(..) => "不予公开",
+        }
+    }
+
+    /// The reason, where the attribute needs one.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Active => None,
+            Self::OnRequest(reason) | Self::Closed(_, reason) => Some(reason),
+        }
+    }
+
+    /// Whether it is complete: what is not public of its own accord needs a reason.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.reason().is_none_or(|reason| !reason.trim().is_empty())
+    }
+}

@@ -1,0 +1,94 @@
+//! What happened to a sent document.
+
+use super::super::DocumentNumber;
+use gongwen::Date;
+
+/// An event; one feeds history, notices and the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// 拟稿
+    Begun,
+    /// 修改
+    Edited,
+    /// 送审
+    Submitted,
+    /// 撤回
+    TakenBack,
+    /// 审核通过
+    Passed,
+    /// 退回
+    Returned,
+    /// 签发
+    Signed(Date),
+    /// 签发后改动实质内容，回到签发
+    BackToSigner,
+    /// 复核
+    Rechecked,
+    /// 登记编号
+    Registered(DocumentNumber),
+    /// 印制
+    Printed,
+    /// 用印
+    Sealed(u32),
+    /// 核发
+    Released(Date),
+    /// 归档
+    Archived(String),
+    /// 作废
+    Cancelled(Option<DocumentNumber>),
+    /// 撤销
+    Revoked,
+    /// 废止
+    Repealed(Date),
+}
+
+impl Event {
+    /// The permanent word in the ledger.
+    #[must_use]
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Begun => "outgoing.begun",
+            Self::Edited => "outgoing.edited",
+            Self::Submitted => "outgoing.submitted",
+            Self::TakenBack => "outgoing.taken_back",
+            Self::Passed => "outgoing.passed",
+            Self::Returned => "outgoing.returned",
+            Self::Signed(_) => "outgoing.signed",
+            Self::BackToSigner => "outgoing.back_to_signer",
+            Self::Rechecked => "outgoing.rechecked",
+            Self::Registered(_) => "outgoing.registered",
+            Self::Printed => "outgoing.printed",
+            Self::Sealed(_) => "outgoing.sealed",
+            Self::Released(_) => "outgoing.released",
+            Self::Archived(_) => "outgoing.archived",
+            Self::Cancelled(_) => "outgoing.cancelled",
+            Self::Revoked => "outgoing.revoked",
+            Self::Repealed(_) => "outgoing.repealed",
+        }
+    }
+
+    /// As history says it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Begun => "拟稿".to_owned(),
+            Self::Edited => "修改文稿".to_owned(),
+            Self::Submitted => "送审".to_owned(),
+            Self::TakenBack => "撤回修改".to_owned(),
+            Self::Passed => "审核通过，送会签签发".to_owned(),
+            Self::Returned => "退回拟稿人".to_owned(),
+            Self::Signed(on) => format!("签发，成文日期{on}"),
+            Self::BackToSigner => "签发后改动了实质内容，送原签发人重新签发".to_owned(),
+            Self::Rechecked => "复核无误".to_owned(),
+            Self::Registered(number) => format!("登记编号{number}"),
+            Self::Printed => "印制".to_owned(),
+            Self::Sealed(impressions) => format!("用印{impressions}次"),
+            Self::Released(on) => format!("核发，印发日期{on}"),
+            Self::Archived(reference) => format!("归档，档号{reference}"),
+            Self::Cancelled(Some(number)) => format!("作废，{number}不再使用"),
+            Self::Cancelled(None) => "作废".to_owned(),
+            Self::Revoked => "撤销，自始无效".to_owned(),
+            Self::Repealed(from) => format!("废止，自{from}起失效"),
+        }
+    }
+}

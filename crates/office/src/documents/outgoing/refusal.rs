@@ -1,0 +1,80 @@
+//! Why a verb on a sent document is refused, in the words the person needs.
+
+use super::Stage;
+use thiserror::Error;
+
+/// A refusal; nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// Not at this stage.
+    #[error("现在是“{}”环节，不能{verb}。请刷新页面，看清办到了哪一步。", stage.name())]
+    WrongStage {
+        /// Where it stands.
+        stage: Stage,
+        /// What was asked.
+        verb: &'static str,
+    },
+    /// Only the drafter may.
+    #[error("只有拟稿人{0}可以这样做。")]
+    NotDrafter(String),
+    /// The drafter reviews no own document.
+    #[error("拟稿人不能审核自己拟的稿。请由办公室其他审核人员审核。")]
+    OwnDraft,
+    /// Nothing is written.
+    #[error("文稿是空的。请先写好正文再送审。")]
+    Empty,
+    /// It bears a mark of classification.
+    #[error("文稿标有密级“{0}”。涉密件线下办理，本系统不得存储、处理涉密内容，请到涉密计算机上办理。")]
+    Classified(String),
+    /// Too long.
+    #[error("文稿太长：一份最多1 MB（约35万字）。")]
+    TooLong,
+    /// No openness attribute, or no reason for it.
+    #[error("请先确定公开属性。依申请公开、不予公开的要写明理由，没有公开属性的文稿办公室不予受理。")]
+    NoOpenness,
+    /// A reason is missing.
+    #[error("请写明理由。")]
+    NoReason,
+    /// The review is not complete.
+    #[error("审核五项要逐项给出结论：{0}还没有结论，或者有意见没有写明。")]
+    ReviewIncomplete(&'static str),
+    /// The review has objections.
+    #[error("审核中“{0}”有意见，请退回拟稿人修改，或者改好后再通过。")]
+    ReviewObjects(&'static str),
+    /// The permit is for something else.
+    #[error("这份批准不适用于现在的文稿：内容在批准之后变过。请送原签发人重新签发。")]
+    OtherContent,
+    /// It has been issued.
+    #[error("公文已经核发，不能改动。内容有误请撤销后重发，不再适用请废止。")]
+    Issued,
+    /// Number of copies out of range.
+    #[error("份数应当是1至9999。")]
+    Copies,
+    /// No recipients.
+    #[error("请写明分送范围。")]
+    NoScope,
+    /// Numbers of impressions out of range.
+    #[error("用印次数应当是1至9999。")]
+    Impressions,
+    /// No file reference.
+    #[error("请填写档号。")]
+    NoReference,
+    /// It is out of force already.
+    #[error("这份公文已经撤销或者废止。")]
+    OutOfForce,
+    /// The day lies before the issue.
+    #[error("废止日期不能早于印发日期。")]
+    BeforeIssue,
+    /// A copy is not out, or is back already.
+    #[error("这些份数没有发出，或者已经收回。")]
+    NotOut,
+    /// A receipt was given already.
+    #[error("已经签收过了。")]
+    Received,
+    /// The numbers of copies overlap or exceed what was printed.
+    #[error("份号{0}已经分给别处，或者超出了印制份数。")]
+    CopyTaken(u32),
+    /// Somebody changed it in between.
+    #[error("他人已修改：文稿在您打开之后变过。请刷新后再试。")]
+    ChangedMeanwhile,
+}

@@ -1,0 +1,214 @@
+//! The states of a sent document, each with what is true then.
+
+use super::super::{DocumentNumber, Done};
+use super::Stage;
+use crate::approval::Digest;
+use crate::authority::Holder;
+use gongwen::Date;
+
+/// Where a document stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// 拟稿; with the reason if it came back.
+    Drafting(Option<Returned>),
+    /// 审核
+    Reviewing(Done),
+    /// 会签、签发: in the hands of the approval engine.
+    Approving(String),
+    /// 已签发
+    Signed(Signed),
+    /// 已复核
+    Rechecked(Rechecked),
+    /// 已登记编号
+    Registered(Registered),
+    /// 已印制
+    Printed(Printed),
+    /// 已用印
+    Sealed(Sealed),
+    /// 已核发
+    Released(Released),
+    /// 已归档
+    Archived(Archived),
+    /// 已作废: before it was released; a number it had stays on the register.
+    Cancelled(Cancelled),
+}
+
+/// 退回: by whom, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    /// Who returned it.
+    pub act: Done,
+    /// Why (《条例》 Art 21).
+    pub reason: String,
+}
+
+/// 签发: what the permit of a completed approval says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The approval.
+    pub approval: String,
+    /// Who signed.
+    pub signer: Holder,
+    /// The full date (《条例》 Art 22): the date of the document.
+    pub on: Date,
+    /// The opinion as it was written.
+    pub opinion: String,
+    /// What was signed.
+    pub digest: Digest,
+}
+
+/// 复核
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rechecked {
+    /// What was signed before.
+    pub signed: Signed,
+    /// Who checked.
+    pub act: Done,
+}
+
+/// 登记编号
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// What was checked before.
+    pub rechecked: Rechecked,
+    /// The number.
+    pub number: DocumentNumber,
+    /// How many copies.
+    pub copies: u32,
+    /// To whom (分送范围).
+    pub scope: String,
+    /// Who registered it.
+    pub act: Done,
+}
+
+/// 印制
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// What was registered before.
+    pub registered: Registered,
+    /// Who saw it printed.
+    pub act: Done,
+}
+
+/// 用印: recorded here, made outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// What was printed before.
+    pub printed: Printed,
+    /// How many impressions.
+    pub impressions: u32,
+    /// Who sealed it.
+    pub act: Done,
+}
+
+/// 核发
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Released {
+    /// What was sealed before.
+    pub sealed: Sealed,
+    /// The day of printing and issuing (印发日期).
+    pub on: Date,
+    /// Who released it.
+    pub act: Done,
+    /// Whether it is in force.
+    pub standing: Standing,
+}
+
+/// Whether a released document is in force (《条例》 Art 33).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// 有效
+    InForce,
+    /// 撤销: void from the beginning.
+    Revoked(Returned),
+    /// 废止: void from a day on.
+    Repealed(Returned, Date),
+}
+
+/// 归档
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archived {
+    /// What was released before.
+    pub released: Released,
+    /// 档号
+    pub reference: String,
+    /// Who filed it.
+    pub act: Done,
+}
+
+/// 作废
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cancelled {
+    /// The number it had, which nobody gets again.
+    pub number: Option<DocumentNumber>,
+    /// Who, and why.
+    pub returned: Returned,
+}
+
+impl State {
+    /// The stage.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        match self {
+            Self::Drafting(_) => Stage::Drafting,
+            Self::Reviewing(_) => Stage::Reviewing,
+            Self::Approving(_) => Stage::Approving,
+            Self::Signed(_) => Stage::Signed,
+            Self::Rechecked(_) => Stage::Rechecked,
+            Self::Registered(_) => Stage::Registered,
+            Self::Printed(_) => Stage::Printed,
+            Self::Sealed(_) => Stage::Sealed,
+            Self::Released(_) => Stage::Released,
+            Self::Archived(_) => Stage::Archived,
+            Self::Cancelled(_) => Stage::Cancelled,
+        }
+    }
+
+    /// What was signed, once it is.
+    #[must_use]
+    pub fn signed(&self) -> Option<&Signed> {
+        match self {
+            Self::Signed(signed) => Some(signed),
+            Self::Rechecked(rechecked) => Some(&rechecked.signed),
+            _ => self.registered().map(|registered| &registered.rechecked.signed),
+        }
+    }
+
+    /// How it was registered, once it is.
+    #[must_use]
+    pub fn registered(&self) -> Option<&Registered> {
+        match self {
+            Self::Registered(registered) => Some(registered),
+            Self::Printed(printed) => Some(&printed.registered),
+            Self::Sealed(sealed) => Some(&sealed.printed.registered),
+            _ => self.released().map(|released| &released.sealed.printed.registered),
+        }
+    }
+
+    /// How it was released, once it is.
+    #[must_use]
+    pub fn released(&self) -> Option<&Released> {
+        match self {
+            Self::Released(released) => Some(released),
+            Self::Archived(archived) => Some(&archived.released),
+            Self::Drafting(_)
+            | Self::Reviewing(_)
+            | Self::Approving(_)
+            | Self::Signed(_)
+            | Self::Rechecked(_)
+            | Self::Registered(_)
+            | Self::Printed(_)
+            | Self::Sealed(_)
+            | Self::Cancelled(_) => None,
+        }
+    }
+
+    /// The number, once there is one; a cancelled document keeps its own.
+    #[must_use]
+    pub fn number(&self) -> Option<&DocumentNumber> {
+        match self {
+            Self::Cancelled(cancelled) => cancelled.number.as_ref(),
+            _ => self.registered().map(|registered| &registered.number),
+        }
+    }
+}
