@@ -4,7 +4,7 @@
 //! explicit form, which carries everything. A document's texts have no line breaks and no white
 //! space at their ends; with that, writing and reading again is the identity.
 
-use crate::{Attachment, Block, Cell, Document, Merge, Names, Paragraph, Syntax, Table, Text, read};
+use crate::{Attachment, AttachmentName, Block, Cell, Document, Merge, Names, Paragraph, Syntax, Table, Text, read};
 use std::fmt::Write;
 
 /// Writes the document as text that [`read`](crate::read()) reads back to an equal document.
@@ -84,8 +84,16 @@ fn attachment_list(document: &Document, out: &mut String) {
     let Some(list) = &document.attachment_list else { return };
     for (index, item) in list.items.iter().enumerate() {
         let lead = if index == 0 { format!("{}：", list.label) } else { String::new() };
-        line(out, &format!("{lead}{}{}", item.ordinal, item.name));
+        line(out, &format!("{lead}{}", listed(item)));
     }
+}
+
+/// An attachment in the list. 「1.」 before a name that begins with a digit would read as one
+/// number: a space keeps them apart.
+fn listed(item: &AttachmentName) -> String {
+    let number = item.ordinal.as_str().ends_with(['.', '．']);
+    let apart = if number && item.name.as_str().starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+    format!("{}{apart}{}", item.ordinal, item.name)
 }
 
 fn imprint(document: &Document, out: &mut String) {
@@ -160,7 +168,7 @@ fn front(document: &Document, out: &mut String) {
     names(out, "主送机关", "主送标点", &document.addressees);
     if let Some(list) = &document.attachment_list {
         entry(out, "附件说明", list.label.as_str());
-        list.items.iter().for_each(|item| entry(out, "附件名", &format!("{}{}", item.ordinal, item.name)));
+        list.items.iter().for_each(|item| entry(out, "附件名", &listed(item)));
     }
     many(out, "署名", &document.signature.organs);
     optional(out, "签署", &document.signature.person);

@@ -158,3 +158,13 @@ proptest! {
         }
     }
 }
+
+/// Texts that a fuzzer found: what was read was written so that it read otherwise.
+#[test]
+fn once_found_texts_keep_their_identity() {
+    for text in ["`\n1033.0\n附:00014\n148`E娌:`\r**孨\n1.\n148`E.", "标题\n附件：1.\n2026年工作计划\n"] {
+        let reading = read(text, Syntax::Plain);
+        let again = read(&write::write(&reading.document), Syntax::Plain);
+        assert_eq!(again.document, reading.document, "{text:?}");
+    }
+}
