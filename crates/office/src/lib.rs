@@ -4,8 +4,10 @@
 //! changes the thing and says what happened (an event) or changes nothing and says why not
 //! (a refusal, in Chinese, for the person).
 
+pub mod approval;
 pub mod authority;
 pub mod calendar;
+pub mod documents;
 pub mod drafts;
 pub mod moment;
 pub mod organization;

@@ -10,6 +10,7 @@ mod compare;
 mod condition;
 mod explain;
 mod facts;
+mod organization;
 mod plan;
 mod read;
 mod role;
@@ -27,4 +28,4 @@ pub use role::Role;
 pub use table::{Basis, Delegation, Matter, Relation, Rule, Strength, Table};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

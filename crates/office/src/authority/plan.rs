@@ -2,6 +2,7 @@
 
 use super::{Chart, Condition, Delegation, Facts, Holder, Matter, Post, Relation, Role, Rule, Unanswered};
 use gongwen::Date;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A chain for one matter.
@@ -38,7 +39,7 @@ pub struct PlannedSeat {
 }
 
 /// A place that falls away.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// The number of the step in the table.
     pub rule: usize,

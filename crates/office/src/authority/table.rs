@@ -2,6 +2,7 @@
 
 use super::{Act, Condition, Element, Faults, Role};
 use gongwen::Date;
+use serde::{Deserialize, Serialize};
 
 /// A version of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,8 @@ pub struct Rule {
 }
 
 /// How several signers of a step stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// 依次: one after the other in the chain.
     Sequence,
@@ -60,7 +62,8 @@ pub enum Relation {
 }
 
 /// Whether a signer may delegate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Delegation {
     /// 可以授权
     Allowed,

@@ -1,0 +1,132 @@
+//! 口头同意 in an emergency: by whom, from whom, when; confirmed within a limit, or it lapses.
+
+use super::day::millis;
+use super::event::{Event, Fell};
+use super::sign::{Words, reason};
+use super::signature::{Capacity, Signature, Stance};
+use super::step::{Decision, who};
+use super::{Approval, Now, Refusal, State};
+use crate::Moment;
+use crate::authority::{Chart, Holder};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// An oral consent that waits to be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Oral {
+    /// Who consented.
+    pub from: Holder,
+    /// Who heard it and put it on record.
+    pub recorded_by: Holder,
+    /// What was said.
+    pub words: String,
+    /// When it was said.
+    #[serde(with = "millis")]
+    pub said: Moment,
+    /// Until when it must be confirmed.
+    #[serde(with = "millis")]
+    pub until: Moment,
+}
+
+impl Approval {
+    /// Puts on record that the one whose turn it is has consented orally.
+    ///
+    /// # Errors
+    /// Refused outside an emergency, to the one who consented, and for a time that cannot be.
+    pub fn record_oral(
+        &mut self,
+        by: &str,
+        from: &str,
+        words: &str,
+        said: Moment,
+        chart: &dyn Chart,
+        now: Now,
+    ) -> Result<Event, Refusal> {
+        let words = reason(words)?;
+        if self.state != State::Pending {
+            return Err(Refusal::NotPending(self.state.words()));
+        }
+        let hours = self.oral_hours().ok_or(Refusal::NotOral)?;
+        let recorder = chart.person(by, now.today).ok_or(Refusal::NotInOffice)?;
+        if by == from {
+            return Err(Refusal::OralBySelf);
+        }
+        let turn = self.turn_to_sign(from, chart, now.today)?;
+        if turn.capacity != Capacity::Own {
+            return Err(Refusal::NotYourTurn(self.steps[turn.step].title()));
+        }
+        let until = said + Duration::from_secs(u64::from(hours) * 3600);
+        if said > now.at || now.at > until {
+            return Err(Refusal::OralTime);
+        }
+        let oral = Oral { from: turn.hand.clone(), recorded_by: recorder.clone(), words: words.clone(), said, until };
+        let seat = &mut self.steps[turn.step].seats[turn.seat];
+        seat.decision = Some(Decision::Oral(oral));
+        let title = seat.title.clone();
+        self.advance(now);
+        let event = Event::OralRecorded { title, from: turn.hand.clone(), words, said, until };
+        Ok(self.record(Some(recorder), Some(turn.hand), event, now))
+    }
+
+    /// The leader confirms in writing what was said.
+    ///
+    /// # Errors
+    /// Refused to others, and when the limit is over.
+    pub fn confirm_oral(&mut self, by: &str, words: Words, chart: &dyn Chart, now: Now) -> Result<Event, Refusal> {
+        words.check()?;
+        let hand = chart.person(by, now.today).ok_or(Refusal::NotInOffice)?;
+        let digest = self.digest.clone();
+        let mut seats = self.steps.iter_mut().flat_map(|step| &mut step.seats);
+        let found = seats.find_map(|seat| match &seat.decision {
+            Some(Decision::Oral(oral)) if oral.from.id == by => Some((oral.until, seat)),
+            Some(Decision::Oral(_) | Decision::Signed(_) | Decision::Resolved(_)) | None => None,
+        });
+        let (until, seat) = found.ok_or(Refusal::NothingToConfirm)?;
+        if now.at > until {
+            return Err(Refusal::OralOver);
+        }
+        let signature = Signature {
+            by: hand.clone(),
+            capacity: Capacity::Own,
+            mode: words.mode,
+            stance: Stance::Agree,
+            opinion: words.opinion,
+            on: now.today,
+            at: now.at,
+            digest,
+        };
+        seat.decision = Some(Decision::Signed(signature.clone()));
+        let title = seat.title.clone();
+        Ok(self.record(Some(hand), None, Event::OralConfirmed { title, signature }, now))
+    }
+
+    /// Whether an oral consent is over its limit and not confirmed.
+    #[must_use]
+    pub fn has_lapsed(&self, now: Moment) -> bool {
+        self.decisions().any(|(_, decision)| matches!(decision, Decision::Oral(oral) if now > oral.until))
+    }
+
+    /// Takes away the oral consents that were not confirmed in time; the permit falls with them.
+    ///
+    /// # Errors
+    /// Refused where none is over its limit.
+    pub fn lapse_oral(&mut self, now: Now) -> Result<Event, Refusal> {
+        if !self.has_lapsed(now.at) {
+            return Err(Refusal::NothingLapsed);
+        }
+        let mut fell = Vec::new();
+        for (number, step) in self.steps.iter_mut().enumerate() {
+            for seat in &mut step.seats {
+                let over = matches!(&seat.decision, Some(Decision::Oral(oral)) if now.at > oral.until);
+                if let Some(decision) = seat.decision.take_if(|_| over) {
+                    fell.push(Fell { step: number, title: seat.title.clone(), who: who(&decision) });
+                    (step.opened, step.timed_out, step.reminded) = (None, false, None);
+                }
+            }
+        }
+        self.state = State::Pending;
+        self.approved = None;
+        self.advance(now);
+        Ok(self.record(None, None, Event::OralLapsed { fell }, now))
+    }
+}

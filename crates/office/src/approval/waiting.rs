@@ -1,0 +1,92 @@
+//! Whom an approval waits for, for the lists of what is theirs to do.
+
+use super::signature::Capacity;
+use super::step::Decision;
+use super::turn::capacity;
+use super::{Approval, Event, Now, State};
+use crate::Moment;
+use crate::authority::{Chart, Holder, Role};
+use gongwen::Date;
+
+/// What somebody has to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Errand {
+    /// 审批: sign.
+    Sign,
+    /// 补签: confirm an oral consent.
+    Confirm,
+    /// 修改: mend what was returned.
+    Mend,
+}
+
+/// Somebody for whom it waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Who.
+    pub who: Holder,
+    /// What they have to do.
+    pub errand: Errand,
+    /// On which post.
+    pub title: String,
+    /// In whose name, if not their own.
+    pub for_whom: Option<Holder>,
+    /// Since when.
+    pub since: Moment,
+}
+
+impl Approval {
+    /// All for whom it waits on that day, each once for an errand.
+    #[must_use]
+    pub fn waiting(&self, chart: &dyn Chart, now: Now) -> Vec<Waiting> {
+        let mut waiting = Vec::new();
+        if let Some(at) = self.current() {
+            let step = &self.steps[at];
+            let since = step.opened.unwrap_or(now).at;
+            for seat in step.seats.iter().filter(|seat| !seat.consents() && !seat.post.role.is_body()) {
+                for who in candidates(seat, chart, now.today) {
+                    if who.id == self.drafter.id || waiting.iter().any(|one: &Waiting| one.who.id == who.id) {
+                        continue;
+                    }
+                    let Some(by) = capacity(seat, &who.id, chart, now.today) else { continue };
+                    let for_whom = by.of().cloned();
+                    waiting.push(Waiting { who, errand: Errand::Sign, title: seat.title.clone(), for_whom, since });
+                }
+            }
+        }
+        for (title, decision) in self.decisions() {
+            if let Decision::Oral(oral) = decision {
+                let who = oral.from.clone();
+                let title = title.to_owned();
+                waiting.push(Waiting { who, errand: Errand::Confirm, title, for_whom: None, since: oral.said });
+            }
+        }
+        let returned = self.history.last().filter(|_| self.state == State::Draft);
+        if let Some(record) = returned.filter(|record| matches!(record.event, Event::Returned { .. })) {
+            let who = self.drafter.clone();
+            let title = "拟稿人".to_owned();
+            waiting.push(Waiting { who, errand: Errand::Mend, title, for_whom: None, since: record.at });
+        }
+        waiting
+    }
+
+    /// The body for whose decision it waits.
+    #[must_use]
+    pub fn awaited_body(&self) -> Option<Role> {
+        let step = self.current().map(|at| &self.steps[at])?;
+        step.seats.iter().map(|seat| seat.post.role).find(|role| role.is_body())
+    }
+
+    /// Whether a person may sign now, and by what right.
+    #[must_use]
+    pub fn may_sign(&self, by: &str, chart: &dyn Chart, on: Date) -> Option<Capacity> {
+        self.turn_to_sign(by, chart, on).ok().map(|turn| turn.capacity)
+    }
+}
+
+fn candidates(seat: &super::Seat, chart: &dyn Chart, on: Date) -> Vec<Holder> {
+    let holders = chart.holders(&seat.post, on);
+    let substitutes = holders.iter().filter_map(|holder| chart.substitute(&holder.id, on)).map(|one| one.by);
+    let substitutes: Vec<Holder> = substitutes.collect();
+    let delegate = seat.delegate.as_ref().map(|delegate| delegate.to.clone());
+    holders.into_iter().chain(delegate).chain(substitutes).collect()
+}
