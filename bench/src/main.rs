@@ -8,6 +8,7 @@ mod command;
 mod effort;
 mod http;
 mod keystroke;
+mod ledger;
 mod list;
 mod machine;
 mod pages;
@@ -67,6 +68,8 @@ fn measure(effort: Effort) -> Result<(), Trouble> {
     report.add(bare::measure(&wenshu, &texts, folder.path(), effort));
     step("pages");
     report.add(pages::measure(&texts, effort));
+    step("ledger");
+    report.add(ledger::measure(&wenshu, folder.path(), effort));
     step("server");
     report.add(server::measure(&wenshu, &texts, effort));
     step("other programs");

@@ -91,6 +91,11 @@ pub const PAGES: &[Page] = &[
     page("password", "/account/password", Eyes::Chief),
     page("accounts", "/admin/accounts", Eyes::Chief),
     page("state", "/admin/state", Eyes::Chief),
+    page("ledger", "/admin/ledger", Eyes::Chief),
+    asked("ledger-nothing-found", "/admin/ledger", "?day=2020-01-01"),
+    asked("ledger-refused", "/admin/ledger", "?day=%E6%98%A8%E5%A4%A9"),
+    page("ledger-history", "/admin/ledger/history/{object}/{id}", Eyes::Chief),
+    page("ledger-checkpoints", "/admin/ledger/checkpoints", Eyes::Chief),
     page("not-found", "/nowhere", Eyes::Chief),
 ];
 
@@ -101,6 +106,8 @@ pub const NO_PAGES: &[&str] = &[
     "/health",
     "/palette",
     "/assets/{name}",
+    "/admin/ledger/checkpoints/{id}",
+    "/admin/ledger/key",
     "/drafts/{id}/document.pdf",
     "/drafts/{id}/document.txt",
     "/drafts/{id}/pages/{picture}",
@@ -123,6 +130,8 @@ impl Desk {
         app.save(&chief.person, &draft, &text, revision, Reason::Saved).await.expect("the draft is saved");
         let discarded = stage.draft(chief, "云溪县人民政府关于春节放假的通知\n\n各乡镇人民政府：\n　　略。\n").await;
         app.discard(&chief.person, &discarded).await.expect("the draft is discarded");
+        let first = chief.person.administrator().expect("an administrator");
+        app.make_checkpoint(&first).await.expect("a checkpoint");
         let rule = app::studio::manual().first().map_or("", |rule| rule.code);
         Self { draft, rule, newcomer: stage.clerk().await.signed_in }
     }
@@ -130,7 +139,7 @@ impl Desk {
     /// The address of a page.
     #[must_use]
     pub fn path(&self, page: &Page) -> String {
-        let route = page.route.replace("{id}", &self.draft).replace("{number}", "1");
+        let route = page.route.replace("{id}", &self.draft).replace("{number}", "1").replace("{object}", "draft");
         format!("{}{}", route.replace("{code}", self.rule).replace("{kind}", "request"), page.query)
     }
 

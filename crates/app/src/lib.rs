@@ -10,6 +10,7 @@ mod doctor;
 pub mod drafts;
 mod error;
 pub mod forms;
+pub mod ledger;
 mod open;
 mod passwords;
 mod people;

@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::ledger::Keys;
 use crate::passwords::Passwords;
 use crate::studio::Press;
 use gongwen::Profile;
@@ -24,6 +25,8 @@ pub struct Options {
     pub demo: bool,
     /// The clock.
     pub clock: Clock,
+    /// The folder of the key that signs checkpoints; without one the key lasts as long as the program.
+    pub keys: Option<PathBuf>,
 }
 
 /// The application. Cheap to clone; all clones are one.
@@ -38,6 +41,7 @@ pub struct App {
     pub(crate) profile: Arc<Profile>,
     pub(crate) press: Press,
     pub(crate) demo: bool,
+    pub(crate) keys: Keys,
 }
 
 impl App {
@@ -53,13 +57,22 @@ impl App {
         Self::with(db, press, options)
     }
 
+    /// Opens the database without looking for fonts, for what sets no pages.
+    ///
+    /// # Errors
+    /// Fails if the database cannot be opened; the message says what to do.
+    pub async fn open_without_fonts(options: Options) -> Result<Self> {
+        let db = options.place.open().await?;
+        Self::with(db, Press::without_fonts(), options)
+    }
+
     /// On an open database, without fonts: for tests.
     ///
     /// # Errors
     /// Fails if there is no randomness.
     pub fn on(db: Db, clock: Clock, demo: bool) -> Result<Self> {
         let place = Place::Folder(PathBuf::new());
-        let options = Options { place, fonts: None, profile: crate::samples::yunxi(), demo, clock };
+        let options = Options { place, fonts: None, profile: crate::samples::yunxi(), demo, clock, keys: None };
         Self::with(db, Press::without_fonts(), options)
     }
 
@@ -74,6 +87,7 @@ impl App {
             profile: Arc::new(options.profile),
             press,
             demo: options.demo,
+            keys: Keys::new(options.keys),
         })
     }
 

@@ -12,9 +12,14 @@ const SPOKEN: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 /// # Errors
 /// Fails if the system gives no randomness.
 pub fn random() -> Result<String> {
+    Ok(hex(&secret()?))
+}
+
+/// 256 random bits.
+pub(crate) fn secret() -> Result<[u8; 32]> {
     let mut bytes = [0_u8; 32];
     fill(&mut bytes)?;
-    Ok(hex(&bytes))
+    Ok(bytes)
 }
 
 /// A code of groups of four that a person types: 5 random bits a letter.

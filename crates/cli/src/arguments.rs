@@ -28,6 +28,9 @@ pub(crate) enum Command {
     Rules(Rules),
     /// 启动服务，用浏览器办公
     Serve(Serve),
+    /// 台账：导出、做检查点、证明、核对
+    #[command(subcommand)]
+    Ledger(Ledger),
 }
 
 /// What is common to commands that read a document.
@@ -172,4 +175,85 @@ pub(crate) struct Serve {
     /// 前面有 https 代理：会话 cookie 只经 https 发送
     #[arg(long)]
     pub(crate) https: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Ledger {
+    /// 核对台账：导出文件、证明文件，或者数据库本身
+    Verify(LedgerVerify),
+    /// 证明某一条记录在台账里，或者后来的台账是先前的延续
+    Prove(LedgerProve),
+    /// 做一个检查点
+    Checkpoint(LedgerOutput),
+    /// 导出全部记录
+    Export(LedgerExport),
+    /// 取得核对检查点用的公钥
+    Key(LedgerOutput),
+}
+
+/// Where the ledger is.
+#[derive(Debug, Args)]
+pub(crate) struct Kept {
+    /// 数据文件夹
+    #[arg(long, value_name = "文件夹", default_value = "data", env = "WENSHU_DATA")]
+    pub(crate) data: PathBuf,
+    /// PostgreSQL 地址；不写则用数据文件夹里的 SQLite
+    #[arg(long, value_name = "URL", env = "WENSHU_DATABASE", hide_env_values = true)]
+    pub(crate) database: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LedgerVerify {
+    /// 导出文件或证明文件，- 为标准输入；不写则核对数据库
+    pub(crate) file: Option<PathBuf>,
+    /// 检查点文件，可以多个
+    #[arg(long = "checkpoint", value_name = "文件", requires = "key")]
+    pub(crate) checkpoints: Vec<PathBuf>,
+    /// 公钥文件
+    #[arg(long, value_name = "文件", requires = "checkpoints")]
+    pub(crate) key: Option<PathBuf>,
+    /// 叶哈希文件，用来逐条指出哪一条被动过
+    #[arg(long, value_name = "文件", requires = "file")]
+    pub(crate) leaves: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) kept: Kept,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LedgerProve {
+    /// 记录的序号（从1起）或编号
+    #[arg(required_unless_present = "from", conflicts_with = "from")]
+    pub(crate) entry: Option<String>,
+    /// 先前的条数：证明后来的台账是它的延续
+    #[arg(long, value_name = "条数")]
+    pub(crate) from: Option<u64>,
+    /// 证明所据的条数，与检查点的 size 相同；不写则为现有的全部
+    #[arg(long, value_name = "条数")]
+    pub(crate) size: Option<u64>,
+    /// 写到文件
+    #[arg(short, long, value_name = "文件")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) kept: Kept,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LedgerOutput {
+    /// 写到文件
+    #[arg(short, long, value_name = "文件")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) kept: Kept,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LedgerExport {
+    /// 写到文件
+    #[arg(short, long, value_name = "文件")]
+    pub(crate) output: Option<PathBuf>,
+    /// 同时写出叶哈希
+    #[arg(long, value_name = "文件")]
+    pub(crate) leaves: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) kept: Kept,
 }

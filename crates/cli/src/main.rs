@@ -10,6 +10,7 @@ mod explain;
 mod fix;
 mod human;
 mod input;
+mod ledger;
 mod outcome;
 mod parse;
 mod render;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Explain(command) => explain::run(&command),
         Command::Rules(command) => explain::list(&command),
         Command::Serve(command) => serve::run(&command),
+        Command::Ledger(command) => ledger::run(&command),
     };
     match result {
         Ok(outcome) => outcome.code(),

@@ -1,5 +1,7 @@
 //! The command line as scripts rely on it: exit codes, JSON, what is written where.
 
+mod ledger;
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};

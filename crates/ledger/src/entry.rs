@@ -115,7 +115,8 @@ mod tests {
     #[test]
     fn another_spelling_of_the_same_is_no_line() {
         let line = entry().line();
-        for other in [line.replace(":7", ": 7"), line.replace("周正", "\\u5468正"), line.replace("\"at\"", "\"when\"")] {
+        for other in [line.replace(":7", ": 7"), line.replace("周正", "\\u5468正"), line.replace("\"at\"", "\"when\"")]
+        {
             assert_eq!(Entry::from_line(&other), None, "{other}");
         }
     }

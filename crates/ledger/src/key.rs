@@ -149,7 +149,7 @@ impl Software {
     ///
     /// # Errors
     /// If it cannot be encoded.
-    pub fn to_pem(&self) -> Result<impl AsRef<str>, KeyError> {
+    pub fn to_pem(&self) -> Result<impl AsRef<str> + use<>, KeyError> {
         self.secret.to_pkcs8_pem(LineEnding::LF).map(Pem).map_err(|_| KeyError::Private)
     }
 

@@ -11,6 +11,7 @@ mod error;
 mod form;
 mod headers;
 mod home;
+mod ledger;
 mod manual;
 mod moment;
 mod palette;

@@ -4,7 +4,7 @@
 //! tests walk this table.
 
 use crate::state::Web;
-use crate::{account, admin, assets, drafts, error, headers, home, manual, palette, session, studio, who};
+use crate::{account, admin, assets, drafts, error, headers, home, ledger, manual, palette, session, studio, who};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -91,6 +91,7 @@ fn table() -> Table {
     let table = palette::routes(table);
     let table = account::routes(table);
     let table = admin::routes(table);
+    let table = ledger::routes(table);
     assets::routes(table)
 }
 

@@ -78,6 +78,7 @@ pub async fn serve(
         std::io::ErrorKind::AddrInUse => ServeError::PortTaken(address),
         _ => ServeError::Listen { address, source },
     })?;
+    let keys = Some(config.data_dir.clone());
     let place = match config.database_url {
         Some(url) => Place::Url(url),
         None => Place::Folder(config.data_dir),
@@ -88,6 +89,7 @@ pub async fn serve(
         profile: config.profile.unwrap_or_else(app::samples::yunxi),
         demo: config.demo,
         clock: Clock::default(),
+        keys,
     };
     let app = App::open(options).await?;
     let first_code = app.first_code().await?;
@@ -95,6 +97,16 @@ pub async fn serve(
     tracing::info!(%address, "listening");
     started(&Started { address, first_code });
 
+    let (end_keeping, keeping_ends) = tokio::sync::oneshot::channel::<()>();
+    let keeper = tokio::spawn({
+        let app = app.clone();
+        async move {
+            let ends = async {
+                let _ = keeping_ends.await;
+            };
+            app.keep_ledger(ends).await;
+        }
+    });
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let signal = async move {
         shutdown.await;
@@ -109,6 +121,9 @@ pub async fn serve(
         result = async { server.await } => result.map_err(ServeError::Stopped),
         () = deadline => Ok(()),
     };
+    // What was done in the last moments is sealed before the database is closed.
+    drop(end_keeping);
+    let _ = keeper.await;
     app.close().await;
     result
 }

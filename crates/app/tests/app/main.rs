@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod drafts;
+mod ledger;
 mod people;
 
 use app::{App, Clock};

@@ -12,6 +12,7 @@ fn filled(path: &str) -> String {
         .replace("{kind}", "notice")
         .replace("{code}", "WS0101")
         .replace("{name}", "site.css")
+        .replace("{object}", "draft")
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 mod access;
 mod drafts;
 mod headers;
+mod ledger;
 mod session;
 mod studio;
 mod support;

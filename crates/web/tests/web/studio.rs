@@ -95,6 +95,7 @@ async fn pages_are_pictures_for_their_owner_and_a_pdf_comes_out() {
         profile: app::samples::yunxi(),
         demo: false,
         clock: app::Clock::default(),
+        keys: None,
     };
     let server = Server::on(app::App::open(options).await.unwrap());
     let (chief, browser) = server.administrator().await;

@@ -1,0 +1,168 @@
+//! The ledger as people read it: a list with filters, the history of one thing, its state.
+
+use super::verbs;
+use crate::App;
+use crate::error::Result;
+use gongwen::Date;
+use office::{Administrator, Moment};
+use store::ledger::{Cursor, Filter, Record};
+
+/// Entries on a page.
+const PAGE: usize = 50;
+/// Milliseconds by which China is ahead of UTC.
+const CHINA: i64 = 8 * 3_600_000;
+
+/// What is looked for; what is empty does not matter.
+#[derive(Clone, Debug, Default)]
+pub struct LedgerFilter {
+    /// The key of who acted, or in whose name.
+    pub person: String,
+    /// What was done.
+    pub verb: String,
+    /// What kind of thing it was done to.
+    pub object_kind: String,
+    /// The key of the thing.
+    pub object_id: String,
+    /// The day, in China.
+    pub day: Option<Date>,
+    /// Where the page begins, as the page before gave it.
+    pub after: String,
+}
+
+/// An entry in the list.
+#[derive(Clone, Debug)]
+pub struct LedgerLine {
+    /// Its number, from 1; `None` until it is sealed.
+    pub number: Option<u64>,
+    /// Its key.
+    pub id: String,
+    /// When.
+    pub at: Moment,
+    /// The key of who acted.
+    pub person: String,
+    /// The name then.
+    pub name: String,
+    /// In whose name, if not in one's own.
+    pub behalf: String,
+    /// What was done, for the filter.
+    pub verb: String,
+    /// What was done, in words.
+    pub words: String,
+    /// Why, if it was asked.
+    pub reason: String,
+    /// What kind of thing it was done to.
+    pub object_kind: String,
+    /// The key of the thing.
+    pub object_id: String,
+    /// Whether the content changed.
+    pub changed: bool,
+    /// Whether it was an attempt that was refused.
+    pub refused: bool,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, Default)]
+pub struct LedgerPage {
+    /// The entries, the newest first.
+    pub lines: Vec<LedgerLine>,
+    /// Where the next page begins; empty if this is the last.
+    pub next: String,
+}
+
+/// A verb and what it is called.
+#[derive(Clone, Debug)]
+pub struct LedgerVerb {
+    /// The verb.
+    pub verb: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// How the ledger stands.
+#[derive(Clone, Debug)]
+pub struct LedgerState {
+    /// The name of the ledger.
+    pub origin: String,
+    /// How many entries are sealed.
+    pub size: u64,
+    /// How many wait to be.
+    pub waiting: i64,
+    /// The root over the sealed ones, in hexadecimal.
+    pub root: String,
+}
+
+impl App {
+    /// Finds entries. What a person may see besides is for the caller to decide.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn ledger(&self, _: &Administrator, asked: &LedgerFilter) -> Result<LedgerPage> {
+        let begin = asked.day.map(|day| day.days_since(Date::from_unix_day(0).unwrap_or(day)) * 86_400_000 - CHINA);
+        let filter = Filter {
+            person: asked.person.clone(),
+            verb: asked.verb.clone(),
+            object_kind: asked.object_kind.clone(),
+            object_id: asked.object_id.clone(),
+            from: begin,
+            until: begin.map(|begin| begin + 86_400_000),
+            before: cursor(&asked.after),
+        };
+        let part = store::ledger::find(&self.db, &filter, PAGE).await?;
+        let next = part.next.map_or(String::new(), |cursor| format!("{}-{}", cursor.at, cursor.id));
+        Ok(LedgerPage { lines: part.records.into_iter().map(line).collect(), next })
+    }
+
+    /// All that was ever done to one thing, page by page.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn history(&self, by: &Administrator, kind: &str, id: &str, after: &str) -> Result<LedgerPage> {
+        let (object_kind, object_id, after) = (kind.to_owned(), id.to_owned(), after.to_owned());
+        self.ledger(by, &LedgerFilter { object_kind, object_id, after, ..LedgerFilter::default() }).await
+    }
+
+    /// The verbs that occur, for the filter.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn ledger_verbs(&self, _: &Administrator) -> Result<Vec<LedgerVerb>> {
+        let named = |verb: String| LedgerVerb { name: verbs::name(&verb).to_owned(), verb };
+        Ok(store::ledger::verbs(&self.db).await?.into_iter().map(named).collect())
+    }
+
+    /// How the ledger stands.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn ledger_state(&self, _: &Administrator) -> Result<LedgerState> {
+        let head = store::ledger::head(&self.db).await?;
+        let waiting = store::ledger::waiting(&self.db).await?;
+        let origin = self.ledger_origin().await?;
+        Ok(LedgerState { origin, size: head.size, waiting, root: ledger::to_hex(&head.root) })
+    }
+}
+
+fn line(record: Record) -> LedgerLine {
+    let entry = record.entry;
+    LedgerLine {
+        number: record.place.map(|place| place + 1),
+        id: entry.id,
+        at: Moment::from_millis(entry.at),
+        person: entry.actor,
+        name: entry.actor_name,
+        behalf: entry.behalf.map_or(String::new(), |behalf| behalf.name),
+        refused: entry.verb.ends_with(".refused"),
+        verb: entry.verb,
+        words: entry.words,
+        reason: entry.reason,
+        object_kind: entry.object_kind,
+        object_id: entry.object_id,
+        changed: entry.before != entry.after,
+    }
+}
+
+/// What a page gave as the beginning of the next; anything else begins at the newest.
+fn cursor(text: &str) -> Option<Cursor> {
+    let (at, id) = text.split_once('-')?;
+    Some(Cursor { at: at.parse().ok()?, id: id.to_owned() })
+}

@@ -1,0 +1,164 @@
+//! `wenshu ledger`: export, checkpoints, proofs, verification. What needs no database opens none.
+
+mod offline;
+mod report;
+
+use crate::arguments::{Kept, Ledger, LedgerExport, LedgerProve, LedgerVerify};
+use crate::outcome::{Message, Outcome, print};
+use ::ledger::PublicKey;
+use app::{App, Clock, Options, Place};
+use std::fs::File;
+use std::future::Future;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+/// Runs one of the commands.
+pub(crate) fn run(command: &Ledger) -> Result<Outcome, Message> {
+    match command {
+        Ledger::Verify(command) => verify(command),
+        Ledger::Prove(command) => prove(command),
+        Ledger::Checkpoint(command) => with(&command.kept, async |app| {
+            let signed = app.make_checkpoint_here().await?;
+            write(command.output.as_deref(), &signed.to_string())?;
+            eprintln!("前{}条，{}。请把检查点存到台账以外的地方。", signed.checkpoint.size, signed.standing);
+            Ok(Outcome::Clean)
+        }),
+        Ledger::Export(command) => export(command),
+        Ledger::Key(command) => with(&command.kept, async |app| {
+            let key = app.ledger_key()?;
+            write(command.output.as_deref(), &key.to_pem())?;
+            eprintln!("公钥指纹 {}", key.fingerprint());
+            Ok(Outcome::Clean)
+        }),
+    }
+}
+
+fn verify(command: &LedgerVerify) -> Result<Outcome, Message> {
+    let key = command.key.as_deref().map(read).transpose()?;
+    let key = key.map(|pem| PublicKey::from_pem(&pem)).transpose().map_err(|error| Message(error.to_string()))?;
+    let checkpoints = offline::checkpoints(&command.checkpoints)?;
+    if let Some(file) = &command.file {
+        let key = key.ok_or_else(|| {
+            Message("核对文件需要检查点和公钥：--checkpoint 文件 --key 文件。它们应当来自台账以外的地方。".to_owned())
+        })?;
+        return offline::verify(file, &checkpoints, &key, command.leaves.as_deref());
+    }
+    with(&command.kept, async |app| {
+        let given = key.map(|key| (checkpoints, key));
+        let own = given.is_none();
+        let verified = app.verify_ledger(given).await?;
+        print(&report::verdict(&verified.verdict));
+        if own {
+            print(&format!(
+                "对照的是数据库里自己的{}个检查点。能改数据库的人也能删掉它们；更可靠的做法是用存在别处的检查点（--checkpoint、--key）。\n",
+                verified.checkpoints
+            ));
+        }
+        if verified.others > 0 {
+            print(&format!("另有{}个检查点是别的密钥签的，没有用来对照。\n", verified.others));
+        }
+        Ok(report::outcome(&verified.verdict))
+    })
+}
+
+fn prove(command: &LedgerProve) -> Result<Outcome, Message> {
+    with(&command.kept, async |app| {
+        let proof = match (&command.entry, command.from) {
+            (Some(entry), _) => app.prove_entry(entry, command.size).await?,
+            (None, from) => app.prove_growth(from.unwrap_or_default(), command.size).await?,
+        };
+        write(command.output.as_deref(), &proof.to_text())?;
+        Ok(Outcome::Clean)
+    })
+}
+
+fn export(command: &LedgerExport) -> Result<Outcome, Message> {
+    with(&command.kept, async |app| {
+        let exported = match &command.output {
+            Some(path) => app.export_ledger(&mut create(path)?).await?,
+            None => app.export_ledger(&mut std::io::stdout().lock()).await?,
+        };
+        if let Some(path) = &command.leaves {
+            app.export_leaves(&mut create(path)?).await?;
+        }
+        eprintln!("导出{}条。", exported.entries);
+        Ok(Outcome::Clean)
+    })
+}
+
+/// What stops a command: an error of the application, or a message of our own.
+enum Trouble {
+    App(app::Error),
+    Own(Message),
+}
+
+impl From<app::Error> for Trouble {
+    fn from(error: app::Error) -> Self {
+        Self::App(error)
+    }
+}
+
+impl From<Message> for Trouble {
+    fn from(message: Message) -> Self {
+        Self::Own(message)
+    }
+}
+
+/// Opens the ledger where it is kept, and closes it afterwards.
+fn with<Act, Done>(kept: &Kept, act: Act) -> Result<Outcome, Message>
+where
+    Act: FnOnce(App) -> Done,
+    Done: Future<Output = Result<Outcome, Trouble>>,
+{
+    let place = match &kept.database {
+        Some(url) => Place::Url(url.clone()),
+        // A folder that is mistyped must not become a new, empty ledger.
+        None if !kept.data.join("wenshu.db").exists() => {
+            return Err(Message(format!(
+                "{} 里没有数据库。请用 --data 指定数据文件夹，或用 --database 指定 PostgreSQL 地址。",
+                kept.data.display()
+            )));
+        }
+        None => Place::Folder(kept.data.clone()),
+    };
+    let options = Options {
+        place,
+        fonts: None,
+        profile: app::samples::yunxi(),
+        demo: false,
+        clock: Clock::default(),
+        keys: Some(kept.data.clone()),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Message(format!("无法启动：{error}。请检查系统的线程和文件数限制。")))?;
+    let done = runtime.block_on(async {
+        let app = App::open_without_fonts(options).await?;
+        let done = act(app.clone()).await;
+        app.close().await;
+        done
+    });
+    done.map_err(|trouble| match trouble {
+        Trouble::App(error) => Message(error.message().to_owned()),
+        Trouble::Own(message) => message,
+    })
+}
+
+fn read(path: &Path) -> Result<String, Message> {
+    std::fs::read_to_string(path)
+        .map_err(|error| Message(format!("无法读取 {}：{}。", path.display(), crate::outcome::io_reason(&error))))
+}
+
+fn create(path: &Path) -> Result<BufWriter<File>, Message> {
+    File::create(path).map(BufWriter::new).map_err(|error| Message::unwritable(path, &error))
+}
+
+fn write(path: Option<&Path>, text: &str) -> Result<(), Message> {
+    let Some(path) = path else {
+        print(text);
+        return Ok(());
+    };
+    let mut file = create(path)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.flush()).map_err(|error| Message::unwritable(path, &error))
+}

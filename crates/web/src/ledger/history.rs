@@ -1,0 +1,45 @@
+//! The history of one thing, in plain words.
+
+use super::line::{Line, encode, kind_name, line};
+use crate::error::Answer;
+use crate::shell::{Shell, page};
+use crate::state::Web;
+use crate::who::Visit;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "ledger_history.html")]
+struct HistoryPage {
+    shell: Shell,
+    kind: String,
+    lines: Vec<Line>,
+    older: String,
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((object, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let found = web.app.history(&visit.administrator()?, &object, &id, &asked.after).await?;
+    let now = web.app.clock().now();
+    let older = match found.next.as_str() {
+        "" => String::new(),
+        next => format!("/admin/ledger/history/{}/{}?after={}", encode(&object), encode(&id), encode(next)),
+    };
+    page(&HistoryPage {
+        shell: visit.shell("办理经过", "admin"),
+        kind: kind_name(&object).to_owned(),
+        lines: found.lines.into_iter().map(|found| line(found, now)).collect(),
+        older,
+    })
+}

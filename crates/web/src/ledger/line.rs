@@ -1,0 +1,63 @@
+//! A line of the ledger, as pages show it.
+
+use crate::moment::when;
+use app::ledger::LedgerLine;
+use office::Moment;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+pub(super) struct Line {
+    /// The number, or that it has none yet.
+    pub(super) number: String,
+    pub(super) at: String,
+    pub(super) person: String,
+    pub(super) name: String,
+    pub(super) behalf: String,
+    pub(super) words: String,
+    pub(super) reason: String,
+    pub(super) kind: String,
+    /// Where the history of the thing is.
+    pub(super) history: String,
+    pub(super) refused: bool,
+    pub(super) changed: bool,
+}
+
+pub(super) fn line(line: LedgerLine, now: Moment) -> Line {
+    Line {
+        number: line.number.map_or_else(|| "待封存".to_owned(), |number| number.to_string()),
+        at: when(line.at, now),
+        person: encode(&line.person),
+        name: line.name,
+        behalf: line.behalf,
+        words: line.words,
+        reason: line.reason,
+        kind: kind_name(&line.object_kind).to_owned(),
+        history: format!("/admin/ledger/history/{}/{}", encode(&line.object_kind), encode(&line.object_id)),
+        refused: line.refused,
+        changed: line.changed,
+    }
+}
+
+/// As part of an address.
+pub(super) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+/// What kinds of things are called; the word itself where it has no name.
+pub(super) fn kind_name(kind: &str) -> &str {
+    match kind {
+        "account" => "账号",
+        "draft" => "草稿",
+        "ledger" => "台账",
+        "document" => "公文",
+        "received" => "收文",
+        "approval" => "审批",
+        "matter" => "事项",
+        "unit" => "机构",
+        "post" => "岗位",
+        "person" => "人员",
+        "setting" => "设置",
+        "calendar" => "日历",
+        "authority" => "权限表",
+        other => other,
+    }
+}
