@@ -96,6 +96,22 @@ pub const PAGES: &[Page] = &[
     asked("ledger-refused", "/admin/ledger", "?day=%E6%98%A8%E5%A4%A9"),
     page("ledger-history", "/admin/ledger/history/{object}/{id}", Eyes::Chief),
     page("ledger-checkpoints", "/admin/ledger/checkpoints", Eyes::Chief),
+    page("organization", "/admin/organization", Eyes::Chief),
+    asked("organization-before", "/admin/organization", "?on=2000-01-01"),
+    page("unit", "/admin/organization/units/{id}", Eyes::Chief),
+    page("unit-new", "/admin/organization/units/new", Eyes::Chief),
+    after("unit-rename", "/admin/organization/units/{id}", Act::Click(".folds details:nth-of-type(3) summary")),
+    page("people", "/admin/organization/people", Eyes::Chief),
+    asked("people-nothing-found", "/admin/organization/people", "?q=%E6%9C%88%E7%90%83"),
+    page("person", "/admin/organization/people/{id}", Eyes::Chief),
+    after("person-absence", "/admin/organization/people/{id}", Act::Click(".folds summary")),
+    page("person-new", "/admin/organization/people/new", Eyes::Chief),
+    page("departure", "/admin/organization/people/{id}/departure", Eyes::Chief),
+    page("exchange", "/admin/organization/exchange", Eyes::Chief),
+    page("calendar", "/admin/calendar", Eyes::Chief),
+    asked("calendar-unknown", "/admin/calendar", "?year=2099"),
+    page("calendar-record", "/admin/calendar/record", Eyes::Chief),
+    after("calendar-refused", "/admin/calendar/record", Act::Send("#lines", "元旦：1月1日（周三）放假")),
     page("not-found", "/nowhere", Eyes::Chief),
 ];
 
@@ -108,6 +124,8 @@ pub const NO_PAGES: &[&str] = &[
     "/assets/{name}",
     "/admin/ledger/checkpoints/{id}",
     "/admin/ledger/key",
+    "/admin/organization/exchange/organization.xlsx",
+    "/admin/organization/exchange/template.xlsx",
     "/drafts/{id}/document.pdf",
     "/drafts/{id}/document.txt",
     "/drafts/{id}/pages/{picture}",
@@ -116,6 +134,8 @@ pub const NO_PAGES: &[&str] = &[
 /// What the pages show: a draft with two versions, one in the trash, a newcomer.
 pub struct Desk {
     draft: String,
+    unit: String,
+    person: String,
     rule: &'static str,
     newcomer: SignedIn,
 }
@@ -133,13 +153,21 @@ impl Desk {
         let first = chief.person.administrator().expect("an administrator");
         app.make_checkpoint(&first).await.expect("a checkpoint");
         let rule = app::studio::manual().first().map_or("", |rule| rule.code);
-        Self { draft, rule, newcomer: stage.clerk().await.signed_in }
+        let (organization, today) = (app.organization().await.expect("the organisation"), app.today());
+        let unit = organization.own_office(today).map_or_else(String::new, |office| office.id.clone());
+        let person = organization.director(today).map_or_else(String::new, |director| director.id.clone());
+        Self { draft, unit, person, rule, newcomer: stage.clerk().await.signed_in }
     }
 
     /// The address of a page.
     #[must_use]
     pub fn path(&self, page: &Page) -> String {
-        let route = page.route.replace("{id}", &self.draft).replace("{number}", "1").replace("{object}", "draft");
+        let id = match page.route {
+            route if route.starts_with("/admin/organization/units/") => &self.unit,
+            route if route.starts_with("/admin/organization/people/") => &self.person,
+            _ => &self.draft,
+        };
+        let route = page.route.replace("{id}", id).replace("{number}", "1").replace("{object}", "draft");
         format!("{}{}", route.replace("{code}", self.rule).replace("{kind}", "request"), page.query)
     }
 

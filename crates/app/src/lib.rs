@@ -5,6 +5,7 @@
 //! a Chinese message for the person and a source for the log.
 
 mod act;
+pub mod calendar;
 mod clock;
 mod doctor;
 pub mod drafts;
@@ -12,6 +13,7 @@ mod error;
 pub mod forms;
 pub mod ledger;
 mod open;
+pub mod organization;
 mod passwords;
 mod people;
 pub mod samples;

@@ -40,6 +40,8 @@ pub struct App {
     pub(crate) version_rule: VersionRule,
     pub(crate) profile: Arc<Profile>,
     pub(crate) press: Press,
+    pub(crate) calendar: crate::calendar::Cache,
+    pub(crate) organization: crate::organization::Cache,
     pub(crate) demo: bool,
     pub(crate) keys: Keys,
 }
@@ -86,6 +88,8 @@ impl App {
             version_rule: VersionRule::default(),
             profile: Arc::new(options.profile),
             press,
+            calendar: crate::calendar::Cache::default(),
+            organization: crate::organization::Cache::default(),
             demo: options.demo,
             keys: Keys::new(options.keys),
         })

@@ -23,6 +23,7 @@ macro_rules! assets {
 
 assets!(
     "site.css" => "text/css; charset=utf-8",
+    "organization.css" => "text/css; charset=utf-8",
     "studio.css" => "text/css; charset=utf-8",
     "site.js" => "text/javascript; charset=utf-8",
     "studio.js" => "text/javascript; charset=utf-8",

@@ -6,6 +6,7 @@
 mod account;
 mod admin;
 mod assets;
+mod calendar;
 mod drafts;
 mod error;
 mod form;
@@ -14,6 +15,7 @@ mod home;
 mod ledger;
 mod manual;
 mod moment;
+mod organization;
 mod palette;
 mod router;
 mod serve;

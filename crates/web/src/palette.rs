@@ -51,6 +51,9 @@ async fn find(State(web): State<Web>, visit: Visit, Query(words): Query<Words>) 
     }
     if visit.person.administrator().is_some() {
         add("前往", "账号管理".to_owned(), "/admin/accounts".to_owned());
+        add("前往", "组织机构".to_owned(), "/admin/organization".to_owned());
+        add("前往", "人员".to_owned(), "/admin/organization/people".to_owned());
+        add("前往", "工作日历".to_owned(), "/admin/calendar".to_owned());
         add("前往", "系统体检".to_owned(), "/admin/state".to_owned());
     }
     add("新建", "粘贴文稿".to_owned(), "/drafts/new/paste".to_owned());

@@ -4,7 +4,10 @@
 //! tests walk this table.
 
 use crate::state::Web;
-use crate::{account, admin, assets, drafts, error, headers, home, ledger, manual, palette, session, studio, who};
+use crate::{
+    account, admin, assets, calendar, drafts, error, headers, home, ledger, manual, organization, palette, session,
+    studio, who,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -91,6 +94,8 @@ fn table() -> Table {
     let table = palette::routes(table);
     let table = account::routes(table);
     let table = admin::routes(table);
+    let table = organization::routes(table);
+    let table = calendar::routes(table);
     let table = ledger::routes(table);
     assets::routes(table)
 }

@@ -132,7 +132,7 @@ impl App {
         Ok(())
     }
 
-    async fn first_password(&self, name: &AccountName) -> Result<(String, String)> {
+    pub(crate) async fn first_password(&self, name: &AccountName) -> Result<(String, String)> {
         let text = token::spoken(3)?;
         let password = Password::choose(&text, name)?;
         let hash = self.passwords.hash(&password).await?;

@@ -64,6 +64,9 @@ impl App {
         settings::remove(&mut tx, KEY).await?;
         if self.demo {
             samples::copy_to(&mut tx, &id, now).await?;
+            let known = store::organization::load(&mut tx).await?;
+            let changes = crate::organization::demo_changes(&known, self.today())?;
+            store::organization::save(&mut tx, &known, &changes).await?;
         }
         let signed_in = self.begin_session(&mut tx, &id, now).await?;
         let entry = self.entry(&signed_in.person, "account.first", Object::new("account", &id), "设立第一个管理员");

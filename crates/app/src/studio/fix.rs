@@ -39,7 +39,7 @@ impl App {
     pub async fn fix(&self, person: &Person, id: &str, text: String, which: Which) -> Result<Fixed> {
         let syntax = self.draft(person, id).await?.syntax;
         office::drafts::Draft::admit(&text)?;
-        let profile = self.profile.clone();
+        let profile = self.current_profile().await?;
         tokio::task::spawn_blocking(move || match which {
             Which::AllSafe => Ok(all_safe(text, syntax, &profile)),
             Which::One { code, start } => one(&text, syntax, &profile, &code, start),

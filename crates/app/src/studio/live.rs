@@ -54,7 +54,7 @@ impl App {
     /// Refused if the text is too long or classified.
     pub async fn look(&self, draft: &Draft, text: String) -> Result<Live> {
         Draft::admit(&text)?;
-        let (press, profile) = (self.press.clone(), self.profile.clone());
+        let (press, profile) = (self.press.clone(), self.current_profile().await?);
         let (id, syntax, kept) = (draft.id.clone(), draft.syntax, draft.notes.clone());
         let live = tokio::task::spawn_blocking(move || {
             let reading = gongwen::read(&text, syntax);
@@ -89,7 +89,7 @@ impl App {
             return Err(crate::Error::no_page());
         }
         let draft = self.draft(person, id).await?;
-        let (press, profile, hash) = (self.press.clone(), self.profile.clone(), hash.to_owned());
+        let (press, profile, hash) = (self.press.clone(), self.current_profile().await?, hash.to_owned());
         tokio::task::spawn_blocking(move || {
             if let Some(picture) = press.picture(&draft.id, &hash, width) {
                 return Ok(picture);
@@ -107,7 +107,7 @@ impl App {
     /// `NotFound`; or the reason why it cannot be set.
     pub async fn pdf(&self, person: &Person, id: &str) -> Result<(String, Vec<u8>)> {
         let draft = self.draft(person, id).await?;
-        let (press, profile, now) = (self.press.clone(), self.profile.clone(), self.clock.now());
+        let (press, profile, now) = (self.press.clone(), self.current_profile().await?, self.clock.now());
         tokio::task::spawn_blocking(move || {
             let document = gongwen::read(&draft.text, draft.syntax).document;
             Ok((draft.title, press.pdf(&document, &profile, now)?))

@@ -4,6 +4,7 @@
 
 mod drafts;
 mod ledger;
+mod organization;
 mod people;
 
 use app::{App, Clock};

@@ -43,7 +43,8 @@ struct KindPage {
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(slug): Path<String>) -> Answer {
     let guide = guide(&slug).await?;
     let now = web.app.clock().now();
-    let organ = &web.app.profile().organ;
+    let profile = web.app.current_profile().await?;
+    let organ = &profile.organ;
     let code = organ.codes.first().map_or("×政发", String::as_str);
     let filled = Filled::default()
         .with("organ", &organ.name)

@@ -6,6 +6,7 @@ mod access;
 mod drafts;
 mod headers;
 mod ledger;
+mod organization;
 mod session;
 mod studio;
 mod support;

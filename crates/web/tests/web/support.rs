@@ -126,6 +126,10 @@ impl Browser<'_> {
     }
 
     pub(crate) async fn upload(&self, name: &str, bytes: &[u8]) -> Reply {
+        self.upload_to("/drafts/new/upload", name, bytes).await
+    }
+
+    pub(crate) async fn upload_to(&self, path: &str, name: &str, bytes: &[u8]) -> Reply {
         let mut body = format!(
             "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n--x\r\nContent-Disposition: form-data; \
              name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n",
@@ -135,7 +139,7 @@ impl Browser<'_> {
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--x--\r\n");
         let request = self
-            .request(Method::POST, "/drafts/new/upload")
+            .request(Method::POST, path)
             .header("content-type", "multipart/form-data; boundary=x")
             .header("content-length", body.len())
             .body(Body::from(body))
