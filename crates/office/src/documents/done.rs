@@ -2,9 +2,10 @@
 
 use crate::Moment;
 use crate::authority::Holder;
+use serde::{Deserialize, Serialize};
 
 /// An act that was done (经办): whose it was, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// Who did it.
     pub by: Holder,

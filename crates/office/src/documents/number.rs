@@ -1,9 +1,10 @@
 //! The document number (发文字号): the word of the organ, the year, the ordinal.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A number in a series. It is given after signing (《条例》 Art 25), in order, without gaps.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DocumentNumber {
     /// 机关代字: 云政发.
     pub series: String,

@@ -1,7 +1,10 @@
 //! The openness attribute (公开属性): decided with the document, and with a reason.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a document is not public (《政府信息公开条例》).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Ground {
     /// Art 14: danger to the security of the state, the public, the economy or society, or
     /// forbidden by law. (State secrets do not enter this system at all.)
@@ -15,7 +18,8 @@ pub enum Ground {
 }
 
 /// Whether, and to whom, a document is public.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Openness {
     /// 主动公开, within 20 working days (Art 26).
     Active,

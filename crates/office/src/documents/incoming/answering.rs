@@ -5,9 +5,10 @@ use super::document::opinion;
 use super::{Event, Incoming, Refusal, Stage, Treatment};
 use crate::Moment;
 use crate::permission::{Member, Registrar};
+use serde::{Deserialize, Serialize};
 
 /// 答复: what the sender was told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// What was answered.
     pub text: String,

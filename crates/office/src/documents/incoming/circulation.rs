@@ -5,9 +5,10 @@ use super::{Event, Incoming, Refusal, Stage, Treatment};
 use crate::Moment;
 use crate::authority::Holder;
 use crate::permission::Member;
+use serde::{Deserialize, Serialize};
 
 /// One reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Who is to read it.
     pub reader: Holder,

@@ -3,6 +3,7 @@
 use super::super::{Circle, Done};
 use super::{Answer, Assignment, Examination, Instruction, Proposal, Reading, Refusal, Stage, Urging, Whereabouts};
 use crate::Moment;
+use serde::{Deserialize, Serialize};
 
 /// What is to be done with it (《条例》 Art 24).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,7 +26,7 @@ pub enum Urgency {
 }
 
 /// Who sent it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sender {
     /// The key of the unit, where it is one of the organisation.
     pub unit: Option<String>,

@@ -4,9 +4,11 @@ use super::super::Done;
 use super::{Event, Incoming, Refusal, Stage};
 use crate::Moment;
 use crate::permission::Registrar;
+use serde::{Deserialize, Serialize};
 
 /// A check of the examination.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Check {
     /// 是否应当由本机关办理
     Ours,
@@ -21,7 +23,7 @@ pub enum Check {
 }
 
 /// An examination.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Examination {
     /// The check that failed and why, if one did.
     pub failed: Option<(Check, String)>,

@@ -7,9 +7,10 @@ use crate::Moment;
 use crate::authority::Holder;
 use crate::permission::{Instructor, Member};
 use gongwen::Date;
+use serde::{Deserialize, Serialize};
 
 /// 拟办意见: what the office proposes, and to whom.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The opinion.
     pub text: String,
@@ -20,7 +21,7 @@ pub struct Proposal {
 }
 
 /// 批示
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instruction {
     /// The words.
     pub text: String,
@@ -31,7 +32,8 @@ pub struct Instruction {
 }
 
 /// When it must be done: the one source of truth for the deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Deadline {
     /// A day.
     On(Date),
@@ -42,7 +44,7 @@ pub enum Deadline {
 }
 
 /// 承办
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
     /// 主办
     pub lead: Sender,
@@ -57,7 +59,7 @@ pub struct Assignment {
 }
 
 /// 催办
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Urging {
     /// What was said.
     pub text: String,

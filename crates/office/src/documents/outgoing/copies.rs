@@ -5,9 +5,10 @@ use super::Refusal;
 use super::document::reason;
 use crate::Moment;
 use crate::authority::Holder;
+use serde::{Deserialize, Serialize};
 
 /// Copies that went to one recipient.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Copy {
     /// Its key.
     pub id: String,
@@ -33,7 +34,7 @@ pub struct Copy {
 pub type Receipt = Done;
 
 /// A recall.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recall {
     /// Who asked for it.
     pub act: Done,

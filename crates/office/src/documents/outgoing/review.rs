@@ -5,9 +5,11 @@ use super::document::reason;
 use super::{Event, Outgoing, Refusal, Returned, Stage, State};
 use crate::Moment;
 use crate::permission::Reviewer;
+use serde::{Deserialize, Serialize};
 
 /// A head of the review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Head {
     /// 行文理由和依据
     Basis,
@@ -22,7 +24,8 @@ pub enum Head {
 }
 
 /// What was found under a head.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Opinion {
     /// 无意见
     Clear,
@@ -33,7 +36,7 @@ pub enum Opinion {
 }
 
 /// A review: an opinion under each head.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
     /// In the order of [`Head::ALL`].
     pub opinions: [Opinion; 5],

@@ -5,9 +5,11 @@ use super::Stage;
 use crate::approval::Digest;
 use crate::authority::Holder;
 use gongwen::Date;
+use serde::{Deserialize, Serialize};
 
 /// Where a document stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum State {
     /// 拟稿; with the reason if it came back.
     Drafting(Option<Returned>),
@@ -34,7 +36,7 @@ pub enum State {
 }
 
 /// 退回: by whom, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Returned {
     /// Who returned it.
     pub act: Done,
@@ -43,7 +45,7 @@ pub struct Returned {
 }
 
 /// 签发: what the permit of a completed approval says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
     /// The approval.
     pub approval: String,
@@ -58,7 +60,7 @@ pub struct Signed {
 }
 
 /// 复核
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rechecked {
     /// What was signed before.
     pub signed: Signed,
@@ -67,7 +69,7 @@ pub struct Rechecked {
 }
 
 /// 登记编号
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registered {
     /// What was checked before.
     pub rechecked: Rechecked,
@@ -82,7 +84,7 @@ pub struct Registered {
 }
 
 /// 印制
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Printed {
     /// What was registered before.
     pub registered: Registered,
@@ -91,7 +93,7 @@ pub struct Printed {
 }
 
 /// 用印: recorded here, made outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
     /// What was printed before.
     pub printed: Printed,
@@ -102,7 +104,7 @@ pub struct Sealed {
 }
 
 /// 核发
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Released {
     /// What was sealed before.
     pub sealed: Sealed,
@@ -115,7 +117,8 @@ pub struct Released {
 }
 
 /// Whether a released document is in force (《条例》 Art 33).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// 有效
     InForce,
@@ -126,7 +129,7 @@ pub enum Standing {
 }
 
 /// 归档
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Archived {
     /// What was released before.
     pub released: Released,
@@ -137,7 +140,7 @@ pub struct Archived {
 }
 
 /// 作废
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cancelled {
     /// The number it had, which nobody gets again.
     pub number: Option<DocumentNumber>,
