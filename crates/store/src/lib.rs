@@ -4,9 +4,12 @@
 //! (text keys, instants as milliseconds, flags as 0 or 1). One file per aggregate.
 
 pub mod accounts;
+pub mod approvals;
+pub mod authority;
 pub mod calendar;
 mod connect;
 mod db;
+pub mod documents;
 pub mod drafts;
 mod error;
 pub mod ledger;

@@ -20,8 +20,13 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: &[Migration] =
-    &[migration!(1, "0001_start"), migration!(2, "0002_ledger"), migration!(3, "0003_organization")];
+const MIGRATIONS: &[Migration] = &[
+    migration!(1, "0001_start"),
+    migration!(2, "0002_ledger"),
+    migration!(3, "0003_organization"),
+    migration!(4, "0004_authority"),
+    migration!(5, "0005_documents"),
+];
 
 /// The version of the tables that this program knows.
 pub const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].version;

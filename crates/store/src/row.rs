@@ -2,6 +2,7 @@
 
 use crate::Error;
 use gongwen::{Kind, Syntax};
+use office::documents::{Circle, incoming, outgoing};
 use office::drafts::{Origin, Reason};
 use office::people::{AccountState, Role};
 
@@ -35,6 +36,26 @@ words!(Origin, "origin",
 words!(Reason, "reason",
     Reason::Created => "created", Reason::Autosave => "autosave", Reason::Saved => "saved",
     Reason::Fixed => "fixed", Reason::Header => "header", Reason::Restored => "restored");
+
+words!(Circle, "circle", Circle::Office => "office", Circle::Involved => "involved");
+words!(outgoing::Stage, "stage",
+    outgoing::Stage::Drafting => "drafting", outgoing::Stage::Reviewing => "reviewing",
+    outgoing::Stage::Approving => "approving", outgoing::Stage::Signed => "signed",
+    outgoing::Stage::Rechecked => "rechecked", outgoing::Stage::Registered => "registered",
+    outgoing::Stage::Printed => "printed", outgoing::Stage::Sealed => "sealed",
+    outgoing::Stage::Released => "released", outgoing::Stage::Archived => "archived",
+    outgoing::Stage::Cancelled => "cancelled");
+words!(incoming::Stage, "stage",
+    incoming::Stage::Sent => "sent", incoming::Stage::Received => "received",
+    incoming::Stage::Registered => "registered", incoming::Stage::SentBack => "sent-back",
+    incoming::Stage::Examined => "examined", incoming::Stage::Proposed => "proposed",
+    incoming::Stage::Handling => "handling", incoming::Stage::Circulating => "circulating",
+    incoming::Stage::Concluded => "concluded", incoming::Stage::Archived => "archived");
+words!(incoming::Urgency, "urgency",
+    incoming::Urgency::Normal => "normal", incoming::Urgency::Urgent => "urgent",
+    incoming::Urgency::Immediate => "immediate");
+words!(incoming::Treatment, "treatment",
+    incoming::Treatment::Action => "action", incoming::Treatment::Reading => "reading");
 
 /// A kind is kept by its Chinese name, which 《条例》 fixes.
 pub(crate) fn kind(name: Option<&str>) -> Option<Kind> {

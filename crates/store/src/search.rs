@@ -112,7 +112,7 @@ pub async fn drafts(db: &Db, owner: &str, query: &DraftQuery) -> Result<DraftPag
 }
 
 /// The words as a pattern; signs that a pattern knows stand for themselves.
-fn pattern(words: &str) -> String {
+pub(crate) fn pattern(words: &str) -> String {
     let words = words.trim();
     if words.is_empty() {
         return String::new();

@@ -54,6 +54,7 @@ async fn all(connection: &mut AnyConnection) -> Result<Organization, Error> {
 
 async fn units(connection: &mut AnyConnection) -> Result<Vec<Unit>, Error> {
     type Row = (String, String, String, String, String, String, Option<String>);
+    type Kept = (String, String, String, String, Option<String>, i64, i64);
     let rows: Vec<Row> = sqlx::query_as(
         "select unit_id, from_day, name, short, aliases, codes, parent_id from unit_standings order by unit_id, from_day",
     )
@@ -65,16 +66,15 @@ async fn units(connection: &mut AnyConnection) -> Result<Vec<Unit>, Error> {
         let standing = Standing { from: day(&from)?, name, short, aliases, codes, parent };
         standings.entry(unit).or_default().push(standing);
     }
-    let rows: Vec<(String, String, String, String, Option<String>, i64, i64)> =
+    let rows: Vec<Kept> =
         sqlx::query_as("select id, number, kind, from_day, to_day, place, revision from units order by id")
             .fetch_all(connection)
             .await?;
-    let read =
-        |(id, number, kind, from, to, order, revision): (String, String, String, String, Option<String>, i64, i64)| {
-            let standings = standings.remove(&id).ok_or(Error::Corrupt("unit without a name"))?;
-            let kind = UnitKind::from_word(&kind)?;
-            Ok(Unit { id, number, kind, span: span(&from, to.as_deref())?, order, standings, revision })
-        };
+    let read = |(id, number, kind, from, to, order, revision): Kept| {
+        let standings = standings.remove(&id).ok_or(Error::Corrupt("unit without a name"))?;
+        let kind = UnitKind::from_word(&kind)?;
+        Ok(Unit { id, number, kind, span: span(&from, to.as_deref())?, order, standings, revision })
+    };
     rows.into_iter().map(read).collect()
 }
 

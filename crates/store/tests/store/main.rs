@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod accounts;
+mod approvals;
+mod documents;
 mod drafts;
 mod ledger;
 mod opening;

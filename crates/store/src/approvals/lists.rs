@@ -1,0 +1,181 @@
+//! Lists: what waits for a person, what a person submitted, what a person had a hand in.
+
+use crate::row::Word;
+use crate::{Db, Error, Tx};
+use office::Moment;
+use office::approval::{Errand, State, Waiting};
+
+/// An approval that waits for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mine {
+    /// Its key.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+    /// The code of its matter.
+    pub matter: String,
+    /// Who submitted it.
+    pub drafter: String,
+    /// What is to be done.
+    pub errand: Errand,
+    /// On which post.
+    pub post: String,
+    /// In whose name; empty for one's own.
+    pub for_whom: String,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// An approval in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its key.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+    /// The code of its matter.
+    pub matter: String,
+    /// Who submitted it.
+    pub drafter: String,
+    /// Where it stands as a whole.
+    pub state: State,
+    /// Where it is.
+    pub whereabouts: String,
+    /// When it last moved.
+    pub updated: Moment,
+}
+
+impl Word for Errand {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Sign => "sign",
+            Self::Confirm => "confirm",
+            Self::Mend => "mend",
+        }
+    }
+
+    fn from_word(word: &str) -> Result<Self, Error> {
+        match word {
+            "sign" => Ok(Self::Sign),
+            "confirm" => Ok(Self::Confirm),
+            "mend" => Ok(Self::Mend),
+            _ => Err(Error::Corrupt("errand")),
+        }
+    }
+}
+
+/// Keeps whom it waits for, instead of whom it waited for.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn wait(tx: &mut Tx, id: &str, waiting: &[Waiting]) -> Result<(), Error> {
+    sqlx::query("delete from approval_waiting where approval_id = $1").bind(id).execute(&mut *tx.0).await?;
+    for one in waiting {
+        sqlx::query(
+            "insert into approval_waiting (approval_id, person_id, errand, title, for_name, since) \
+             values ($1, $2, $3, $4, $5, $6) on conflict (approval_id, person_id, errand) do nothing",
+        )
+        .bind(id)
+        .bind(&one.who.id)
+        .bind(one.errand.word())
+        .bind(&one.title)
+        .bind(one.for_whom.as_ref().map_or("", |of| of.name.as_str()))
+        .bind(one.since.millis())
+        .execute(&mut *tx.0)
+        .await?;
+    }
+    Ok(())
+}
+
+/// What waits for a person, the longest waiting first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn waiting_for(db: &Db, person: &str) -> Result<Vec<Mine>, Error> {
+    type Row = (String, String, String, String, String, String, String, i64);
+    let rows: Vec<Row> = sqlx::query_as(
+        "select a.id, a.title, a.matter, p.name, w.errand, w.title, w.for_name, w.since from approval_waiting w \
+         join approvals a on a.id = w.approval_id join people p on p.id = a.drafter_id \
+         where w.person_id = $1 order by w.since, a.id, w.errand",
+    )
+    .bind(person)
+    .fetch_all(db.reader())
+    .await?;
+    rows.into_iter()
+        .map(|(id, title, matter, drafter, errand, post, for_whom, since)| {
+            let (errand, since) = (Errand::from_word(&errand)?, Moment::from_millis(since));
+            Ok(Mine { id, title, matter, drafter, errand, post, for_whom, since })
+        })
+        .collect()
+}
+
+type LineRow = (String, String, String, String, String, String, i64);
+
+fn line(row: LineRow) -> Result<Line, Error> {
+    let (id, title, matter, drafter, state, whereabouts, updated) = row;
+    let (state, updated) = (State::from_word(&state)?, Moment::from_millis(updated));
+    Ok(Line { id, title, matter, drafter, state, whereabouts, updated })
+}
+
+/// What a person submitted, the last moved first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn of_drafter(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, Error> {
+    let rows: Vec<LineRow> = sqlx::query_as(
+        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
+         join people p on p.id = a.drafter_id where a.drafter_id = $1 order by a.updated_at desc, a.id desc limit $2",
+    )
+    .bind(person)
+    .bind(limit)
+    .fetch_all(db.reader())
+    .await?;
+    rows.into_iter().map(line).collect()
+}
+
+/// What a person had a hand in without having submitted it, the last moved first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn seen_by(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, Error> {
+    let rows: Vec<LineRow> = sqlx::query_as(
+        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
+         join people p on p.id = a.drafter_id where a.drafter_id <> $1 \
+         and a.id in (select h.approval_id from approval_history h where h.actor_id = $1) \
+         order by a.updated_at desc, a.id desc limit $2",
+    )
+    .bind(person)
+    .bind(limit)
+    .fetch_all(db.reader())
+    .await?;
+    rows.into_iter().map(line).collect()
+}
+
+/// What waits for the decision of a body, the last moved first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn bodies(db: &Db) -> Result<Vec<Line>, Error> {
+    let rows: Vec<LineRow> = sqlx::query_as(
+        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
+         join people p on p.id = a.drafter_id where a.state = 'pending' and a.awaits_body is not null \
+         order by a.updated_at desc, a.id desc",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    rows.into_iter().map(line).collect()
+}
+
+/// The keys of approvals that time may have touched: under way, or approved and waiting for
+/// an oral consent to be confirmed.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn due_for_a_look(db: &Db) -> Result<Vec<String>, Error> {
+    Ok(sqlx::query_scalar(
+        "select id from approvals where state = 'pending' \
+         union select approval_id from approval_waiting where errand = 'confirm' order by 1",
+    )
+    .fetch_all(db.reader())
+    .await?)
+}

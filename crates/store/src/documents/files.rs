@@ -1,0 +1,104 @@
+//! Files of documents: scans, attachments. Kept by the digest of their content.
+
+use crate::{Db, Error, Tx};
+use office::Moment;
+use office::authority::Holder;
+
+/// A file of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileLine {
+    /// Its key.
+    pub id: String,
+    /// The name it was uploaded under.
+    pub name: String,
+    /// Its type, as its content says.
+    pub media: String,
+    /// Its size in bytes.
+    pub size: i64,
+    /// The SM3 of its content.
+    pub digest: String,
+    /// When it came.
+    pub at: Moment,
+    /// Who brought it.
+    pub by: String,
+}
+
+/// A file that is to be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct NewFile<'a> {
+    /// The name it was uploaded under.
+    pub name: &'a str,
+    /// Its type, as its content says.
+    pub media: &'a str,
+    /// The SM3 of its content.
+    pub digest: &'a str,
+    /// Its content.
+    pub bytes: &'a [u8],
+}
+
+/// Keeps a file of a document.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn insert(tx: &mut Tx, document: &str, file: NewFile<'_>, by: &Holder, at: Moment) -> Result<(), Error> {
+    sqlx::query("insert into blobs (digest, bytes) values ($1, $2) on conflict (digest) do nothing")
+        .bind(file.digest)
+        .bind(file.bytes)
+        .execute(&mut *tx.0)
+        .await?;
+    sqlx::query(
+        "insert into document_files (id, document_id, name, media, size, digest, at, by_id, by_name) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(crate::new_id())
+    .bind(document)
+    .bind(file.name)
+    .bind(file.media)
+    .bind(i64::try_from(file.bytes.len()).map_err(|_| Error::Corrupt("size"))?)
+    .bind(file.digest)
+    .bind(at.millis())
+    .bind(&by.id)
+    .bind(&by.name)
+    .execute(&mut *tx.0)
+    .await?;
+    Ok(())
+}
+
+/// The files of a document. Whoever may see the document may see them.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn list(db: &Db, document: &str) -> Result<Vec<FileLine>, Error> {
+    type Line = (String, String, String, i64, String, i64, String);
+    let rows: Vec<Line> = sqlx::query_as(
+        "select id, name, media, size, digest, at, by_name from document_files where document_id = $1 order by at, id",
+    )
+    .bind(document)
+    .fetch_all(db.reader())
+    .await?;
+    let line = |(id, name, media, size, digest, at, by)| FileLine {
+        id,
+        name,
+        media,
+        size,
+        digest,
+        at: Moment::from_millis(at),
+        by,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// Name, type and content of a file of that document.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn content(db: &Db, document: &str, id: &str) -> Result<Option<(String, String, Vec<u8>)>, Error> {
+    Ok(sqlx::query_as(
+        "select f.name, f.media, b.bytes from document_files f join blobs b on b.digest = f.digest \
+         where f.document_id = $1 and f.id = $2",
+    )
+    .bind(document)
+    .bind(id)
+    .fetch_optional(db.reader())
+    .await?)
+}

@@ -1,0 +1,175 @@
+//! Received documents (收文).
+
+use super::{Viewer, from_json, to_json};
+use crate::row::{Word, one};
+use crate::{Db, Error, Tx};
+use office::Moment;
+use office::documents::incoming::{
+    Answer, Assignment, Deadline, Examination, Incoming, Instruction, Proposal, Reading, Sender, Stage, Treatment,
+    Urgency, Urging,
+};
+use office::documents::{Circle, Done};
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+/// What happened to it, kept together.
+#[derive(Serialize, Deserialize)]
+struct Facts {
+    sent: Option<Done>,
+    received: Option<Done>,
+    registered: Option<Done>,
+    examination: Option<Examination>,
+    proposal: Option<Proposal>,
+    instructions: Vec<Instruction>,
+    assignment: Option<Assignment>,
+    readings: Vec<Reading>,
+    urgings: Vec<Urging>,
+    answer: Option<Answer>,
+}
+
+impl Facts {
+    fn of(incoming: &Incoming) -> Self {
+        Self {
+            sent: incoming.sent.clone(),
+            received: incoming.received.clone(),
+            registered: incoming.number.as_ref().map(|(_, act)| act.clone()),
+            examination: incoming.examination.clone(),
+            proposal: incoming.proposal.clone(),
+            instructions: incoming.instructions.clone(),
+            assignment: incoming.assignment.clone(),
+            readings: incoming.readings.clone(),
+            urgings: incoming.urgings.clone(),
+            answer: incoming.answer.clone(),
+        }
+    }
+}
+
+const VISIBLE: &str = "select d.id, d.sender_unit, d.sender_name, d.their_number, d.title, d.body, d.urgency, \
+     d.copies, d.treatment, d.circle, d.stage, d.since_at, d.number, d.facts, d.reference, d.revision \
+     from incoming d where d.id = $1 and ((d.circle = 'office' and $2 = 1) or exists \
+     (select 1 from document_readers r where r.document_id = d.id and r.person_id = $3))";
+
+fn read(row: &AnyRow) -> Result<Incoming, Error> {
+    let text = |name: &str| row.try_get::<String, _>(name);
+    let optional = |name: &str| row.try_get::<Option<String>, _>(name);
+    let facts: Facts = from_json(&text("facts")?, "facts of a received document")?;
+    let copies = row.try_get::<i64, _>("copies")?;
+    Ok(Incoming {
+        id: text("id")?,
+        sender: Sender { unit: optional("sender_unit")?, name: text("sender_name")? },
+        their_number: text("their_number")?,
+        title: text("title")?,
+        text: text("body")?,
+        urgency: Urgency::from_word(&text("urgency")?)?,
+        copies: u32::try_from(copies).map_err(|_| Error::Corrupt("copies"))?,
+        treatment: Treatment::from_word(&text("treatment")?)?,
+        circle: Circle::from_word(&text("circle")?)?,
+        sent: facts.sent,
+        received: facts.received,
+        number: optional("number")?.zip(facts.registered),
+        examination: facts.examination,
+        proposal: facts.proposal,
+        instructions: facts.instructions,
+        assignment: facts.assignment,
+        readings: facts.readings,
+        urgings: facts.urgings,
+        answer: facts.answer,
+        stage: Stage::from_word(&text("stage")?)?,
+        since: Moment::from_millis(row.try_get("since_at")?),
+        reference: optional("reference")?,
+        revision: row.try_get("revision")?,
+    })
+}
+
+/// A document that the viewer may see, in a transaction that is to change it.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn by_id(tx: &mut Tx, id: &str, viewer: &Viewer) -> Result<Option<Incoming>, Error> {
+    let row = sqlx::query(VISIBLE)
+        .bind(id)
+        .bind(i64::from(viewer.insider))
+        .bind(&viewer.person)
+        .fetch_optional(&mut *tx.0)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// A document that the viewer may see.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn find(db: &Db, id: &str, viewer: &Viewer) -> Result<Option<Incoming>, Error> {
+    let row = sqlx::query(VISIBLE)
+        .bind(id)
+        .bind(i64::from(viewer.insider))
+        .bind(&viewer.person)
+        .fetch_optional(db.reader())
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Keeps a new document.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn insert(tx: &mut Tx, incoming: &Incoming, now: Moment) -> Result<(), Error> {
+    sqlx::query(
+        "insert into incoming (id, sender_unit, sender_name, their_number, title, body, urgency, copies, treatment, \
+         circle, stage, since_at, with_name, number, received_at, due_on, facts, reference, created_at, revision) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, null, $14, null, $15, null, $16, 1)",
+    )
+    .bind(&incoming.id)
+    .bind(incoming.sender.unit.as_deref())
+    .bind(&incoming.sender.name)
+    .bind(&incoming.their_number)
+    .bind(&incoming.title)
+    .bind(&incoming.text)
+    .bind(incoming.urgency.word())
+    .bind(i64::from(incoming.copies))
+    .bind(incoming.treatment.word())
+    .bind(incoming.circle.word())
+    .bind(incoming.stage.word())
+    .bind(incoming.since.millis())
+    .bind(incoming.whereabouts().with)
+    .bind(incoming.received.as_ref().map(|received| received.at.millis()))
+    .bind(to_json(&Facts::of(incoming))?)
+    .bind(now.millis())
+    .execute(&mut *tx.0)
+    .await?;
+    Ok(())
+}
+
+/// Writes a document back, if it is as it was read, and counts its revision up.
+///
+/// # Errors
+/// `ChangedMeanwhile` if it is not.
+pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
+    let due = match incoming.assignment.as_ref().map(|assignment| assignment.due) {
+        Some(Deadline::On(day)) => Some(day.iso()),
+        Some(Deadline::Unknown(_) | Deadline::None) | None => None,
+    };
+    let done = sqlx::query(
+        "update incoming set treatment = $1, circle = $2, stage = $3, since_at = $4, with_name = $5, number = $6, \
+         received_at = $7, due_on = $8, facts = $9, reference = $10, revision = revision + 1 \
+         where id = $11 and revision = $12",
+    )
+    .bind(incoming.treatment.word())
+    .bind(incoming.circle.word())
+    .bind(incoming.stage.word())
+    .bind(incoming.since.millis())
+    .bind(incoming.whereabouts().with)
+    .bind(incoming.number.as_ref().map(|(number, _)| number.as_str()))
+    .bind(incoming.received.as_ref().map(|received| received.at.millis()))
+    .bind(due)
+    .bind(to_json(&Facts::of(incoming))?)
+    .bind(incoming.reference.as_deref())
+    .bind(&incoming.id)
+    .bind(incoming.revision)
+    .execute(&mut *tx.0)
+    .await?;
+    one(done.rows_affected())?;
+    incoming.revision += 1;
+    Ok(())
+}

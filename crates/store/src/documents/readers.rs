@@ -1,0 +1,50 @@
+//! Who has a part in a document, and from whom something is waited for.
+
+use crate::{Error, Tx};
+use office::Moment;
+
+/// Gives a person a part in a document: they may see it from now on. `waits` tells whether
+/// something is waited for from them.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn join(tx: &mut Tx, document: &str, person: &str, part: &str, waits: bool, at: Moment) -> Result<(), Error> {
+    sqlx::query(
+        "insert into document_readers (document_id, person_id, part, waits, since_at) values ($1, $2, $3, $4, $5) \
+         on conflict (document_id, person_id) do update set part = excluded.part, waits = excluded.waits, \
+         since_at = excluded.since_at",
+    )
+    .bind(document)
+    .bind(person)
+    .bind(part)
+    .bind(i64::from(waits))
+    .bind(at.millis())
+    .execute(&mut *tx.0)
+    .await?;
+    Ok(())
+}
+
+/// Nothing is waited for from anybody in this document any more; all may still see it.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn rest(tx: &mut Tx, document: &str) -> Result<(), Error> {
+    sqlx::query("update document_readers set waits = 0 where document_id = $1")
+        .bind(document)
+        .execute(&mut *tx.0)
+        .await?;
+    Ok(())
+}
+
+/// Nothing is waited for from one person.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn done(tx: &mut Tx, document: &str, person: &str) -> Result<(), Error> {
+    sqlx::query("update document_readers set waits = 0 where document_id = $1 and person_id = $2")
+        .bind(document)
+        .bind(person)
+        .execute(&mut *tx.0)
+        .await?;
+    Ok(())
+}
