@@ -2,6 +2,7 @@
 
 mod checkpoints;
 mod export;
+mod health;
 mod keep;
 mod key;
 mod prove;

@@ -2,7 +2,7 @@
 
 use crate::{clock, open};
 use app::ledger::{KEY_FILE, LedgerFilter, PUBLIC_KEY_FILE};
-use app::{App, Clock, ErrorKind, Options, Place};
+use app::{App, Clock, ErrorKind, Health, Options, Place};
 use gongwen::Date;
 use ledger::audit::Fault;
 use ledger::{Audit, Proof, PublicKey, Signed};
@@ -205,4 +205,20 @@ async fn people_find_what_was_done() {
     })
     .await;
     assert_eq!(clock().now(), Moment::from_millis(1_790_000_000_000));
+}
+
+#[tokio::test]
+async fn entries_that_are_not_sealed_are_told_by_the_doctor() {
+    let (db, _folder) = testkit::sqlite().await;
+    let clock = clock();
+    let app = App::on(db, clock.clone(), false).unwrap();
+    let chief = administrator(&app).await.person.administrator().unwrap();
+    let line = async || app.doctor(&chief).await.unwrap().into_iter().find(|line| line.name == "台账").unwrap();
+    assert_eq!(line().await.health, Health::Good);
+    clock.advance(Duration::from_secs(600));
+    let told = line().await;
+    assert!(told.health == Health::Bad && told.detail.contains("超过5分钟"), "{}", told.detail);
+    app.seal().await.unwrap();
+    let told = line().await;
+    assert!(told.health == Health::Good && told.detail.contains("未通过密评"), "{}", told.detail);
 }

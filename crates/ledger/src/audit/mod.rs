@@ -6,6 +6,7 @@
 
 mod compare;
 mod fault;
+mod roots;
 
 pub use fault::Fault;
 
@@ -14,7 +15,7 @@ use crate::export::Header;
 use crate::hash::{Hash, from_hex, to_hex};
 use crate::key::PublicKey;
 use crate::leaves::leaf_hashes;
-use crate::tree::Frontier;
+use roots::Roots;
 use sm3::Sm3;
 use std::collections::HashMap;
 
@@ -28,11 +29,10 @@ const TOLD: usize = 100;
 /// An audit under way.
 pub struct Audit {
     checkpoints: Vec<Checkpoint>,
-    roots: Vec<Option<Hash<Sm3>>>,
+    roots: Roots,
     trusted: Vec<Hash<Sm3>>,
     header: Option<Header>,
     pending: Vec<u8>,
-    frontier: Frontier<Sm3>,
     seen: Vec<Hash<Sm3>>,
     faults: Vec<Fault>,
     hopeless: bool,
@@ -90,14 +90,13 @@ impl Audit {
 
     fn with(mut checkpoints: Vec<Checkpoint>, faults: Vec<Fault>) -> Self {
         checkpoints.sort_by_key(|checkpoint| checkpoint.size);
-        let roots = vec![None; checkpoints.len()];
+        let roots = Roots::of(&checkpoints);
         Self {
             checkpoints,
             roots,
             trusted: Vec::new(),
             header: None,
             pending: Vec::new(),
-            frontier: Frontier::default(),
             seen: Vec::new(),
             faults,
             hopeless: false,
@@ -109,15 +108,13 @@ impl Audit {
     #[must_use]
     pub fn with_leaves(mut self, leaves: &str) -> Self {
         let leaves: Vec<_> = leaves.lines().map_while(|line| from_hex::<Sm3>(line.trim())).collect();
-        let root = |size: u64| {
-            let mut frontier = Frontier::<Sm3>::default();
-            let part = leaves.get(..usize::try_from(size).ok()?)?;
-            part.iter().for_each(|leaf| frontier.push(*leaf, |_, _| ()));
-            Some(frontier.root())
-        };
-        let borne_out = self.checkpoints.iter().rev().find(|checkpoint| root(checkpoint.size) == Some(checkpoint.root));
-        match borne_out.map(|checkpoint| usize::try_from(checkpoint.size).unwrap_or(usize::MAX)) {
-            Some(size) => self.trusted = leaves[..size].to_vec(),
+        let mut roots = Roots::of(&self.checkpoints);
+        leaves.iter().for_each(|leaf| roots.push(*leaf));
+        let borne_out = self.checkpoints.iter().zip(roots.found()).rev();
+        let borne_out = borne_out.map(|(checkpoint, root)| (checkpoint.size, *root == Some(checkpoint.root)));
+        let borne_out = borne_out.filter(|(_, good)| *good).map(|(size, _)| size).next();
+        match borne_out.and_then(|size| leaves.get(..usize::try_from(size).ok()?)) {
+            Some(trusted) => self.trusted = trusted.to_vec(),
             None => self.faults.push(Fault::Leaves),
         }
         self
@@ -135,8 +132,8 @@ impl Audit {
     #[must_use]
     pub fn finish(mut self) -> Verdict {
         self.take(true);
-        let entries = self.frontier.size();
-        let root = self.frontier.root();
+        let entries = self.roots.size();
+        let root = self.roots.root();
         let Some(header) = self.header.take().filter(|_| !self.hopeless) else {
             self.faults.push(Fault::NotAnExport);
             return Verdict { origin: String::new(), entries, root, confirmed: None, faults: self.faults };
@@ -174,16 +171,9 @@ impl Audit {
             self.hopeless |= self.header.is_none();
         }
         if !self.hopeless {
-            leaf_hashes::<Sm3>(&lines).into_iter().for_each(|leaf| self.push(leaf));
-        }
-    }
-
-    fn push(&mut self, leaf: Hash<Sm3>) {
-        self.frontier.push(leaf, |_, _| ());
-        self.seen.push(leaf);
-        for (checkpoint, root) in self.checkpoints.iter().zip(&mut self.roots) {
-            if checkpoint.size == self.frontier.size() {
-                *root = Some(self.frontier.root());
+            for leaf in leaf_hashes::<Sm3>(&lines) {
+                self.roots.push(leaf);
+                self.seen.push(leaf);
             }
         }
     }
@@ -193,16 +183,14 @@ impl Audit {
         let mut confirmed: Option<Checkpoint> = None;
         let mut broken = None;
         let mut used = false;
-        let empty = crate::hash::empty_root::<Sm3>();
-        for (checkpoint, root) in self.checkpoints.iter().zip(&self.roots) {
+        for (checkpoint, root) in self.checkpoints.iter().zip(self.roots.found()) {
             if checkpoint.origin != header.origin {
                 let (ledger, checkpoint) = (header.origin.clone(), checkpoint.origin.clone());
                 self.faults.push(Fault::OtherLedger { ledger, checkpoint });
                 continue;
             }
             used = true;
-            let found = if checkpoint.size == 0 { Some(empty) } else { *root };
-            if found == Some(checkpoint.root) {
+            if *root == Some(checkpoint.root) {
                 confirmed = Some(checkpoint.clone());
             } else if broken.is_none() {
                 broken = Some(checkpoint.size);
@@ -219,7 +207,7 @@ impl Audit {
 
     /// Says what is wrong, given that all is well up to `from` and not up to `to`.
     fn explain(&mut self, from: u64, to: u64) {
-        let found = self.frontier.size();
+        let found = self.roots.size();
         if !self.trusted.is_empty() {
             let differences = compare::differences(&self.seen, &self.trusted, TOLD);
             if !differences.is_empty() {

@@ -12,4 +12,4 @@ pub(crate) use append::append;
 pub use find::{Cursor, Filter, Part, find, verbs};
 pub use nodes::{Nodes, nodes};
 pub use read::{Record, at_place, by_id, leaves, lines};
-pub use seal::{BATCH, Head, head, seal, waiting};
+pub use seal::{BATCH, Head, head, seal, waiting, waiting_since};

@@ -44,6 +44,16 @@ pub async fn waiting(db: &Db) -> Result<i64, Error> {
         .await?)
 }
 
+/// Since when the oldest entry waits, in milliseconds; `None` if none does.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn waiting_since(db: &Db) -> Result<Option<i64>, Error> {
+    Ok(sqlx::query_scalar("select at from ledger_entries where seq is null order by at, id limit 1")
+        .fetch_optional(db.reader())
+        .await?)
+}
+
 /// Seals the oldest entries that wait, one batch, and says how many. None are sealed if another
 /// sealer was quicker.
 ///
@@ -51,11 +61,7 @@ pub async fn waiting(db: &Db) -> Result<i64, Error> {
 /// Fails if the database does, and if the tree it holds is damaged.
 pub async fn seal(db: &Db) -> Result<u64, Error> {
     // Most of the time there is nothing to do, and no writer should have to wait for that.
-    let found: Option<String> =
-        sqlx::query_scalar("select id from ledger_entries where seq is null order by at, id limit 1")
-            .fetch_optional(db.reader())
-            .await?;
-    if found.is_none() {
+    if waiting_since(db).await?.is_none() {
         return Ok(0);
     }
     match batch(db).await {

@@ -31,6 +31,8 @@ async fn entries_are_found_by_person_act_thing_and_time() {
         assert_eq!(found(verb).await, [25, 20, 15, 10, 5, 0]);
         let thing = Filter { object_kind: "test".into(), object_id: "d1".into(), ..Filter::default() };
         assert_eq!(found(thing).await, [29, 25, 21, 17, 13, 9, 5, 1]);
+        let kind = Filter { object_kind: "test".into(), ..Filter::default() };
+        assert_eq!(found(kind).await.len(), 31);
         let days = Filter { from: Some(10_000), until: Some(13_000), ..Filter::default() };
         assert_eq!(found(days).await, [12, 11, 10]);
         let all = Filter { person: "p1".into(), verb: "document.signed".into(), from: Some(1), ..Filter::default() };
