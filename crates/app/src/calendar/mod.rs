@@ -13,7 +13,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 /// The calendar as it was last read, with the stamp that it had.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Cache(Arc<RwLock<Option<(i64, Arc<Calendar>)>>>);
+pub(crate) struct Cache(Arc<RwLock<Option<Stamped>>>);
+
+type Stamped = (i64, Arc<Calendar>);
 
 impl App {
     /// The working-day calendar as it is known now.

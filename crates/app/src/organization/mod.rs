@@ -26,8 +26,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cache {
     organization: Arc<RwLock<Option<Arc<Organization>>>>,
-    profile: Arc<RwLock<Option<(i64, Date, Arc<Profile>)>>>,
+    profile: Arc<RwLock<Option<Dated>>>,
 }
+
+/// A profile with the revision and the day that it is of.
+type Dated = (i64, Date, Arc<Profile>);
 
 impl App {
     /// The organisation as it is now.

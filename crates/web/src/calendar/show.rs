@@ -22,7 +22,7 @@ struct Day {
     number: u8,
     /// 休, 班 or nothing.
     mark: &'static str,
-    class: &'static str,
+    class: String,
     /// What a reader says: 10月1日，放假，国庆节
     words: String,
 }
@@ -123,7 +123,7 @@ fn day(calendar: &Calendar, day: Date, kind: DayKind, today: Date) -> Day {
     Day {
         number: day.day(),
         mark,
-        class: if day == today && class == "work" { "today" } else { class },
+        class: if day == today { format!("{class} today") } else { class.to_owned() },
         words: format!("{}月{}日，{}{holiday}{now}", day.month(), day.day(), kind.name()),
     }
 }

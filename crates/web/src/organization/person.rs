@@ -25,7 +25,10 @@ pub(super) struct Asked {
 struct TieLine {
     kind: &'static str,
     id: String,
+    /// What it is, on the page of the person.
     words: String,
+    /// The same in a sentence, for questions and labels.
+    said: String,
     span: String,
     /// 现任, 将任 or nothing for what is over.
     state: &'static str,
@@ -202,7 +205,8 @@ fn groups(organization: &Organization, id: &str, today: Date) -> Vec<Group> {
         TieLine {
             kind: word,
             id: record.id().to_owned(),
-            words: app::organization::words(organization, record),
+            said: app::organization::words(organization, record),
+            words: short(organization, record, span.from()),
             span: span.to_string(),
             state,
             end: if state == "尚未开始" { "撤回" } else { end },
@@ -217,6 +221,23 @@ fn groups(organization: &Organization, id: &str, today: Date) -> Vec<Group> {
             lines: organization.records_of(id, kind).iter().map(|record| line(word, end, record)).collect(),
         })
         .collect()
+}
+
+/// A tie without the person whose page it stands on.
+fn short(organization: &Organization, record: &Record, day: Date) -> String {
+    let name = |id: &str| organization.person(id).map_or("", |who| who.name.as_str());
+    match record {
+        Record::Tenure(tie) => organization.post(&tie.post).map_or_else(String::new, |post| {
+            let unit = organization.unit(&post.unit).map_or("", |unit| unit.short(day));
+            format!("{unit} {}", post.title)
+        }),
+        Record::Portfolio(tie) => organization.subject_name(&tie.subject, day).to_owned(),
+        Record::Service(tie) => name(&tie.leader).to_owned(),
+        Record::Substitution(tie) => name(&tie.substitute).to_owned(),
+        Record::Absence(tie) if tie.note.is_empty() => tie.kind.name().to_owned(),
+        Record::Absence(tie) => format!("{}，{}", tie.kind.name(), tie.note),
+        Record::Unit(_) | Record::Post(_) | Record::Person(_) => app::organization::words(organization, record),
+    }
 }
 
 async fn person_page(

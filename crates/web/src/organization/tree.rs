@@ -60,7 +60,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
     let today = web.app.today();
     let day = Date::from_iso(&asked.on).unwrap_or(today);
     let mut nodes = Vec::new();
-    grow(&organization, None, day, 0, &mut nodes);
+    grow(&organization, None, "", day, 0, &mut nodes);
     let person = |id: &str, name: &str| Name { id: id.to_owned(), name: name.to_owned(), away: false };
     let away = organization.away(day).into_iter().map(|(who, absence)| AwayLine {
         person: person(&who.id, &who.name),
@@ -81,11 +81,15 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
     })
 }
 
-/// The units below one, depth first.
-fn grow(organization: &Organization, of: Option<&str>, day: Date, depth: usize, nodes: &mut Vec<Node>) {
+/// The units below one, depth first. `above` is the leader in charge of that one: only another
+/// one is said again.
+fn grow(organization: &Organization, of: Option<&str>, above: &str, day: Date, depth: usize, nodes: &mut Vec<Node>) {
     for unit in organization.parts(of, day) {
-        nodes.push(node(organization, unit, day, depth));
-        grow(organization, Some(&unit.id), day, depth + 1, nodes);
+        let leader = organization.leader_in_charge(&unit.id, day).map_or("", |who| who.id.as_str());
+        let mut node = node(organization, unit, day, depth);
+        node.leader = node.leader.filter(|who| who.id != above);
+        nodes.push(node);
+        grow(organization, Some(&unit.id), leader, day, depth + 1, nodes);
     }
 }
 

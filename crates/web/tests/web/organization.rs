@@ -119,7 +119,7 @@ async fn absences_and_substitutes_show_on_the_day() {
         assert!(reply.location().contains("done=tied"), "{form}: {}", reply.body);
     }
     let page = browser.get(&path).await.body;
-    assert!(page.contains("白帆分管“防汛抗旱”") && page.contains("白帆服务林岚"));
+    assert!(page.contains("终止：白帆分管“防汛抗旱”") && page.contains("终止：白帆服务林岚"));
     let neither = browser.post(&format!("{path}/portfolios"), &[("from", "2026-01-01")]).await;
     assert!(neither.body.contains("请选择分管的单位，或写明分管的工作"));
 }

@@ -207,7 +207,7 @@ impl Planner<'_> {
             }
         }
         let order = |sheet: &str| RecordKind::ALL.iter().position(|kind| kind.name() == sheet);
-        self.plan.faults.sort_by(|a, b| (order(&a.sheet), a.row).cmp(&(order(&b.sheet), b.row)));
+        self.plan.faults.sort_by_key(|fault| (order(&fault.sheet), fault.row));
         self.plan
     }
 }
