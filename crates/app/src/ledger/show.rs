@@ -54,7 +54,7 @@ pub struct LedgerLine {
     pub object_kind: String,
     /// The key of the thing.
     pub object_id: String,
-    /// Whether the content changed.
+    /// Whether content that was there before is another one now.
     pub changed: bool,
     /// Whether it was an attempt that was refused.
     pub refused: bool,
@@ -157,7 +157,7 @@ fn line(record: Record) -> LedgerLine {
         reason: entry.reason,
         object_kind: entry.object_kind,
         object_id: entry.object_id,
-        changed: entry.before != entry.after,
+        changed: !entry.before.is_empty() && !entry.after.is_empty() && entry.before != entry.after,
     }
 }
 

@@ -21,6 +21,8 @@ async fn the_ledger_shows_who_did_what_and_finds_it() {
     let history = page.split("href=\"").find(|part| part.starts_with("/admin/ledger/history/draft/")).unwrap();
     let history = browser.get(history.split('"').next().unwrap()).await.body;
     assert!(history.contains("办理经过") && history.contains("新建草稿"), "{history}");
+    // A thing that is new has no content that could have changed.
+    assert!(!history.contains("内容有变"), "{history}");
     let none = browser.get("/admin/ledger?day=2020-01-01").await.body;
     assert!(none.contains("没有符合条件的记录"), "{none}");
     let today = browser.get("/admin/ledger?day=2026-11-22").await.body;
