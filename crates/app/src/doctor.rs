@@ -44,6 +44,7 @@ impl App {
             Err(error) => lines.push(line("数据库", Health::Bad, error.to_string())),
         }
         lines.push(self.ledger_health().await);
+        lines.push(self.calendar_health().await);
         lines.extend(self.press.health());
         lines.push(line("规则", Health::Good, format!("{}条", crate::studio::rule_count())));
         Ok(lines)

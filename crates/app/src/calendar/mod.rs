@@ -1,5 +1,6 @@
 //! The working-day calendar (工作日历): what is shipped, and the years that administrators record.
 
+mod health;
 mod record;
 
 pub use record::{Arrangement, YearLine};

@@ -210,6 +210,15 @@ async fn a_workbook_is_previewed_then_applied_as_a_whole() {
         let water = organization.unit_numbered("U2").unwrap();
         assert_eq!(organization.unit(&water.id).unwrap().name(app.today()), "云溪县水利局");
 
+        // A unit cannot end under a post that goes on; the post is not in the file, so it is named.
+        let units = &[UNITS, &["U2", "县直部门", "云溪县水利局", "U1", "2020-01-01", "2026-02-01"]];
+        let preview = app.preview_import(&chief, workbook(&[("单位", units)])).await.unwrap();
+        assert!(
+            preview.faults.iter().any(|fault| fault.message.starts_with("云溪县水利局局长：")),
+            "{:?}",
+            preview.faults
+        );
+
         // A second file renames, relieves and appoints; the rest stays.
         let file = workbook(&[
             ("单位", &[UNITS, &["U2", "县直部门", "云溪县水务局", "U1", "2020-01-01", "", "2026-03-01"]]),

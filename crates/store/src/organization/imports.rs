@@ -14,12 +14,19 @@ pub struct Pending {
     pub content: Vec<u8>,
 }
 
+const DAY: i64 = 86_400_000;
+
 /// Keeps the file of a person until it is confirmed or another takes its place.
 ///
 /// # Errors
 /// Fails if the database does.
 pub async fn remember(tx: &mut Tx, person: &str, pending: &Pending, now: Moment) -> Result<(), Error> {
     forget(tx, person).await?;
+    // What nobody confirmed within a day is not kept.
+    sqlx::query("delete from organization_imports where created_at < $1")
+        .bind(now.millis() - DAY)
+        .execute(&mut *tx.0)
+        .await?;
     sqlx::query(
         "insert into organization_imports (person_id, digest, revision, content, created_at) values ($1, $2, $3, $4, $5)",
     )

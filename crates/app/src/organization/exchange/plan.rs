@@ -4,6 +4,7 @@ use super::fields::Cells;
 use super::read::Table;
 use super::say::{identity, say};
 use super::sheets::{Sheet, sheet};
+use crate::organization::ties::words;
 use gongwen::Date;
 use office::organization::{Change, Organization, Record, RecordKind};
 use std::collections::HashMap;
@@ -201,7 +202,11 @@ impl Planner<'_> {
                 Err(faults) => {
                     for fault in faults {
                         let row = self.place(fault.kind, &fault.id);
-                        self.fault(fault.kind.name(), row, fault.refusal.to_string());
+                        // A record that is not in the file is named, for want of a row.
+                        let known = self.organization.record(fault.kind, &fault.id).filter(|_| row == 0);
+                        let name =
+                            known.map_or_else(String::new, |record| format!("{}：", words(self.organization, &record)));
+                        self.fault(fault.kind.name(), row, format!("{name}{}", fault.refusal));
                     }
                 }
             }
