@@ -126,7 +126,7 @@ impl App {
     /// # Errors
     /// Fails if the database does.
     pub async fn ledger_verbs(&self, _: &Administrator) -> Result<Vec<LedgerVerb>> {
-        let named = |verb: String| LedgerVerb { name: verbs::name(&verb).to_owned(), verb };
+        let named = |verb: String| LedgerVerb { name: verbs::name(&verb), verb };
         Ok(store::ledger::verbs(&self.db).await?.into_iter().map(named).collect())
     }
 

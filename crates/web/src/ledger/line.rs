@@ -46,18 +46,18 @@ pub(super) fn encode(text: &str) -> String {
 pub(super) fn kind_name(kind: &str) -> &str {
     match kind {
         "account" => "账号",
-        "draft" => "草稿",
-        "ledger" => "台账",
-        "document" => "公文",
-        "received" => "收文",
         "approval" => "审批",
-        "matter" => "事项",
-        "unit" => "机构",
-        "post" => "岗位",
+        "authority" => "审批权限",
+        "calendar" => "工作日历",
+        "draft" => "草稿",
+        "incoming" => "收文",
+        "ledger" => "台账",
+        "offline" => "线下办理件",
+        "organization" => "组织机构",
+        "outgoing" => "发文",
         "person" => "人员",
-        "setting" => "设置",
-        "calendar" => "日历",
-        "authority" => "权限表",
+        "phrases" => "常用语",
+        "unit" => "机构",
         other => other,
     }
 }

@@ -36,7 +36,18 @@ struct LedgerPage {
 }
 
 /// Kinds that the filter offers.
-const KINDS: [&str; 4] = ["document", "draft", "account", "ledger"];
+const KINDS: [&str; 10] = [
+    "outgoing",
+    "incoming",
+    "approval",
+    "draft",
+    "person",
+    "organization",
+    "authority",
+    "calendar",
+    "account",
+    "ledger",
+];
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let chief = visit.administrator()?;
