@@ -4,9 +4,11 @@
 
 #![allow(clippy::missing_panics_doc, clippy::expect_used)]
 
+mod approvals;
 pub mod audit;
 mod browser;
 mod command;
+mod documents;
 mod driver;
 pub mod input;
 pub mod pages;

@@ -1,6 +1,8 @@
 //! All pages, in one place: for pictures, and for what must hold on each of them.
 
 use crate::texts::FAULTY;
+use crate::approvals::Approvals;
+use crate::documents::Documents;
 use crate::{Browser, Stage};
 use app::SignedIn;
 use office::drafts::Reason;
@@ -14,6 +16,12 @@ pub enum Eyes {
     Newcomer,
     /// The administrator, with the samples on the desk.
     Chief,
+    /// The registrar of the office.
+    Registrar,
+    /// Who reviews documents.
+    Reviewer,
+    /// The liaison of a township.
+    Liaison,
 }
 
 /// What is done once the page is there, before it is looked at.
@@ -112,6 +120,35 @@ pub const PAGES: &[Page] = &[
     asked("calendar-unknown", "/admin/calendar", "?year=2099"),
     page("calendar-record", "/admin/calendar/record", Eyes::Chief),
     after("calendar-refused", "/admin/calendar/record", Act::Send("#lines", "元旦：1月1日（周三）放假")),
+    page("approvals", "/approvals", Eyes::Chief),
+    asked("approvals-own", "/approvals", "?tab=own"),
+    page("approvals-empty", "/approvals", Eyes::Newcomer),
+    page("approval-new", "/approvals/new", Eyes::Chief),
+    page("approval-form", "/approvals/new/{matter}", Eyes::Chief),
+    after("approval-form-refused", "/approvals/new/{matter}", Act::Send("#title", "防汛物资采购")),
+    page("approval", "/approvals/{id}", Eyes::Chief),
+    after("approval-return", "/approvals/{id}", Act::Click(".panel details summary")),
+    page("approval-why", "/approvals/{id}/why", Eyes::Chief),
+    page("approval-text", "/approvals/{id}/text", Eyes::Chief),
+    page("phrases", "/approvals/phrases", Eyes::Chief),
+    page("authority", "/admin/authority", Eyes::Chief),
+    page("authority-version", "/admin/authority/{id}", Eyes::Chief),
+    page("authority-new", "/admin/authority/new", Eyes::Chief),
+    page("outgoing-register", "/outgoing", Eyes::Registrar),
+    page("outgoing-register-empty", "/outgoing", Eyes::Newcomer),
+    Page { query: "?stage=%E5%BE%85%E5%A4%8D%E6%A0%B8", ..page("outgoing-nothing-found", "/outgoing", Eyes::Registrar) },
+    page("outgoing-new", "/outgoing/new", Eyes::Chief),
+    page("outgoing", "/outgoing/{id}", Eyes::Registrar),
+    page("outgoing-review", "/outgoing/{id}", Eyes::Reviewer),
+    page("outgoing-text", "/outgoing/{id}/text", Eyes::Reviewer),
+    page("outgoing-compare", "/outgoing/{id}/compare", Eyes::Reviewer),
+    page("inbox", "/inbox", Eyes::Liaison),
+    page("inbox-empty", "/inbox", Eyes::Newcomer),
+    page("incoming-register", "/incoming", Eyes::Registrar),
+    page("incoming-new", "/incoming/new", Eyes::Registrar),
+    page("incoming-send", "/incoming/new", Eyes::Liaison),
+    page("incoming-offline", "/incoming/offline", Eyes::Registrar),
+    page("incoming", "/incoming/{id}", Eyes::Registrar),
     page("not-found", "/nowhere", Eyes::Chief),
 ];
 
@@ -122,10 +159,13 @@ pub const NO_PAGES: &[&str] = &[
     "/health",
     "/palette",
     "/assets/{name}",
+    "/admin/authority/{id}/table.txt",
     "/admin/ledger/checkpoints/{id}",
     "/admin/ledger/key",
     "/admin/organization/exchange/organization.xlsx",
     "/admin/organization/exchange/template.xlsx",
+    "/incoming/{id}/files/{file}",
+    "/outgoing/{id}/document.pdf",
     "/drafts/{id}/document.pdf",
     "/drafts/{id}/document.txt",
     "/drafts/{id}/pages/{picture}",
@@ -138,6 +178,8 @@ pub struct Desk {
     person: String,
     rule: &'static str,
     newcomer: SignedIn,
+    approvals: Approvals,
+    documents: Documents,
 }
 
 impl Desk {
@@ -156,7 +198,9 @@ impl Desk {
         let (organization, today) = (app.organization().await.expect("the organisation"), app.today());
         let unit = organization.own_office(today).map_or_else(String::new, |office| office.id.clone());
         let person = organization.director(today).map_or_else(String::new, |director| director.id.clone());
-        Self { draft, unit, person, rule, newcomer: stage.clerk().await.signed_in }
+        let approvals = Approvals::prepare(stage).await;
+        let documents = Documents::prepare(stage).await;
+        Self { draft, unit, person, rule, newcomer: stage.clerk().await.signed_in, approvals, documents }
     }
 
     /// The address of a page.
@@ -165,9 +209,19 @@ impl Desk {
         let id = match page.route {
             route if route.starts_with("/admin/organization/units/") => &self.unit,
             route if route.starts_with("/admin/organization/people/") => &self.person,
+            route if route.starts_with("/admin/authority/") => &self.approvals.table,
+            "/approvals/{id}/text" => &self.approvals.withdrawn,
+            route if route.starts_with("/approvals/") => &self.approvals.waiting,
+            route if route.starts_with("/incoming/") => &self.documents.received,
+            route if route.starts_with("/outgoing/") && page.eyes == Eyes::Reviewer => &self.documents.reviewing,
+            route if route.starts_with("/outgoing/") => &self.documents.released,
             _ => &self.draft,
         };
         let route = page.route.replace("{id}", id).replace("{number}", "1").replace("{object}", "draft");
+        let route = route.replace("{matter}", "money");
+        if page.name == "outgoing-new" {
+            return format!("{route}?draft={}", self.draft);
+        }
         format!("{}{}", route.replace("{code}", self.rule).replace("{kind}", "request"), page.query)
     }
 
@@ -177,6 +231,9 @@ impl Desk {
             Eyes::Guest => browser.be_nobody().await,
             Eyes::Newcomer => browser.be(&self.newcomer).await,
             Eyes::Chief => browser.be(&stage.chief).await,
+            Eyes::Registrar => browser.be(&self.documents.registrar).await,
+            Eyes::Reviewer => browser.be(&self.documents.reviewer).await,
+            Eyes::Liaison => browser.be(&self.documents.liaison).await,
         }
         browser.open(&self.path(page)).await;
         match page.act {

@@ -5,6 +5,8 @@
 //! a Chinese message for the person and a source for the log.
 
 mod act;
+pub mod approval;
+pub mod authority;
 pub mod calendar;
 mod clock;
 mod doctor;

@@ -22,6 +22,11 @@ impl Fields {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
+    /// All values of a field that may be chosen several times, empty ones left out.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).collect()
+    }
+
     /// The value of a field as a number.
     pub(crate) fn number(&self, name: &str) -> Result<i64, Failure> {
         self.get(name).parse().map_err(|_| Failure::new(ErrorKind::Invalid, "提交的内容不完整，请刷新页面后重试。"))

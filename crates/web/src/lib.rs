@@ -5,7 +5,9 @@
 
 mod account;
 mod admin;
+mod approval;
 mod assets;
+mod authority;
 mod calendar;
 mod drafts;
 mod error;

@@ -45,7 +45,7 @@ async fn find(State(web): State<Web>, visit: Visit, Query(words): Query<Words>) 
         }
     };
     for (label, address) in
-        [("我的草稿", "/drafts"), ("回收站", "/trash"), ("规则手册", "/manual"), ("我的账号", "/account")]
+        [("我的草稿", "/drafts"), ("审批", "/approvals"), ("回收站", "/trash"), ("规则手册", "/manual"), ("我的账号", "/account")]
     {
         add("前往", label.to_owned(), address.to_owned());
     }
@@ -54,8 +54,10 @@ async fn find(State(web): State<Web>, visit: Visit, Query(words): Query<Words>) 
         add("前往", "组织机构".to_owned(), "/admin/organization".to_owned());
         add("前往", "人员".to_owned(), "/admin/organization/people".to_owned());
         add("前往", "工作日历".to_owned(), "/admin/calendar".to_owned());
+        add("前往", "审批权限".to_owned(), "/admin/authority".to_owned());
         add("前往", "系统体检".to_owned(), "/admin/state".to_owned());
     }
+    add("新建", "提交审批".to_owned(), "/approvals/new".to_owned());
     add("新建", "粘贴文稿".to_owned(), "/drafts/new/paste".to_owned());
     add("新建", "上传文件".to_owned(), "/drafts/new/upload".to_owned());
     for kind in gongwen::Kind::ALL {

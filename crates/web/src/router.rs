@@ -5,7 +5,7 @@
 
 use crate::state::Web;
 use crate::{
-    account, admin, assets, calendar, drafts, error, headers, home, ledger, manual, organization, palette, session,
+    account, admin, approval, assets, authority, calendar, drafts, error, headers, home, ledger, manual, organization, palette, session,
     studio, who,
 };
 use axum::Router;
@@ -94,6 +94,8 @@ fn table() -> Table {
     let table = palette::routes(table);
     let table = account::routes(table);
     let table = admin::routes(table);
+    let table = authority::routes(table);
+    let table = approval::routes(table);
     let table = organization::routes(table);
     let table = calendar::routes(table);
     let table = ledger::routes(table);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod approval;
 mod drafts;
 mod ledger;
 mod organization;

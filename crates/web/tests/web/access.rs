@@ -12,6 +12,7 @@ fn filled(path: &str) -> String {
         .replace("{kind}", "notice")
         .replace("{code}", "WS0101")
         .replace("{name}", "site.css")
+        .replace("{matter}", "leave")
         .replace("{post}", "0190-none")
         .replace("{tie}", "0190-none")
         .replace("{object}", "draft")

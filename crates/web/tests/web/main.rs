@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod approval;
 mod drafts;
 mod headers;
 mod ledger;

@@ -1,0 +1,215 @@
+//! The page of an approval: where it stands, what this person may do, why these steps.
+
+use super::no_approval;
+use crate::error::Result;
+use crate::{App, Person};
+use office::approval::{Affair, Approval, Capacity, Due, Errand, Now, State, Waiting};
+use office::authority::{Chart, Matter, Relation};
+use office::organization::Organization;
+use store::approvals::{self, Subject};
+
+/// What a person may do now.
+#[derive(Clone, Debug, Default)]
+pub struct May {
+    /// Sign, and by what right.
+    pub sign: Option<Capacity>,
+    /// The step is a countersign: agree with changes, or disagree.
+    pub countersign: bool,
+    /// Let somebody sign in one's name.
+    pub delegate: bool,
+    /// Confirm an oral consent.
+    pub confirm: bool,
+    /// Put the decision of a body on record.
+    pub resolve: bool,
+    /// Withdraw.
+    pub withdraw: bool,
+    /// Remind.
+    pub remind: bool,
+    /// Rewrite and submit.
+    pub rewrite: bool,
+    /// Put an oral consent on record.
+    pub record_oral: bool,
+    /// Carry it out.
+    pub carry_out: bool,
+}
+
+/// Somebody who can be named.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The key.
+    pub id: String,
+    /// Name, unit and post.
+    pub words: String,
+}
+
+/// A step of the table and why it is there or not.
+#[derive(Clone, Debug)]
+pub struct WhyStep {
+    /// Who.
+    pub role: &'static str,
+    /// How it stands to its neighbours.
+    pub relation: &'static str,
+    /// Whether it is in the chain.
+    pub needed: bool,
+    /// Why.
+    pub because: String,
+    /// 规定, 惯例 or 本单位设置
+    pub strength: &'static str,
+    /// Source and clause.
+    pub source: String,
+    /// The time limit in working days.
+    pub limit: Option<u32>,
+}
+
+/// The page of an approval.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The approval.
+    pub approval: Approval,
+    /// What it approves.
+    pub subject: Subject,
+    /// The text, where it is a matter of its own.
+    pub affair: Option<Affair>,
+    /// The kind of matter, as the table it stays with has it.
+    pub matter: Matter,
+    /// What that table is called.
+    pub table: String,
+    /// The revision that an act must have seen.
+    pub revision: i64,
+    /// For whom it waits.
+    pub waiting: Vec<Waiting>,
+    /// When the current step is due.
+    pub due: Due,
+    /// Working days that are left, as far as the calendar tells.
+    pub left: Option<i64>,
+    /// What this person may do.
+    pub may: May,
+    /// People who can be named as signers or delegates.
+    pub people: Vec<Candidate>,
+    /// Why these steps.
+    pub why: Vec<WhyStep>,
+}
+
+impl App {
+    /// The page of an approval, for somebody whose business it is.
+    ///
+    /// # Errors
+    /// `NotFound` for others.
+    pub async fn approval(&self, person: &Person, id: &str) -> Result<View> {
+        let organization = self.organization().await?;
+        let stored = approvals::find(&self.db, id).await?.ok_or_else(no_approval)?;
+        if !self.concerns(person, &stored.approval, &organization) {
+            return Err(no_approval());
+        }
+        let calendar = self.calendar().await?;
+        let now = Now::of(self.clock.now());
+        let affair = match stored.subject {
+            Subject::Affair => approvals::find_affair(&self.db, id).await?,
+            Subject::Document => None,
+        };
+        let version = self.authority_version(stored.approval.table()).await?;
+        let matter = version.table.matter(stored.approval.matter()).cloned().ok_or_else(no_approval)?;
+        let due = stored.approval.due(&calendar);
+        let left = match due {
+            Due::On(day) => calendar.working_days_between(now.today, day).ok(),
+            Due::None | Due::Unknown(_) => None,
+        };
+        let waiting = stored.approval.waiting(&*organization, now);
+        let may = may(person, &stored.approval, affair.as_ref(), &waiting, &organization, now);
+        let people = organization.people().into_iter().filter(|one| one.id != person.id());
+        let people = people.filter(|one| !organization.has_left(&one.id, now.today)).map(|one| Candidate {
+            id: one.id.clone(),
+            words: match organization.title(&one.id, now.today) {
+                Some(title) => format!("{}（{title}）", one.name),
+                None => one.name.clone(),
+            },
+        });
+        Ok(View {
+            people: people.collect(),
+            why: why(&matter, &stored.approval),
+            table: version.table.name.clone(),
+            approval: stored.approval,
+            subject: stored.subject,
+            affair,
+            matter,
+            revision: stored.revision,
+            waiting,
+            due,
+            left,
+            may,
+        })
+    }
+
+    /// Whether an approval is a person's business: drafted, decided or awaited by them, or a
+    /// decision of a body that they put on record.
+    pub(super) fn concerns(&self, person: &Person, approval: &Approval, organization: &Organization) -> bool {
+        let now = Now::of(self.clock.now());
+        let id = person.id();
+        let acted = approval
+            .history()
+            .iter()
+            .any(|record| record.by.iter().chain(&record.for_whom).any(|holder| holder.id == id));
+        let records =
+            approval.awaited_body().is_some_and(|body| Chart::is_registrar(organization, id, body, now.today));
+        approval.drafter().id == id
+            || acted
+            || records
+            || approval.waiting(organization, now).iter().any(|waiting| waiting.who.id == id)
+    }
+}
+
+fn may(
+    person: &Person,
+    approval: &Approval,
+    affair: Option<&Affair>,
+    waiting: &[Waiting],
+    organization: &Organization,
+    now: Now,
+) -> May {
+    let own = approval.drafter().id == person.id();
+    let step = approval.current().and_then(|at| approval.steps().get(at));
+    let sign = approval.may_sign(person.id(), organization, now.today);
+    let pending = approval.state() == State::Pending;
+    May {
+        countersign: sign.is_some() && step.is_some_and(|step| step.relation == Relation::Countersign),
+        delegate: sign == Some(Capacity::Own)
+            && step.is_some_and(|step| step.delegation == office::authority::Delegation::Allowed),
+        sign,
+        confirm: waiting.iter().any(|one| one.errand == Errand::Confirm && one.who.id == person.id()),
+        resolve: approval
+            .awaited_body()
+            .is_some_and(|body| Chart::is_registrar(organization, person.id(), body, now.today)),
+        withdraw: own && pending,
+        remind: own && pending,
+        rewrite: own && affair.is_some() && matches!(approval.state(), State::Draft | State::Rejected),
+        record_oral: pending && approval.oral_hours().is_some() && step.is_some_and(|step| !step.is_body()),
+        carry_out: own && affair.is_some_and(|affair| affair.done.is_none()) && approval.state() == State::Approved,
+    }
+}
+
+fn why(matter: &Matter, approval: &Approval) -> Vec<WhyStep> {
+    let explanation = matter.explain(approval.facts());
+    explanation
+        .0
+        .into_iter()
+        .map(|why| {
+            let rule = &matter.rules[why.rule];
+            let out: Vec<&_> = approval.left_out().iter().filter(|out| out.rule == why.rule).collect();
+            let stays = approval.steps().iter().any(|step| step.rule == Some(why.rule));
+            let dropped = why.needed && !out.is_empty() && !stays;
+            let mut because = why.because;
+            for one in out {
+                because = format!("{because}；{}不签：{}", one.title, one.because);
+            }
+            WhyStep {
+                role: rule.role.name(),
+                relation: rule.relation.name(),
+                needed: why.needed && !dropped,
+                because,
+                strength: rule.basis.strength.name(),
+                source: rule.basis.source.clone(),
+                limit: rule.limit,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,96 @@
+//! Acting on an approval: load, decide, write, one entry.
+
+use super::{Deed, no_approval};
+use crate::act::Object;
+use crate::documents::Desk;
+use crate::error::{Error, Kind, Result};
+use crate::{App, Person};
+use ledger::Entry;
+use office::approval::{Approval, Event, Now};
+use office::authority::Holder;
+use store::approvals;
+
+impl App {
+    /// Does something to an approval of which revision `seen` was looked at.
+    ///
+    /// # Errors
+    /// `NotFound` for what is none of the person's business, `Conflict` if somebody acted in
+    /// between, and as the engine refuses; a refused attempt is on record.
+    pub async fn act_on_approval(&self, person: &Person, id: &str, seen: i64, deed: Deed) -> Result<Event> {
+        let organization = self.organization().await?;
+        let now = Now::of(self.clock.now());
+        let (verb, refused) = deed.verbs();
+        let mut tx = self.db.begin().await?;
+        let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(no_approval)?;
+        if !self.concerns(person, &stored.approval, &organization) {
+            return Err(no_approval());
+        }
+        if stored.revision != seen {
+            return Err(changed());
+        }
+        let version = self.authority_version(stored.approval.table()).await?;
+        let matter = version
+            .table
+            .matter(stored.approval.matter())
+            .ok_or_else(|| Error::new(Kind::Bug, "审批权限表里没有这类事项了，请联系管理员。"))?;
+        let before = stored.approval.clone();
+        match deed.act(&mut stored.approval, person.id(), matter, &*organization, now) {
+            Ok(event) => {
+                let waiting = stored.approval.waiting(&*organization, now);
+                approvals::update(&mut tx, &mut stored, &waiting, now.at).await.map_err(meanwhile)?;
+                let mut entry = self.approval_entry(person, verb, &before, &stored.approval, &event);
+                // What the decision does to the document belongs to the same act.
+                let holder = Holder { id: person.id().to_owned(), name: person.name().to_owned() };
+                let desk = Desk { organization: organization.clone(), now, holder };
+                if let Some(followed) = self.document_follows(&mut tx, &desk, &stored.approval).await? {
+                    entry.words = format!("{}；{}", entry.words, followed.words());
+                }
+                tx.commit(&entry).await.map_err(meanwhile)?;
+                Ok(event)
+            }
+            Err(refusal) => {
+                drop(tx);
+                self.refused(person, refused, &before, &refusal).await?;
+                Err(refusal.into())
+            }
+        }
+    }
+
+    /// The entry of an act on an approval.
+    pub(super) fn approval_entry(
+        &self,
+        person: &Person,
+        verb: &'static str,
+        before: &Approval,
+        after: &Approval,
+        event: &Event,
+    ) -> Entry {
+        let object = Object::new("approval", after.id());
+        let words = format!("{}：{}", after.title(), event.words());
+        let entry = self.entry(person, verb, object, words).changed(before.digest().as_str(), after.digest().as_str());
+        let reason = match event {
+            Event::Returned { reason, .. } | Event::SignerAdded { reason, .. } | Event::Delegated { reason, .. } => {
+                reason.clone()
+            }
+            _ => String::new(),
+        };
+        let entry = entry.because(reason);
+        match after.history().last().and_then(|record| record.for_whom.as_ref()) {
+            Some(of) => entry.on_behalf_of(&of.id, &of.name),
+            None => entry,
+        }
+    }
+}
+
+/// Somebody else acted in between.
+pub(super) fn changed() -> Error {
+    Error::new(Kind::Conflict, "这个事项在您打开之后有人办理过。请刷新页面，看清现在的情况再办。")
+}
+
+/// Whatever two writers ran into, it is told in the same words.
+pub(super) fn meanwhile(error: store::Error) -> Error {
+    match error {
+        store::Error::ChangedMeanwhile | store::Error::Taken => changed(),
+        error => error.into(),
+    }
+}

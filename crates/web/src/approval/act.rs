@@ -1,0 +1,145 @@
+//! The acts of the panel: each takes its form, makes one call and comes back.
+
+use super::show::approval_page;
+use crate::error::Answer;
+use crate::form::{Fields, Form};
+use crate::shell::page_with;
+use crate::state::Web;
+use app::ErrorKind;
+use app::approval::Deed;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use gongwen::Date;
+use office::Moment;
+use office::approval::{Mode, Outcome, Resolution, Side, Stance, Target, Words};
+
+/// What is signed where nothing was written.
+const AGREED: &str = "同意";
+
+pub(super) async fn sign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let deed = Deed::Consent(words(&form.fields));
+    act(&web, &id, &form, deed, "/approvals?done=sign").await
+}
+
+pub(super) async fn confirm(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let deed = Deed::ConfirmOral(words(&form.fields));
+    act(&web, &id, &form, deed, "/approvals?done=sign").await
+}
+
+pub(super) async fn countersign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let stance = if form.fields.get("stance") == "disagree" { Stance::Disagree } else { Stance::WithChanges };
+    let deed = Deed::Countersign(stance, form.fields.get("opinion").to_owned());
+    act(&web, &id, &form, deed, "/approvals?done=sign").await
+}
+
+pub(super) async fn send_back(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let target = form.fields.get("target").parse().map_or(Target::Drafter, Target::Step);
+    let deed = Deed::SendBack(target, form.fields.get("reason").to_owned());
+    act(&web, &id, &form, deed, "/approvals?done=return").await
+}
+
+pub(super) async fn withdraw(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    act(&web, &id, &form, Deed::Withdraw, &format!("/approvals/{id}?done=withdraw")).await
+}
+
+pub(super) async fn submit(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    act(&web, &id, &form, Deed::Submit, &format!("/approvals/{id}?done=submit")).await
+}
+
+pub(super) async fn add_signer(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let deed = Deed::AddSigner {
+        whom: form.fields.get("whom").to_owned(),
+        side: if form.fields.get("side") == "after" { Side::After } else { Side::Before },
+        reason: form.fields.get("reason").to_owned(),
+    };
+    act(&web, &id, &form, deed, &format!("/approvals/{id}?done=add")).await
+}
+
+pub(super) async fn delegate(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (to, reason) = (form.fields.get("to").to_owned(), form.fields.get("reason").to_owned());
+    act(&web, &id, &form, Deed::Delegate { to, reason }, &format!("/approvals/{id}?done=delegate")).await
+}
+
+pub(super) async fn remind(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    act(&web, &id, &form, Deed::Remind, &format!("/approvals/{id}?done=remind")).await
+}
+
+pub(super) async fn record_oral(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let minutes = form.fields.get("minutes").parse::<i64>().unwrap_or(0).clamp(0, 100_000);
+    let deed = Deed::RecordOral {
+        from: form.fields.get("from").to_owned(),
+        words: form.fields.get("words").to_owned(),
+        said: Moment::from_millis(web.app.clock().now().millis() - minutes * 60_000),
+    };
+    act(&web, &id, &form, deed, &format!("/approvals/{id}?done=oral")).await
+}
+
+pub(super) async fn resolve(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let outcome = Outcome::ALL.into_iter().find(|one| one.name() == form.fields.get("outcome"));
+    let on = Date::from_iso(form.fields.get("on"));
+    let (Some(outcome), Some(on)) = (outcome, on) else {
+        return refuse(&web, &id, &form, ErrorKind::Invalid, "请选择会议的决定，填写会议日期。").await;
+    };
+    let (meeting, note) = (form.fields.get("meeting").to_owned(), form.fields.get("note").to_owned());
+    let deed = Deed::Resolve(Resolution { meeting, on, outcome, note });
+    act(&web, &id, &form, deed, &format!("/approvals/{id}?done=resolve")).await
+}
+
+pub(super) async fn carry_out(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    match web.app.carry_out_affair(&form.visit.person, &id, form.fields.number("revision")?).await {
+        Ok(()) => Ok(Redirect::to(&format!("/approvals/{id}?done=execute")).into_response()),
+        Err(error) => answer(&web, &id, &form, error).await,
+    }
+}
+
+async fn act(web: &Web, id: &str, form: &Form, deed: Deed, then: &str) -> Answer {
+    let seen = form.fields.number("revision")?;
+    match web.app.act_on_approval(&form.visit.person, id, seen, deed).await {
+        Ok(_) => Ok(Redirect::to(then).into_response()),
+        Err(error) => answer(web, id, form, error).await,
+    }
+}
+
+/// What can be told on the page is told there, with what was typed.
+async fn answer(web: &Web, id: &str, form: &Form, error: app::Error) -> Answer {
+    match error.kind() {
+        kind @ (ErrorKind::Invalid | ErrorKind::Forbidden | ErrorKind::Conflict) => {
+            refuse(web, id, form, kind, error.message()).await
+        }
+        _ => Err(error.into()),
+    }
+}
+
+async fn refuse(web: &Web, id: &str, form: &Form, kind: ErrorKind, message: &str) -> Answer {
+    let status = match kind {
+        ErrorKind::Forbidden => StatusCode::FORBIDDEN,
+        ErrorKind::Conflict => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let typed = form.fields.get("opinion");
+    page_with(status, &approval_page(web, &form.visit, id).await?.refused(typed, message))
+}
+
+/// The opinion: what was written, else the phrase that was chosen, else 同意; with whom it is
+/// passed on to.
+fn words(fields: &Fields) -> Words {
+    let written = match (fields.get("opinion").trim(), fields.get("phrase").trim()) {
+        ("", phrase) => phrase,
+        (opinion, _) => opinion,
+    };
+    let refer = fields.get("refer").trim();
+    let passed = if refer.is_empty() { String::new() } else { format!("请{refer}阅处") };
+    match fields.get("mode") {
+        "circle" if written.is_empty() && passed.is_empty() => Words::circle(),
+        "circle" => Words { mode: Mode::Circle, opinion: joined(written, &passed) },
+        _ => Words::opinion(&joined(if written.is_empty() { AGREED } else { written }, &passed)),
+    }
+}
+
+fn joined(one: &str, other: &str) -> String {
+    match (one, other) {
+        (one, "") | ("", one) => one.to_owned(),
+        (one, other) => format!("{}，{other}", one.trim_end_matches(['。', '，'])),
+    }
+}

@@ -1,0 +1,90 @@
+//! 审批: what waits for me, what I submitted, what I had a hand in.
+
+use crate::error::Answer;
+use crate::moment::when;
+use crate::shell::{Shell, page};
+use crate::state::Web;
+use crate::who::Visit;
+use app::approval::{Line, Mine};
+use askama::Template;
+use axum::extract::{Query, State};
+use office::approval::Errand;
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    tab: String,
+    done: String,
+}
+
+struct Row {
+    id: String,
+    title: String,
+    matter: String,
+    drafter: String,
+    what: String,
+    at: String,
+}
+
+#[derive(Template)]
+#[template(path = "approvals.html")]
+struct ApprovalsPage {
+    shell: Shell,
+    tab: &'static str,
+    tabs: Vec<(&'static str, &'static str, usize)>,
+    rows: Vec<Row>,
+}
+
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    let lists = web.app.approval_lists(&visit.person).await?;
+    let table = web.app.authority().await?.table;
+    let now = web.app.clock().now();
+    let name = |code: &str| table.matter(code).map_or_else(|| code.to_owned(), |matter| matter.name.clone());
+    let mine = |one: Mine| Row {
+        what: errand(&one),
+        matter: name(&one.matter),
+        at: when(one.since, now),
+        id: one.id,
+        title: one.title,
+        drafter: one.drafter,
+    };
+    let line = |line: Line| Row {
+        matter: name(&line.matter),
+        at: when(line.updated, now),
+        id: line.id,
+        title: line.title,
+        drafter: line.drafter,
+        what: line.whereabouts,
+    };
+    let mut tabs = vec![
+        ("waiting", "等我办", lists.waiting.len()),
+        ("own", "我提交的", lists.own.len()),
+        ("seen", "我办过的", lists.seen.len()),
+    ];
+    if !lists.bodies.is_empty() {
+        tabs.push(("bodies", "等会议决定", lists.bodies.len()));
+    }
+    let tab = tabs.iter().map(|(tab, ..)| *tab).find(|tab| *tab == asked.tab).unwrap_or("waiting");
+    let rows = match tab {
+        "own" => lists.own.into_iter().map(line).collect(),
+        "seen" => lists.seen.into_iter().map(line).collect(),
+        "bodies" => lists.bodies.into_iter().map(line).collect(),
+        _ => lists.waiting.into_iter().map(mine).collect(),
+    };
+    let notice = match asked.done.as_str() {
+        "sign" => "已签署。",
+        "return" => "已退回。",
+        _ => "",
+    };
+    page(&ApprovalsPage { shell: visit.shell("审批", "approvals").with_notice(notice), tab, tabs, rows })
+}
+
+fn errand(one: &Mine) -> String {
+    let whose = if one.for_whom.is_empty() { String::new() } else { format!("，代{}", one.for_whom) };
+    match one.errand {
+        Errand::Sign => format!("请审批（{}{whose}）", one.post),
+        Errand::Confirm => "请补签口头意见".to_owned(),
+        Errand::Mend => "已退回，请修改".to_owned(),
+    }
+}

@@ -1,0 +1,165 @@
+//! The approval panel: the steps, and what this person may do. Any page that shows an approval
+//! includes `approval_panel.html` with a [`Panel`] named `panel`.
+
+use super::words::{day, term};
+use crate::error::Failure;
+use crate::moment::when;
+use crate::state::Web;
+use crate::who::Visit;
+use app::approval::{Candidate, View};
+use office::approval::{Decision, Errand, Outcome, Step, Waiting};
+
+pub(super) struct Line {
+    pub(super) number: usize,
+    pub(super) title: String,
+    pub(super) light: &'static str,
+    pub(super) shape: &'static str,
+    pub(super) word: &'static str,
+    pub(super) said: Vec<String>,
+}
+
+pub(super) struct Past {
+    pub(super) at: String,
+    pub(super) who: String,
+    pub(super) words: String,
+}
+
+/// What the panel shows.
+pub(super) struct Panel {
+    pub(super) id: String,
+    pub(super) revision: i64,
+    pub(super) state: &'static str,
+    pub(super) whereabouts: String,
+    pub(super) term: String,
+    pub(super) term_light: &'static str,
+    pub(super) lines: Vec<Line>,
+    pub(super) history: Vec<Past>,
+    /// By what right one signs, where it is not one's own.
+    pub(super) capacity: String,
+    pub(super) post: String,
+    pub(super) may: app::approval::May,
+    pub(super) earlier: Vec<(usize, String)>,
+    pub(super) phrases: Vec<String>,
+    pub(super) people: Vec<Candidate>,
+    /// Who could have consented orally.
+    pub(super) holders: Vec<(String, String)>,
+    pub(super) hours: u32,
+    pub(super) body: String,
+    pub(super) outcomes: Vec<&'static str>,
+    pub(super) today: String,
+    pub(super) act: &'static str,
+    pub(super) done: String,
+    /// What was typed and refused.
+    pub(super) opinion: String,
+    pub(super) error: String,
+}
+
+impl Panel {
+    pub(super) async fn of(web: &Web, visit: &Visit, view: &View) -> Result<Self, Failure> {
+        let (common, own) = web.app.phrases(&visit.person).await?;
+        let (now, today) = (web.app.clock().now(), web.app.today());
+        let approval = &view.approval;
+        let current = approval.current();
+        let (term, term_light) = term(view, today);
+        let step = current.and_then(|at| approval.steps().get(at));
+        let history = approval.history().iter().rev().map(|record| Past {
+            at: when(record.at, now),
+            who: match (&record.by, &record.for_whom) {
+                (None, _) => "系统".to_owned(),
+                (Some(by), None) => by.name.clone(),
+                (Some(by), Some(of)) => format!("{}（代{}）", by.name, of.name),
+            },
+            words: record.event.words(),
+        });
+        let earlier = approval.steps().iter().take(current.unwrap_or(0)).enumerate();
+        Ok(Self {
+            id: approval.id().to_owned(),
+            revision: view.revision,
+            state: approval.state().name(),
+            whereabouts: approval.whereabouts(),
+            term,
+            term_light,
+            lines: approval
+                .steps()
+                .iter()
+                .enumerate()
+                .map(|(at, step)| line(at, step, current, &view.waiting))
+                .collect(),
+            history: history.collect(),
+            capacity: view
+                .may
+                .sign
+                .as_ref()
+                .and_then(|capacity| capacity.of())
+                .map_or(String::new(), |of| format!("您代{}签署，记录里写两人的名字。", of.name)),
+            post: step.map_or(String::new(), Step::title),
+            may: view.may.clone(),
+            earlier: earlier.map(|(at, step)| (at, format!("第{}步 {}", at + 1, step.title()))).collect(),
+            phrases: common.into_iter().map(str::to_owned).chain(own).collect(),
+            people: view.people.clone(),
+            holders: view
+                .waiting
+                .iter()
+                .filter(|one| one.errand == Errand::Sign && one.for_whom.is_none() && one.who.id != visit.person.id())
+                .map(|one| (one.who.id.clone(), one.who.name.clone()))
+                .collect(),
+            hours: approval.oral_hours().unwrap_or_default(),
+            body: approval.awaited_body().map_or("", office::authority::Role::name).to_owned(),
+            outcomes: Outcome::ALL.map(Outcome::name).into(),
+            today: today.iso(),
+            act: approval.permits().first().map_or("办理", |act| act.name()),
+            done: view
+                .affair
+                .as_ref()
+                .and_then(|affair| affair.done.as_ref())
+                .map_or(String::new(), |done| format!("{}于{}办理", done.by.name, day(done.on))),
+            opinion: String::new(),
+            error: String::new(),
+        })
+    }
+}
+
+fn line(at: usize, step: &Step, current: Option<usize>, waiting: &[Waiting]) -> Line {
+    let (light, shape, word) = if step.is_complete() {
+        ("good", "✓", "已批")
+    } else if current == Some(at) {
+        ("fair", "●", "正在办")
+    } else {
+        ("", "○", "未到")
+    };
+    let mut said: Vec<String> = Vec::new();
+    for seat in &step.seats {
+        let who = if step.seats.len() > 1 { format!("{}：", seat.title) } else { String::new() };
+        match &seat.decision {
+            None if current == Some(at) => {
+                let names: Vec<&str> = waiting
+                    .iter()
+                    .filter(|one| one.errand == Errand::Sign && one.title == seat.title)
+                    .map(|one| one.who.name.as_str())
+                    .collect();
+                if !names.is_empty() {
+                    said.push(format!("{who}等{}", names.join("、")));
+                }
+            }
+            None => {}
+            Some(Decision::Signed(one)) => {
+                let name = match one.capacity.of() {
+                    None => one.by.name.clone(),
+                    Some(of) => format!("{}（代{}）", one.by.name, of.name),
+                };
+                let opinion = if one.opinion.is_empty() { one.mode.name() } else { &one.opinion };
+                said.push(format!("{who}{opinion}　{name}　{}", one.on));
+            }
+            Some(Decision::Oral(one)) => {
+                said.push(format!(
+                    "{who}口头：{}　{}　待补签（{}记录）",
+                    one.words, one.from.name, one.recorded_by.name
+                ));
+            }
+            Some(Decision::Resolved(one)) => {
+                said.push(format!("{who}{}{}　{}　{}", one.meeting, one.outcome.name(), one.on, one.note));
+            }
+        }
+    }
+    Line { number: at + 1, title: step.title(), light, shape, word, said }
+}

@@ -1,0 +1,127 @@
+//! The page of a matter, and why it has these steps.
+
+use super::panel::Panel;
+use crate::error::{Answer, Failure};
+use crate::shell::{Shell, page};
+use crate::state::Web;
+use crate::who::Visit;
+use app::approval::{View, WhyStep};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use office::authority::Element;
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    done: String,
+}
+
+#[derive(Template)]
+#[template(path = "approval.html")]
+pub(super) struct ApprovalPage {
+    shell: Shell,
+    matter: String,
+    drafter: String,
+    text: String,
+    facts: Vec<(&'static str, String)>,
+    panel: Panel,
+}
+
+#[derive(Template)]
+#[template(path = "approval_why.html")]
+struct WhyPage {
+    shell: Shell,
+    id: String,
+    title: String,
+    matter: String,
+    table: String,
+    facts: Vec<(&'static str, String)>,
+    steps: Vec<WhyStep>,
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    Path(id): Path<String>,
+    visit: Visit,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let notice = match asked.done.as_str() {
+        "submit" => "已提交。",
+        "sign" => "已签署。",
+        "withdraw" => "已撤回，可以修改后再提交。",
+        "add" => "已加签。",
+        "delegate" => "已授权。",
+        "remind" => "已催办。",
+        "oral" => "口头意见已记录，须在时限内补签。",
+        "resolve" => "会议决定已登记。",
+        "text" => "已保存，还没有提交。",
+        "execute" => "已办理。",
+        _ => "",
+    };
+    let mut shown = approval_page(&web, &visit, &id).await?;
+    shown.shell = shown.shell.with_notice(notice);
+    page(&shown)
+}
+
+/// The page, also for a form that was refused.
+pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<ApprovalPage, Failure> {
+    let view = web.app.approval(&visit.person, id).await?;
+    let facts = facts(web, &view).await?;
+    let panel = Panel::of(web, visit, &view).await?;
+    Ok(ApprovalPage {
+        shell: visit.shell(view.approval.title(), "approvals"),
+        matter: view.matter.name,
+        drafter: view.approval.drafter().name.clone(),
+        text: view.affair.map_or(String::new(), |affair| affair.text),
+        facts,
+        panel,
+    })
+}
+
+impl ApprovalPage {
+    /// With what was typed and why it was refused.
+    pub(super) fn refused(mut self, opinion: &str, error: &str) -> Self {
+        opinion.clone_into(&mut self.panel.opinion);
+        error.clone_into(&mut self.panel.error);
+        self
+    }
+}
+
+pub(super) async fn why(State(web): State<Web>, Path(id): Path<String>, visit: Visit) -> Answer {
+    let view = web.app.approval(&visit.person, &id).await?;
+    let facts = facts(&web, &view).await?;
+    page(&WhyPage {
+        shell: visit.shell("为什么要这几步", "approvals"),
+        id,
+        title: view.approval.title().to_owned(),
+        matter: view.matter.name,
+        table: view.table,
+        facts,
+        steps: view.why,
+    })
+}
+
+/// What is known about the matter, as far as its kind asks for it.
+async fn facts(web: &Web, view: &View) -> Result<Vec<(&'static str, String)>, Failure> {
+    let units = web.app.ways().await?.units;
+    let facts = view.approval.facts();
+    let names = |ids: &[String]| {
+        let name = |id: &String| units.iter().find(|(key, _)| key == id).map_or(id.clone(), |(_, name)| name.clone());
+        ids.iter().map(name).collect::<Vec<_>>().join("、")
+    };
+    let mut shown = Vec::new();
+    for element in &view.matter.asks {
+        let value = match element {
+            Element::Amount => facts.amount.map(|yuan| format!("{yuan}元")),
+            Element::Days => facts.half_days.map(|half| format!("{}天", f64::from(half) / 2.0)),
+            Element::Portfolios => Some(names(&facts.portfolios)).filter(|names| !names.is_empty()),
+            Element::Units => Some(names(&facts.units)).filter(|names| !names.is_empty()),
+            Element::Flag(fact) => facts.has(*fact).then(|| "是".to_owned()),
+        };
+        if let Some(value) = value {
+            shown.push((element.name(), value));
+        }
+    }
+    Ok(shown)
+}
