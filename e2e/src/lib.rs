@@ -8,7 +8,6 @@ mod approvals;
 pub mod audit;
 mod browser;
 mod command;
-mod documents;
 mod driver;
 pub mod input;
 pub mod pages;
