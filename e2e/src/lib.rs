@@ -8,6 +8,7 @@ mod approvals;
 pub mod audit;
 mod browser;
 mod command;
+mod documents;
 mod driver;
 pub mod input;
 pub mod pages;

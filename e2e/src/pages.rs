@@ -1,7 +1,8 @@
 //! All pages, in one place: for pictures, and for what must hold on each of them.
 
-use crate::texts::FAULTY;
 use crate::approvals::Approvals;
+use crate::documents::Documents;
+use crate::texts::FAULTY;
 use crate::{Browser, Stage};
 use app::SignedIn;
 use office::drafts::Reason;
@@ -15,6 +16,12 @@ pub enum Eyes {
     Newcomer,
     /// The administrator, with the samples on the desk.
     Chief,
+    /// The registrar of the office.
+    Registrar,
+    /// Who reviews documents.
+    Reviewer,
+    /// The liaison of a township.
+    Liaison,
 }
 
 /// What is done once the page is there, before it is looked at.
@@ -127,6 +134,24 @@ pub const PAGES: &[Page] = &[
     page("authority", "/admin/authority", Eyes::Chief),
     page("authority-version", "/admin/authority/{id}", Eyes::Chief),
     page("authority-new", "/admin/authority/new", Eyes::Chief),
+    page("outgoing-register", "/outgoing", Eyes::Registrar),
+    page("outgoing-register-empty", "/outgoing", Eyes::Newcomer),
+    Page {
+        query: "?stage=%E5%BE%85%E5%A4%8D%E6%A0%B8",
+        ..page("outgoing-nothing-found", "/outgoing", Eyes::Registrar)
+    },
+    page("outgoing-new", "/outgoing/new", Eyes::Chief),
+    page("outgoing", "/outgoing/{id}", Eyes::Registrar),
+    page("outgoing-review", "/outgoing/{id}", Eyes::Reviewer),
+    page("outgoing-text", "/outgoing/{id}/text", Eyes::Reviewer),
+    page("outgoing-compare", "/outgoing/{id}/compare", Eyes::Reviewer),
+    page("inbox", "/inbox", Eyes::Liaison),
+    page("inbox-empty", "/inbox", Eyes::Newcomer),
+    page("incoming-register", "/incoming", Eyes::Registrar),
+    page("incoming-new", "/incoming/new", Eyes::Registrar),
+    page("incoming-send", "/incoming/new", Eyes::Liaison),
+    page("incoming-offline", "/incoming/offline", Eyes::Registrar),
+    page("incoming", "/incoming/{id}", Eyes::Registrar),
     page("not-found", "/nowhere", Eyes::Chief),
 ];
 
@@ -142,6 +167,8 @@ pub const NO_PAGES: &[&str] = &[
     "/admin/ledger/key",
     "/admin/organization/exchange/organization.xlsx",
     "/admin/organization/exchange/template.xlsx",
+    "/incoming/{id}/files/{file}",
+    "/outgoing/{id}/document.pdf",
     "/drafts/{id}/document.pdf",
     "/drafts/{id}/document.txt",
     "/drafts/{id}/pages/{picture}",
@@ -155,6 +182,7 @@ pub struct Desk {
     rule: &'static str,
     newcomer: SignedIn,
     approvals: Approvals,
+    documents: Documents,
 }
 
 impl Desk {
@@ -174,7 +202,8 @@ impl Desk {
         let unit = organization.own_office(today).map_or_else(String::new, |office| office.id.clone());
         let person = organization.director(today).map_or_else(String::new, |director| director.id.clone());
         let approvals = Approvals::prepare(stage).await;
-        Self { draft, unit, person, rule, newcomer: stage.clerk().await.signed_in, approvals }
+        let documents = Documents::prepare(stage).await;
+        Self { draft, unit, person, rule, newcomer: stage.clerk().await.signed_in, approvals, documents }
     }
 
     /// The address of a page.
@@ -186,10 +215,16 @@ impl Desk {
             route if route.starts_with("/admin/authority/") => &self.approvals.table,
             "/approvals/{id}/text" => &self.approvals.withdrawn,
             route if route.starts_with("/approvals/") => &self.approvals.waiting,
+            route if route.starts_with("/incoming/") => &self.documents.received,
+            route if route.starts_with("/outgoing/") && page.eyes == Eyes::Reviewer => &self.documents.reviewing,
+            route if route.starts_with("/outgoing/") => &self.documents.released,
             _ => &self.draft,
         };
         let route = page.route.replace("{id}", id).replace("{number}", "1").replace("{object}", "draft");
         let route = route.replace("{matter}", "money");
+        if page.name == "outgoing-new" {
+            return format!("{route}?draft={}", self.draft);
+        }
         format!("{}{}", route.replace("{code}", self.rule).replace("{kind}", "request"), page.query)
     }
 
@@ -199,6 +234,9 @@ impl Desk {
             Eyes::Guest => browser.be_nobody().await,
             Eyes::Newcomer => browser.be(&self.newcomer).await,
             Eyes::Chief => browser.be(&stage.chief).await,
+            Eyes::Registrar => browser.be(&self.documents.registrar).await,
+            Eyes::Reviewer => browser.be(&self.documents.reviewer).await,
+            Eyes::Liaison => browser.be(&self.documents.liaison).await,
         }
         browser.open(&self.path(page)).await;
         match page.act {

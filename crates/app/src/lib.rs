@@ -10,6 +10,7 @@ pub mod authority;
 pub mod calendar;
 mod clock;
 mod doctor;
+pub mod documents;
 pub mod drafts;
 mod error;
 pub mod forms;

@@ -52,6 +52,11 @@ pub(crate) fn digest(text: &str) -> String {
     hex(&sm3::Sm3::digest(text.as_bytes()))
 }
 
+/// The SM3 of bytes in hexadecimal.
+pub(crate) fn digest_bytes(bytes: &[u8]) -> String {
+    hex(&sm3::Sm3::digest(bytes))
+}
+
 /// Whether two tokens are the same, in time that does not tell where they differ.
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {

@@ -25,3 +25,18 @@ pub async fn clerk(app: &App, administrator: &SignedIn, name: &str) -> SignedIn 
     app.change_password(&signed_in.person, &signed_in.token, &first, PASSWORD).await.expect("a good password");
     app.sign_in(name, PASSWORD).await.expect("the new password")
 }
+
+/// Somebody of the demonstration county, by the number of the person, signed in.
+///
+/// # Panics
+/// If there is no such person, or an account cannot be opened.
+pub async fn seated(app: &App, administrator: &SignedIn, number: &str) -> SignedIn {
+    let chief = administrator.person.administrator().expect("an administrator");
+    let organization = app.organization().await.expect("the database answers");
+    let id = organization.person_numbered(number).expect("a person of the county").id.clone();
+    let account = number.to_lowercase();
+    let first = app.open_account_for(&chief, &id, &account, office::people::Role::Clerk).await.expect("no account yet");
+    let signed_in = app.sign_in(&account, &first).await.expect("the first password");
+    app.change_password(&signed_in.person, &signed_in.token, &first, PASSWORD).await.expect("a good password");
+    app.sign_in(&account, PASSWORD).await.expect("the new password")
+}

@@ -25,6 +25,7 @@ assets!(
     "site.css" => "text/css; charset=utf-8",
     "organization.css" => "text/css; charset=utf-8",
     "studio.css" => "text/css; charset=utf-8",
+    "documents.css" => "text/css; charset=utf-8",
     "approval.css" => "text/css; charset=utf-8",
     "site.js" => "text/javascript; charset=utf-8",
     "studio.js" => "text/javascript; charset=utf-8",

@@ -44,9 +44,13 @@ async fn find(State(web): State<Web>, visit: Visit, Query(words): Query<Words>) 
             entries.push(Entry { group, label, address });
         }
     };
-    for (label, address) in
-        [("我的草稿", "/drafts"), ("审批", "/approvals"), ("回收站", "/trash"), ("规则手册", "/manual"), ("我的账号", "/account")]
-    {
+    for (label, address) in [
+        ("我的草稿", "/drafts"),
+        ("审批", "/approvals"),
+        ("回收站", "/trash"),
+        ("规则手册", "/manual"),
+        ("我的账号", "/account"),
+    ] {
         add("前往", label.to_owned(), address.to_owned());
     }
     if visit.person.administrator().is_some() {

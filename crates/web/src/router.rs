@@ -5,8 +5,8 @@
 
 use crate::state::Web;
 use crate::{
-    account, admin, approval, assets, authority, calendar, drafts, error, headers, home, ledger, manual, organization, palette, session,
-    studio, who,
+    account, admin, approval, assets, authority, calendar, drafts, error, headers, home, incoming, ledger, manual,
+    organization, outgoing, palette, session, studio, who,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -91,6 +91,8 @@ fn table() -> Table {
     let table = drafts::routes(table);
     let table = studio::routes(table);
     let table = manual::routes(table);
+    let table = incoming::routes(table);
+    let table = outgoing::routes(table);
     let table = palette::routes(table);
     let table = account::routes(table);
     let table = admin::routes(table);

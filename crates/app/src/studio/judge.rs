@@ -164,7 +164,7 @@ impl Counts {
 const EXCERPT: usize = 40;
 
 /// Checks a document in the name of an office.
-pub(super) fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
+pub(crate) fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
     let context = Context { profile: Some(profile.clone()), ..Context::default() };
     let index = LineIndex::new(&reading.text);
     let mut findings: Vec<Finding> =

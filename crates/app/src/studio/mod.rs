@@ -9,6 +9,7 @@ mod press;
 
 pub use fix::{Fixed, Which};
 pub use header::{HEADER_FIELDS, HeaderField, HeaderForm};
+pub(crate) use judge::check;
 pub use judge::{Counts, Finding, Fix, ManualPage, Safety, Severity, manual, manual_page, rule_count};
 pub use live::{Live, Note};
 pub use press::{FontLine, LineBox, PICTURE_WIDTHS, Page, Press, Sheet};

@@ -159,7 +159,7 @@ impl Press {
     }
 
     /// A PDF of a document.
-    pub(super) fn pdf(&self, document: &Document, profile: &Profile, now: Moment) -> Result<Vec<u8>> {
+    pub(crate) fn pdf(&self, document: &Document, profile: &Profile, now: Moment) -> Result<Vec<u8>> {
         let typesetter = self.typesetter().map_err(|trouble| Error::new(Kind::Unavailable, trouble))?;
         let failed = |error: typeset::Error| Error::new(Kind::Unavailable, error.to_string()).because(error);
         let setting = typesetter.set(document, profile).map_err(failed)?;

@@ -7,6 +7,7 @@ mod drafts;
 mod ledger;
 mod organization;
 mod people;
+mod story;
 
 use app::{App, Clock};
 use office::Moment;

@@ -33,7 +33,7 @@ pub(super) async fn text(State(web): State<Web>, visit: Visit, Path(id): Path<St
 }
 
 /// A name for the file that any system takes, with the Chinese title for browsers that can.
-fn attachment(title: &str, end: &str) -> String {
+pub(crate) fn attachment(title: &str, end: &str) -> String {
     let name: String = title.chars().filter(|c| !c.is_control() && !"/\\:*?\"<>|".contains(*c)).take(60).collect();
     let name = utf8_percent_encode(name.trim(), NON_ALPHANUMERIC);
     format!("attachment; filename=\"document.{end}\"; filename*=UTF-8''{name}.{end}")

@@ -7,6 +7,8 @@ mod live;
 mod show;
 mod versions;
 
+pub(crate) use files::attachment;
+
 use crate::router::{Access, Table};
 
 pub(crate) fn routes(table: Table) -> Table {

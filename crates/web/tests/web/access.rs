@@ -12,10 +12,11 @@ fn filled(path: &str) -> String {
         .replace("{kind}", "notice")
         .replace("{code}", "WS0101")
         .replace("{name}", "site.css")
+        .replace("{object}", "draft")
         .replace("{matter}", "leave")
+        .replace("{file}", "0190-none")
         .replace("{post}", "0190-none")
         .replace("{tie}", "0190-none")
-        .replace("{object}", "draft")
 }
 
 #[tokio::test]

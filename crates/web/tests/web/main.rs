@@ -4,6 +4,7 @@
 
 mod access;
 mod approval;
+mod documents;
 mod drafts;
 mod headers;
 mod ledger;

@@ -161,7 +161,7 @@ fn urgent_matters_have_a_deadline_and_one_lead() {
     let mut incoming = stages()[&Stage::Handling].clone();
     incoming.urgency = Urgency::Urgent;
     let member = Member::for_test("li");
-    let mut assign = |lead: &str, with: Vec<Sender>, due| {
+    let assign = |lead: &str, with: Vec<Sender>, due| {
         incoming.clone().assign(&member, unit(lead), with, due, today(), at(9)).err()
     };
     assert_eq!(assign("县水利局", vec![], Deadline::None), Some(Refusal::NoDeadline));

@@ -1,0 +1,79 @@
+//! What an approval does to its document.
+
+use super::desk::Desk;
+use crate::App;
+use crate::error::{Error, Result};
+use office::approval::{Approval, Decision, State};
+use office::authority::{Act, Holder};
+use office::documents::outgoing::Event;
+use store::documents::{outgoing, readers};
+use store::{Tx, approvals};
+
+impl App {
+    /// Writes an approval back, with whom it waits for; those may see the document from now on.
+    pub(super) async fn keep_chain(&self, tx: &mut Tx, desk: &Desk, stored: &mut approvals::Stored) -> Result<()> {
+        let waiting = stored.approval.waiting(desk.organization.as_ref(), desk.now);
+        approvals::update(tx, stored, &waiting, desk.now.at).await?;
+        for waits in &waiting {
+            readers::join(tx, stored.approval.id(), &waits.who.id, "签批", false, desk.now.at).await?;
+        }
+        Ok(())
+    }
+
+    /// With whom the approval of a document is, in words; empty where there is none.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn whereabouts(&self, id: &str) -> Result<String> {
+        Ok(approvals::find(&self.db, id).await?.map_or_else(String::new, |stored| stored.approval.whereabouts()))
+    }
+
+    /// After an act on an approval: a completed chain signs the document, a return to the drafter
+    /// brings it back. Belongs to the transaction of that act.
+    pub(crate) async fn document_follows(
+        &self,
+        tx: &mut Tx,
+        desk: &Desk,
+        approval: &Approval,
+    ) -> Result<Option<Event>> {
+        let document = outgoing::of_approval(tx, approval.id()).await?;
+        let Some(mut document) = document else { return Ok(None) };
+        for waits in approval.waiting(desk.organization.as_ref(), desk.now) {
+            readers::join(tx, approval.id(), &waits.who.id, "签批", false, desk.now.at).await?;
+        }
+        let approving = document.stage() == office::documents::outgoing::Stage::Approving;
+        let event = match approval.state() {
+            State::Approved if approving => {
+                let permit = approval.permit(Act::Issue, &document.content.digest(), desk.now)?;
+                let (signer, opinion) = last_word(approval).ok_or_else(Error::no_document)?;
+                document.sign(&permit, signer, opinion, desk.now.at)?
+            }
+            State::Draft | State::Rejected if approving => {
+                let why = approval.history().last().map_or_else(String::new, |record| record.event.words());
+                readers::join(tx, approval.id(), &document.drafter.id, "拟稿", true, desk.now.at).await?;
+                document.fall_back(&desk.holder, why, desk.now.at)?
+            }
+            State::Approved | State::Draft | State::Rejected | State::Pending => return Ok(None),
+        };
+        outgoing::update(tx, &mut document).await?;
+        Ok(Some(event))
+    }
+}
+
+/// Who had the last word in a completed chain, and what it was.
+fn last_word(approval: &Approval) -> Option<(Holder, String)> {
+    let seats = approval.steps().iter().flat_map(|step| &step.seats);
+    seats.filter_map(|seat| seat.decision.as_ref()).filter_map(word).next_back()
+}
+
+fn word(decision: &Decision) -> Option<(Holder, String)> {
+    match decision {
+        Decision::Signed(signature) => {
+            let whose = signature.capacity.of().unwrap_or(&signature.by);
+            Some((whose.clone(), signature.opinion.clone()))
+        }
+        Decision::Oral(oral) => Some((oral.from.clone(), "口头同意".to_owned())),
+        // A meeting decides, and a person signs.
+        Decision::Resolved(_) => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! 分发: sending copies, receipts, reminders, recalls; the inbox of a unit.
+
+use super::desk::Desk;
+use crate::act::Object;
+use crate::error::{Error, Kind, Result};
+use crate::{App, Person};
+use office::documents::Done;
+use office::documents::outgoing::{Copy, Refusal};
+use store::Tx;
+use store::documents::copies::{self, InboxLine, Kept};
+use store::documents::{outgoing, readers};
+
+/// Lines of an inbox that are shown.
+const INBOX: i64 = 200;
+
+impl App {
+    /// The copies of a document.
+    ///
+    /// # Errors
+    /// `NotFound` if the document is not theirs to see.
+    pub async fn document_copies(&self, person: &Person, id: &str) -> Result<Vec<Copy>> {
+        self.document(person, id).await?;
+        Ok(copies::list(&self.db, id).await?)
+    }
+
+    /// Sends copies of a released document to a unit; its people may read it from then on.
+    ///
+    /// # Errors
+    /// Refused for numbers that are out or were not printed, and before the document is released.
+    pub async fn send_copies(
+        &self,
+        person: &Person,
+        id: &str,
+        unit: Option<&str>,
+        recipient: &str,
+        numbers: (u32, u32),
+    ) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let registrar = desk.registrar()?;
+        let recipient = match unit.filter(|unit| !unit.is_empty()) {
+            Some(unit) => {
+                let known = desk.organization.unit(unit);
+                let known = known.ok_or_else(|| Error::new(Kind::Invalid, "没有这个单位，请重新选择。"))?;
+                known.name(desk.now.today).to_owned()
+            }
+            None => recipient.trim().to_owned(),
+        };
+        if recipient.is_empty() {
+            return Err(Error::new(Kind::Invalid, "请选择或者填写收文单位。"));
+        }
+        let mut tx = self.db.begin().await?;
+        let document = outgoing::by_id(&mut tx, id, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
+        let Some(released) = document.state.released() else {
+            return Err(Refusal::WrongStage { stage: document.stage(), verb: "分发" }.into());
+        };
+        let printed = released.sealed.printed.registered.copies;
+        let out: Vec<Copy> = copies::of(&mut tx, id).await?.into_iter().map(|kept| kept.copy).collect();
+        let copy = Copy {
+            id: store::new_id(),
+            unit: unit.filter(|unit| !unit.is_empty()).map(str::to_owned),
+            recipient,
+            first: numbers.0,
+            last: numbers.1,
+            sent: Done::new(registrar.holder(), desk.now.at),
+            receipt: None,
+            recall: None,
+            reminded: None,
+        };
+        let copy = Copy::send(copy, printed, &out)?;
+        copies::insert(&mut tx, id, &copy).await?;
+        for reader in copy.unit.iter().flat_map(|unit| desk.people_of(unit)) {
+            readers::join(&mut tx, id, &reader, "收文单位", false, desk.now.at).await?;
+        }
+        let words = format!("分发给{}，份号{}至{}", copy.recipient, copy.first, copy.last);
+        let entry = self.entry(person, "copies.sent", Object::new("outgoing", id), words);
+        Ok(tx.commit(&entry).await?)
+    }
+
+    /// What came for the person's units.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn inbox(&self, person: &Person) -> Result<Vec<InboxLine>> {
+        let desk = self.desk(person).await?;
+        Ok(copies::inbox(&self.db, &desk.units(), INBOX).await?)
+    }
+
+    /// 签收: a person of the recipient.
+    ///
+    /// # Errors
+    /// Refused to others, and twice.
+    pub async fn receive_copies(&self, person: &Person, copy: &str) -> Result<()> {
+        let (desk, mut tx, mut kept) = self.copies_for(person, copy).await?;
+        if !kept.copy.unit.as_ref().is_some_and(|unit| desk.units().contains(unit)) {
+            return Err(Error::no_document());
+        }
+        kept.copy.receive(&desk.holder, desk.now.at)?;
+        copies::update(&mut tx, &kept).await?;
+        let words = format!("{}签收，份号{}至{}", kept.copy.recipient, kept.copy.first, kept.copy.last);
+        let entry = self.entry(person, "copies.received", Object::new("outgoing", &kept.document), words);
+        Ok(tx.commit(&entry).await?)
+    }
+
+    /// 收回
+    ///
+    /// # Errors
+    /// Refused to others than the registrar, and without a reason.
+    pub async fn recall_copies(&self, person: &Person, copy: &str, why: &str) -> Result<()> {
+        let (desk, mut tx, mut kept) = self.copies_for(person, copy).await?;
+        let registrar = desk.registrar()?;
+        kept.copy.recall(registrar.holder(), why, desk.now.at)?;
+        copies::update(&mut tx, &kept).await?;
+        let words = format!("从{}收回，份号{}至{}", kept.copy.recipient, kept.copy.first, kept.copy.last);
+        let entry = self.entry(person, "copies.recalled", Object::new("outgoing", &kept.document), words);
+        Ok(tx.commit(&entry.because(why.trim())).await?)
+    }
+
+    /// 催收
+    ///
+    /// # Errors
+    /// Refused to others than the registrar, and once they were received.
+    pub async fn remind_copies(&self, person: &Person, copy: &str) -> Result<()> {
+        let (desk, mut tx, mut kept) = self.copies_for(person, copy).await?;
+        desk.registrar()?;
+        kept.copy.remind(desk.now.at)?;
+        copies::update(&mut tx, &kept).await?;
+        let words = format!("提醒{}签收", kept.copy.recipient);
+        let entry = self.entry(person, "copies.reminded", Object::new("outgoing", &kept.document), words);
+        Ok(tx.commit(&entry).await?)
+    }
+
+    async fn copies_for(&self, person: &Person, copy: &str) -> Result<(Desk, Tx, Kept)> {
+        let desk = self.desk(person).await?;
+        let mut tx = self.db.begin().await?;
+        let kept = copies::by_id(&mut tx, copy).await?.ok_or_else(Error::no_document)?;
+        Ok((desk, tx, kept))
+    }
+}
+
+impl Desk {
+    /// The people of a unit who receive documents for it: everybody with a post in it.
+    fn people_of(&self, unit: &str) -> Vec<String> {
+        let posts = self.organization.posts_in(unit, self.now.today);
+        let people = posts.into_iter().flat_map(|post| self.organization.holders(&post.id, self.now.today));
+        people.map(|person| person.id.clone()).collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! What a use case on documents needs to know: the organisation, the day, who asks.
+
+use crate::error::{Error, Kind, Result};
+use crate::{App, Person};
+use office::approval::Now;
+use office::authority::Holder;
+use office::organization::Organization;
+use office::permission::{Instructor, Member, Registrar, Reviewer};
+use std::sync::Arc;
+use store::documents::Viewer;
+
+/// The organisation as it is now, and who asks.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The organisation.
+    pub organization: Arc<Organization>,
+    /// The moment and its day.
+    pub now: Now,
+    /// Who asks.
+    pub holder: Holder,
+}
+
+impl App {
+    /// The desk of a person, now.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn desk(&self, person: &Person) -> Result<Desk> {
+        let organization = self.organization().await?;
+        let now = Now::of(self.clock.now());
+        let holder = Holder { id: person.id().to_owned(), name: person.name().to_owned() };
+        Ok(Desk { organization, now, holder })
+    }
+}
+
+impl Desk {
+    /// The registrar's permission.
+    ///
+    /// # Errors
+    /// `Forbidden` to others.
+    pub fn registrar(&self) -> Result<Registrar> {
+        self.is_registrar().ok_or_else(|| forbidden("这由机要文书办理。请交给本办公室的机要文书。"))
+    }
+
+    /// The registrar's permission, if the person has it.
+    #[must_use]
+    pub fn is_registrar(&self) -> Option<Registrar> {
+        Registrar::of(&self.organization, &self.holder.id, self.now.today)
+    }
+
+    /// The reviewer's permission.
+    ///
+    /// # Errors
+    /// `Forbidden` to others.
+    pub fn reviewer(&self) -> Result<Reviewer> {
+        self.is_reviewer().ok_or_else(|| forbidden("审核由办公室主任、副主任或者科室负责人办理。"))
+    }
+
+    /// The reviewer's permission, if the person has it.
+    #[must_use]
+    pub fn is_reviewer(&self) -> Option<Reviewer> {
+        Reviewer::of(&self.organization, &self.holder.id, self.now.today)
+    }
+
+    /// The permission of a member of the office.
+    ///
+    /// # Errors
+    /// `Forbidden` to others.
+    pub fn member(&self) -> Result<Member> {
+        self.is_member().ok_or_else(|| forbidden("这由办公室的工作人员办理。"))
+    }
+
+    /// The permission of a member of the office, if the person has it.
+    #[must_use]
+    pub fn is_member(&self) -> Option<Member> {
+        Member::of(&self.organization, &self.holder.id, self.now.today)
+    }
+
+    /// The permission to instruct, if the person has it.
+    #[must_use]
+    pub fn is_instructor(&self) -> Option<Instructor> {
+        Instructor::of(&self.organization, &self.holder.id, self.now.today)
+    }
+
+    /// Whose eyes: members of the office and leaders are insiders.
+    #[must_use]
+    pub fn viewer(&self) -> Viewer {
+        let insider = self.is_member().is_some() || self.is_instructor().is_some();
+        Viewer { person: self.holder.id.clone(), insider }
+    }
+
+    /// The units outside the office that the person has a post in.
+    #[must_use]
+    pub fn units(&self) -> Vec<String> {
+        let posts = self.organization.posts_of(&self.holder.id, self.now.today);
+        let mut units: Vec<String> = posts.into_iter().map(|post| post.unit.clone()).collect();
+        units.sort();
+        units.dedup();
+        units
+    }
+
+    /// The unit that a document of this person comes from.
+    #[must_use]
+    pub fn unit(&self) -> String {
+        let posts = self.organization.posts_of(&self.holder.id, self.now.today);
+        posts.first().map_or_else(String::new, |post| post.unit.clone())
+    }
+
+    /// Somebody of the organisation.
+    ///
+    /// # Errors
+    /// `Invalid` if there is no such person, or they have left.
+    pub fn person(&self, id: &str) -> Result<Holder> {
+        let person = self.organization.person(id).filter(|_| !self.organization.has_left(id, self.now.today));
+        let person = person.ok_or_else(|| Error::new(Kind::Invalid, "没有找到这个人，或者已经离任。请重新选择。"))?;
+        Ok(Holder { id: person.id.clone(), name: person.name.clone() })
+    }
+}
+
+fn forbidden(message: &str) -> Error {
+    Error::new(Kind::Forbidden, message)
+}

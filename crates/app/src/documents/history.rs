@@ -1,0 +1,58 @@
+//! The history of a document in plain words, from the ledger.
+
+use crate::error::Result;
+use crate::{App, Person};
+use office::Moment;
+use store::ledger::{self, Filter};
+
+/// Lines of a history that are shown.
+const LINES: usize = 300;
+
+/// A line of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// When.
+    pub at: Moment,
+    /// Who; both names where somebody acted for another.
+    pub by: String,
+    /// What.
+    pub words: String,
+    /// Why, where a reason was given.
+    pub reason: String,
+}
+
+impl App {
+    /// What happened to a document that the person may see, the newest first.
+    ///
+    /// # Errors
+    /// `NotFound` if it is not theirs to see.
+    pub async fn document_history(&self, person: &Person, id: &str) -> Result<Vec<HistoryLine>> {
+        let kind = match self.incoming(person, id).await {
+            Ok(_) => "incoming",
+            Err(_) => {
+                self.document(person, id).await?;
+                "outgoing"
+            }
+        };
+        let mut lines = self.history_of(kind, id).await?;
+        if kind == "outgoing" {
+            lines.extend(self.history_of("approval", id).await?);
+            lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+        }
+        Ok(lines)
+    }
+
+    async fn history_of(&self, kind: &str, id: &str) -> Result<Vec<HistoryLine>> {
+        let filter = Filter { object_kind: kind.to_owned(), object_id: id.to_owned(), ..Filter::default() };
+        let part = ledger::find(&self.db, &filter, LINES).await?;
+        let line = |record: ledger::Record| {
+            let entry = record.entry;
+            let by = match entry.behalf {
+                Some(behalf) => format!("{}（代{}）", entry.actor_name, behalf.name),
+                None => entry.actor_name,
+            };
+            HistoryLine { at: Moment::from_millis(entry.at), by, words: entry.words, reason: entry.reason }
+        };
+        Ok(part.records.into_iter().map(line).collect())
+    }
+}

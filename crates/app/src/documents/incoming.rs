@@ -1,0 +1,421 @@
+//! 收文: from the counter to the archive.
+
+use super::desk::Desk;
+use super::files::{self, NewFile};
+use crate::act::Object;
+use crate::drafts::{headline, normal};
+use crate::error::{Error, Kind, Result};
+use crate::{App, Person, token};
+use gongwen::{Date, Syntax};
+use office::authority::Holder;
+use office::documents::Circle;
+use office::documents::incoming::{
+    Check, Deadline, Delivery, Event, Incoming, Refusal, Sender, Stage, Treatment, Urgency,
+};
+use store::Tx;
+use store::documents::offline::{self, OfflinePaper};
+use store::documents::{files as kept_files, incoming, numbers, readers};
+
+/// What comes in.
+#[derive(Clone, Debug)]
+pub struct NewDelivery {
+    /// The key of the sending unit, where it is one of the organisation.
+    pub unit: String,
+    /// Its name otherwise.
+    pub sender: String,
+    /// 来文字号
+    pub their_number: String,
+    /// The title; empty to take that of the text.
+    pub title: String,
+    /// The text.
+    pub text: String,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// How many copies.
+    pub copies: u32,
+    /// A scan or a file with the text.
+    pub file: Option<NewFile>,
+}
+
+/// How long there is to handle it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// Working days from today.
+    WorkingDays(u32),
+    /// A day.
+    Day(Date),
+    /// No limit.
+    None,
+}
+
+/// Who is to handle it.
+#[derive(Clone, Debug)]
+pub struct NewAssignment {
+    /// The key of the lead unit.
+    pub lead: String,
+    /// The keys of the co-units.
+    pub with: Vec<String>,
+    /// How long there is.
+    pub term: Term,
+}
+
+impl App {
+    /// A liaison sends a document in, or the registrar takes one in at the counter.
+    ///
+    /// # Errors
+    /// Refused if it is classified, or has neither text nor file; to people without a unit.
+    pub async fn take_in(&self, person: &Person, new: NewDelivery) -> Result<String> {
+        let desk = self.desk(person).await?;
+        let registrar = desk.is_registrar();
+        let sender = desk.sender(&new, registrar.is_some())?;
+        let media = new.file.as_ref().map(files::admit).transpose()?;
+        let mut text = normal(&new.text);
+        if let (true, Some(file)) = (text.trim().is_empty(), &new.file) {
+            text = normal(&files::text_of(&file.bytes));
+        }
+        let title = match new.title.trim() {
+            "" if !text.trim().is_empty() => headline(&text, Syntax::Plain).0,
+            title => title.to_owned(),
+        };
+        let delivery = Delivery {
+            id: store::new_id(),
+            sender,
+            their_number: new.their_number,
+            title,
+            text,
+            has_file: new.file.is_some(),
+            urgency: new.urgency,
+            copies: new.copies,
+        };
+        let (document, event) = match &registrar {
+            Some(registrar) => Incoming::take_in(registrar, delivery, desk.now.at)?,
+            None => Incoming::send_in(&desk.holder, delivery, desk.now.at)?,
+        };
+        let mut tx = self.db.begin().await?;
+        incoming::insert(&mut tx, &document, desk.now.at).await?;
+        readers::join(&mut tx, &document.id, &desk.holder.id, "送文", false, desk.now.at).await?;
+        if let (Some(file), Some(media)) = (&new.file, media) {
+            let digest = token::digest_bytes(&file.bytes);
+            let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
+            let new = kept_files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes };
+            kept_files::insert(&mut tx, &document.id, new, &desk.holder, desk.now.at).await?;
+        }
+        let words = format!("{}：“{}”", event.words(), document.title);
+        let entry = self.entry(person, event.verb(), Object::new("incoming", &document.id), words);
+        tx.commit(&entry.changed("", token::digest(&document.text))).await?;
+        Ok(document.id)
+    }
+
+    /// A received document that the person may see.
+    ///
+    /// # Errors
+    /// `NotFound` if there is none, or it is not theirs to see.
+    pub async fn incoming(&self, person: &Person, id: &str) -> Result<Incoming> {
+        let viewer = self.desk(person).await?.viewer();
+        incoming::find(&self.db, id, &viewer).await?.ok_or_else(Error::no_document)
+    }
+
+    /// 签收
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn receive_incoming(&self, person: &Person, id: &str, seen: i64) -> Result<()> {
+        let registrar = self.desk(person).await?.registrar()?;
+        self.on_incoming(person, id, seen, |document, desk| document.receive(&registrar, desk.now.at)).await
+    }
+
+    /// 登记: the next number of the register, in the same transaction.
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn register_incoming(
+        &self,
+        person: &Person,
+        id: &str,
+        seen: i64,
+        treatment: Treatment,
+        circle: Circle,
+    ) -> Result<()> {
+        for turn in 0..60 {
+            let desk = self.desk(person).await?;
+            let registrar = desk.registrar()?;
+            let mut tx = self.db.begin().await?;
+            let mut document = opened(&mut tx, &desk, id, seen).await?;
+            if document.stage != Stage::Received {
+                return Err(Refusal::WrongStage { stage: document.stage, verb: "登记" }.into());
+            }
+            let number = match numbers::serial(&mut tx, "收", desk.now.today.year(), id, desk.now.at).await {
+                Err(store::Error::Taken | store::Error::ChangedMeanwhile) => {
+                    drop(tx);
+                    tokio::time::sleep(std::time::Duration::from_millis(2 + 3 * turn)).await;
+                    continue;
+                }
+                number => number?,
+            };
+            let event = document.register(&registrar, number, treatment, circle, desk.now.at)?;
+            return self.keep_incoming(person, tx, &mut document, &event, "").await;
+        }
+        Err(Error::new(Kind::Conflict, "同时登记的人太多，没有编上号。请再试一次。"))
+    }
+
+    /// 初审通过
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn examine_incoming(&self, person: &Person, id: &str, seen: i64) -> Result<()> {
+        let registrar = self.desk(person).await?.registrar()?;
+        self.on_incoming(person, id, seen, |document, desk| document.examine(&registrar, desk.now.at)).await
+    }
+
+    /// 退回来文单位
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn send_back(&self, person: &Person, id: &str, seen: i64, failed: Check, why: &str) -> Result<()> {
+        let registrar = self.desk(person).await?.registrar()?;
+        self.on_incoming(person, id, seen, |document, desk| document.send_back(&registrar, failed, why, desk.now.at))
+            .await
+    }
+
+    /// 拟办: asks a leader for instruction.
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn propose(&self, person: &Person, id: &str, seen: i64, text: &str, to: &str) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let member = desk.member()?;
+        let to = desk.person(to)?;
+        self.on_incoming(person, id, seen, |document, desk| document.propose(&member, text, to, desk.now.at)).await
+    }
+
+    /// 批示, in one's own name or, while the asked leader is away, as the substitute.
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn instruct(&self, person: &Person, id: &str, seen: i64, text: &str, pass_on: &str) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let forbidden = || Error::new(Kind::Forbidden, "批示由被请示的领导或者其AB角作出。");
+        let instructor = desk.is_instructor().ok_or_else(forbidden)?;
+        let pass_on = if pass_on.is_empty() { None } else { Some(desk.person(pass_on)?) };
+        self.on_incoming(person, id, seen, |document, desk| {
+            let behalf = desk.behalf(document.proposal.as_ref().map(|proposal| &proposal.to));
+            document.instruct(&instructor, behalf, text, pass_on, desk.now.at)
+        })
+        .await
+    }
+
+    /// 交办
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn assign(&self, person: &Person, id: &str, seen: i64, new: &NewAssignment) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let member = desk.member()?;
+        let due = self.deadline(&desk, new.term).await?;
+        let lead = desk.unit_named(&new.lead)?;
+        let with = new.with.iter().map(|unit| desk.unit_named(unit)).collect::<Result<Vec<_>>>()?;
+        self.on_incoming(person, id, seen, |document, desk| {
+            document.assign(&member, lead, with, due, desk.now.today, desk.now.at)
+        })
+        .await
+    }
+
+    /// 传阅
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn circulate(&self, person: &Person, id: &str, seen: i64, readers: &[String]) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let member = desk.member()?;
+        let readers = readers.iter().map(|reader| desk.person(reader)).collect::<Result<Vec<_>>>()?;
+        self.on_incoming(person, id, seen, |document, desk| document.circulate(&member, &readers, desk.now.at)).await
+    }
+
+    /// 已阅
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn mark_read(&self, person: &Person, id: &str, seen: i64, note: &str) -> Result<()> {
+        self.on_incoming(person, id, seen, |document, desk| document.read(&desk.holder, note, desk.now.at)).await
+    }
+
+    /// 催办
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn urge(&self, person: &Person, id: &str, seen: i64, text: &str) -> Result<()> {
+        let member = self.desk(person).await?.member()?;
+        self.on_incoming(person, id, seen, |document, desk| document.urge(&member, text, desk.now.at)).await
+    }
+
+    /// 答复
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn answer(&self, person: &Person, id: &str, seen: i64, text: &str) -> Result<()> {
+        let member = self.desk(person).await?.member()?;
+        self.on_incoming(person, id, seen, |document, desk| document.answer(&member, text, None, desk.now.at)).await
+    }
+
+    /// 办结
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn conclude(&self, person: &Person, id: &str, seen: i64) -> Result<()> {
+        let member = self.desk(person).await?.member()?;
+        self.on_incoming(person, id, seen, |document, desk| document.conclude(&member, desk.now.at)).await
+    }
+
+    /// 归档
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn archive_incoming(&self, person: &Person, id: &str, seen: i64, reference: &str) -> Result<()> {
+        let registrar = self.desk(person).await?.registrar()?;
+        self.on_incoming(person, id, seen, |document, desk| document.archive(&registrar, reference, desk.now.at)).await
+    }
+
+    /// 涉密件线下办理: only that such a paper came.
+    ///
+    /// # Errors
+    /// Refused to others than the registrar.
+    pub async fn register_offline(&self, person: &Person, sender: &str, copies: u32) -> Result<String> {
+        let desk = self.desk(person).await?;
+        let registrar = desk.registrar()?;
+        let sender = sender.trim();
+        if sender.is_empty() || sender.chars().count() > 60 {
+            return Err(Error::new(Kind::Invalid, "请填写来文单位（不超过60字），不要填写标题和内容。"));
+        }
+        if !(1..=9999).contains(&copies) {
+            return Err(Refusal::Copies.into());
+        }
+        let mut tx = self.db.begin().await?;
+        let id = store::new_id();
+        let serial = numbers::serial(&mut tx, "密", desk.now.today.year(), &id, desk.now.at).await?;
+        offline::insert(&mut tx, &serial, sender, copies, registrar.holder(), desk.now.at).await?;
+        let words = format!("登记{serial}，涉密件线下办理");
+        let entry = self.entry(person, "offline.registered", Object::new("offline", &id), words);
+        tx.commit(&entry).await?;
+        Ok(serial)
+    }
+
+    /// The register of papers that must not be here.
+    ///
+    /// # Errors
+    /// To others than members of the office.
+    pub async fn offline_papers(&self, person: &Person) -> Result<Vec<OfflinePaper>> {
+        self.desk(person).await?.member()?;
+        Ok(offline::list(&self.db, 500).await?)
+    }
+
+    async fn on_incoming(
+        &self,
+        person: &Person,
+        id: &str,
+        seen: i64,
+        verb: impl FnOnce(&mut Incoming, &Desk) -> std::result::Result<Event, Refusal>,
+    ) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let mut tx = self.db.begin().await?;
+        let mut document = opened(&mut tx, &desk, id, seen).await?;
+        let event = verb(&mut document, &desk)?;
+        let behalf = match (&event, document.instructions.last()) {
+            (Event::Instructed, Some(instruction)) => instruction.behalf.clone(),
+            _ => None,
+        };
+        self.note_waits(&mut tx, &document, &desk).await?;
+        incoming::update(&mut tx, &mut document).await?;
+        let mut entry = self.entry(person, event.verb(), Object::new("incoming", id), event.words());
+        if let Some(behalf) = behalf {
+            entry = entry.on_behalf_of(behalf.id, behalf.name);
+        }
+        Ok(tx.commit(&entry).await?)
+    }
+
+    async fn keep_incoming(
+        &self,
+        person: &Person,
+        mut tx: Tx,
+        document: &mut Incoming,
+        event: &Event,
+        why: &str,
+    ) -> Result<()> {
+        incoming::update(&mut tx, document).await?;
+        let entry = self.entry(person, event.verb(), Object::new("incoming", &document.id), event.words());
+        Ok(tx.commit(&entry.because(why)).await?)
+    }
+
+    /// From whom something is waited for now: the leader who was asked, the substitute while the
+    /// leader is away, and those who have not read it.
+    async fn note_waits(&self, tx: &mut Tx, document: &Incoming, desk: &Desk) -> Result<()> {
+        readers::rest(tx, &document.id).await?;
+        let mut waits: Vec<(String, &str)> = Vec::new();
+        if let (Stage::Proposed, Some(proposal)) = (document.stage, &document.proposal) {
+            waits.push((proposal.to.id.clone(), "批示"));
+            if let Some(substitute) = desk.organization.substitute(&proposal.to.id, desk.now.today) {
+                waits.push((substitute.id.clone(), "批示"));
+            }
+        }
+        if document.stage.is_open() {
+            waits.extend(document.unread().map(|reading| (reading.reader.id.clone(), "传阅")));
+        }
+        for (person, part) in waits {
+            readers::join(tx, &document.id, &person, part, true, desk.now.at).await?;
+        }
+        Ok(())
+    }
+
+    async fn deadline(&self, desk: &Desk, term: Term) -> Result<Deadline> {
+        Ok(match term {
+            Term::None => Deadline::None,
+            Term::Day(day) => Deadline::On(day),
+            Term::WorkingDays(days) => {
+                let calendar = self.calendar().await?;
+                match calendar.deadline(desk.now.today, office::calendar::Term::WorkingDays(days)) {
+                    Ok(day) => Deadline::On(day),
+                    Err(unknown) => Deadline::Unknown(unknown.year),
+                }
+            }
+        })
+    }
+}
+
+/// A received document that the person may see, as they saw it.
+async fn opened(tx: &mut Tx, desk: &Desk, id: &str, seen: i64) -> Result<Incoming> {
+    let document = incoming::by_id(tx, id, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
+    if document.revision == seen { Ok(document) } else { Err(Refusal::ChangedMeanwhile.into()) }
+}
+
+impl Desk {
+    /// Who sends: the registrar says whose paper it is, everybody else sends for their own unit.
+    fn sender(&self, new: &NewDelivery, registrar: bool) -> Result<Sender> {
+        if !registrar {
+            let unit = self.unit();
+            let known = self.organization.unit(&unit).ok_or_else(|| {
+                Error::new(Kind::Forbidden, "您还没有所属单位，不能送文。请联系县政府办公室办理发文立户。")
+            })?;
+            return Ok(Sender { unit: Some(unit.clone()), name: known.name(self.now.today).to_owned() });
+        }
+        if new.unit.is_empty() {
+            let name = new.sender.trim().to_owned();
+            if name.is_empty() || name.chars().count() > 60 {
+                return Err(Error::new(Kind::Invalid, "请选择或者填写来文单位（不超过60字）。"));
+            }
+            return Ok(Sender { unit: None, name });
+        }
+        self.unit_named(&new.unit)
+    }
+
+    fn unit_named(&self, id: &str) -> Result<Sender> {
+        let unit = self.organization.unit(id).ok_or_else(|| Error::new(Kind::Invalid, "没有这个单位，请重新选择。"))?;
+        Ok(Sender { unit: Some(unit.id.clone()), name: unit.name(self.now.today).to_owned() })
+    }
+
+    /// In whose name the person writes for one who was asked: as the substitute while that one is
+    /// away, else in the own name.
+    fn behalf(&self, asked: Option<&Holder>) -> Option<Holder> {
+        let asked = asked.filter(|asked| asked.id != self.holder.id)?;
+        let substitute = self.organization.substitute(&asked.id, self.now.today)?;
+        (substitute.id == self.holder.id).then(|| asked.clone())
+    }
+}

@@ -1,0 +1,31 @@
+//! Official documents (公文) in their life: sent (发文) and received (收文).
+//!
+//! Each use case loads, asks the domain, writes back, and leaves one entry. What executes asks the
+//! approval for its permit first; an attempt without one is an entry too (不得先斩后奏).
+
+mod approval;
+mod copies;
+mod desk;
+mod drafting;
+mod files;
+mod history;
+mod incoming;
+mod issuing;
+mod paper;
+mod refusals;
+mod register;
+mod review;
+
+pub use desk::Desk;
+pub use drafting::{Description, NewDocument};
+pub use files::{FILE_LIMIT, NewFile};
+pub use history::HistoryLine;
+pub use incoming::{NewAssignment, NewDelivery, Term};
+pub use paper::{Judged, as_printed};
+pub use register::{Found, RegisterRequest};
+pub use store::documents::copies::InboxLine;
+pub use store::documents::files::FileLine;
+pub use store::documents::offline::OfflinePaper;
+pub use store::documents::outgoing::standing_word;
+pub use store::documents::register::{IncomingLine, OutgoingLine};
+pub use store::documents::versions::VersionLine;

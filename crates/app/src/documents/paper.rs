@@ -1,0 +1,73 @@
+//! A document as it is printed: what is only known after signing is put into its place.
+
+use crate::error::Result;
+use crate::studio::{Counts, Finding};
+use crate::{App, Person};
+use gongwen::{Document, Text};
+use office::documents::outgoing::{Outgoing, Stage};
+
+/// What the rules say of a document.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// How many of each severity.
+    pub counts: Counts,
+}
+
+/// The document as it is set: number, signatory, date and day of issue are those on record.
+#[must_use]
+pub fn as_printed(outgoing: &Outgoing, issuer: &str) -> Document {
+    let mut document = gongwen::read(&outgoing.content.text, outgoing.content.syntax).document;
+    if let Some(signed) = outgoing.state.signed() {
+        document.signature.date = Some(Text::built(signed.on.to_string()));
+        if document.is_upward() {
+            document.header.signatories = vec![Text::built(signed.signer.name.clone())];
+        }
+    }
+    if let Some(number) = outgoing.state.number().filter(|_| outgoing.stage() != Stage::Cancelled) {
+        document.header.number = Some(Text::built(number.to_string()));
+    }
+    if let Some(released) = outgoing.state.released() {
+        document.imprint.date = Some(Text::built(format!("{}印发", released.on)));
+        if document.imprint.issuer.is_none() && !issuer.is_empty() {
+            document.imprint.issuer = Some(Text::built(issuer.to_owned()));
+        }
+    }
+    document
+}
+
+impl App {
+    /// What the rules say of it, for those who review.
+    ///
+    /// # Errors
+    /// `NotFound` if it is not theirs to see.
+    pub async fn judge_document(&self, person: &Person, id: &str) -> Result<Judged> {
+        let document = self.document(person, id).await?;
+        let profile = self.current_profile().await?;
+        let findings = tokio::task::spawn_blocking(move || {
+            let reading = gongwen::read(&document.content.text, document.content.syntax);
+            crate::studio::check(&reading, &profile)
+        })
+        .await?;
+        let counts = Counts::of(&findings);
+        Ok(Judged { findings, counts })
+    }
+
+    /// The PDF as it is printed now, and the title for the name of the file.
+    ///
+    /// # Errors
+    /// `NotFound`; or the reason why it cannot be set.
+    pub async fn document_pdf(&self, person: &Person, id: &str) -> Result<(String, Vec<u8>)> {
+        let desk = self.desk(person).await?;
+        let document = self.document(person, id).await?;
+        let profile = self.current_profile().await?;
+        let issuer = desk.organization.own_office(desk.now.today).map(|office| office.name(desk.now.today).to_owned());
+        let (press, now) = (self.press.clone(), self.clock.now());
+        tokio::task::spawn_blocking(move || {
+            let printed = as_printed(&document, issuer.as_deref().unwrap_or_default());
+            Ok((document.content.title, press.pdf(&printed, &profile, now)?))
+        })
+        .await?
+    }
+}

@@ -1,0 +1,67 @@
+//! Refusals of documents, as errors of use cases.
+
+use crate::error::{Error, Kind};
+use office::documents::{incoming, outgoing};
+
+impl From<outgoing::Refusal> for Error {
+    fn from(refusal: outgoing::Refusal) -> Self {
+        use outgoing::Refusal;
+        let kind = match refusal {
+            Refusal::WrongStage { .. }
+            | Refusal::ChangedMeanwhile
+            | Refusal::OtherContent
+            | Refusal::Issued
+            | Refusal::OutOfForce
+            | Refusal::NotOut
+            | Refusal::Received => Kind::Conflict,
+            Refusal::NotDrafter(_) | Refusal::OwnDraft => Kind::Forbidden,
+            Refusal::TooLong => Kind::TooLarge,
+            Refusal::Empty
+            | Refusal::Classified(_)
+            | Refusal::NoOpenness
+            | Refusal::NoReason
+            | Refusal::ReviewIncomplete(_)
+            | Refusal::ReviewObjects(_)
+            | Refusal::Copies
+            | Refusal::NoScope
+            | Refusal::Impressions
+            | Refusal::NoReference
+            | Refusal::BeforeIssue
+            | Refusal::CopyTaken(_) => Kind::Invalid,
+        };
+        Self::new(kind, refusal.to_string())
+    }
+}
+
+impl From<incoming::Refusal> for Error {
+    fn from(refusal: incoming::Refusal) -> Self {
+        use incoming::Refusal;
+        let kind = match refusal {
+            Refusal::WrongStage { .. } | Refusal::ChangedMeanwhile | Refusal::Unread(_) => Kind::Conflict,
+            Refusal::NotAsked(_) | Refusal::NotAReader => Kind::Forbidden,
+            Refusal::TooLong => Kind::TooLarge,
+            Refusal::Classified(_)
+            | Refusal::NoTitle
+            | Refusal::NoText
+            | Refusal::Copies
+            | Refusal::NoReason
+            | Refusal::NoOpinion
+            | Refusal::NoLead
+            | Refusal::LeadTwice
+            | Refusal::NoDeadline
+            | Refusal::DeadlinePast
+            | Refusal::NoReaders
+            | Refusal::ForReading
+            | Refusal::ForAction
+            | Refusal::NoReference => Kind::Invalid,
+        };
+        Self::new(kind, refusal.to_string())
+    }
+}
+
+impl Error {
+    /// A document that does not exist, or that the person may not see.
+    pub(crate) fn no_document() -> Self {
+        Self::new(Kind::NotFound, "没有这份公文，或者您没有经办它。请到收文、发文登记里查找。")
+    }
+}

@@ -1,0 +1,105 @@
+//! 审核, and the way into the approval.
+
+use super::drafting::open;
+use crate::act::Object;
+use crate::error::{Error, Kind, Result};
+use crate::{App, Person};
+use office::approval::{Approval, Change, Opening};
+use office::authority::Facts;
+use office::documents::outgoing::{Opinion, Outgoing};
+use store::documents::{outgoing, readers};
+use store::{Tx, approvals};
+
+impl App {
+    /// 审核通过: the chain of its matter begins, or begins again.
+    ///
+    /// # Errors
+    /// As the document refuses; or no chain can be made.
+    pub async fn pass_document(
+        &self,
+        person: &Person,
+        id: &str,
+        seen: i64,
+        opinions: [Opinion; 5],
+        facts: Facts,
+    ) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let reviewer = desk.reviewer()?;
+        let mut tx = self.db.begin().await?;
+        let mut document = open(&mut tx, &desk, id, seen).await?;
+        let event = document.pass(&reviewer, opinions, id.to_owned(), desk.now.at)?;
+        outgoing::update(&mut tx, &mut document).await?;
+        readers::join(&mut tx, id, &document.drafter.id, "拟稿", false, desk.now.at).await?;
+        self.open_chain(&mut tx, &desk, &document, facts).await?;
+        let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
+        Ok(tx.commit(&entry).await?)
+    }
+
+    /// 退回拟稿人
+    ///
+    /// # Errors
+    /// As the document refuses.
+    pub async fn return_document(
+        &self,
+        person: &Person,
+        id: &str,
+        seen: i64,
+        opinions: [Opinion; 5],
+        why: &str,
+    ) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let reviewer = desk.reviewer()?;
+        let mut tx = self.db.begin().await?;
+        let mut document = open(&mut tx, &desk, id, seen).await?;
+        let event = document.return_to_drafter(&reviewer, opinions, why, desk.now.at)?;
+        outgoing::update(&mut tx, &mut document).await?;
+        readers::join(&mut tx, id, &document.drafter.id, "拟稿", true, desk.now.at).await?;
+        let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
+        Ok(tx.commit(&entry.because(why.trim())).await?)
+    }
+
+    /// The approval of a document has the key of the document: one chain, however often it
+    /// begins again.
+    async fn open_chain(&self, tx: &mut Tx, desk: &super::Desk, document: &Outgoing, mut facts: Facts) -> Result<()> {
+        let digest = document.content.digest();
+        if facts.unit.is_empty() {
+            let posts = desk.organization.posts_of(&document.drafter.id, desk.now.today);
+            facts.unit = posts.first().map_or_else(String::new, |post| post.unit.clone());
+        }
+        let used = self.authority().await?;
+        crate::authority::keep(tx, &used, desk.now.at).await?;
+        let no_matter = || Error::new(Kind::Conflict, "审批权限表里已经没有这个事项。请退回拟稿人重新选择。");
+        let mut stored = match approvals::by_id(tx, &document.id).await? {
+            Some(mut stored) => {
+                stored.approval.describe(document.content.title.clone(), facts)?;
+                if *stored.approval.digest() != digest {
+                    let (by, chart) = (&document.drafter.id, desk.organization.as_ref());
+                    stored.approval.revise(by, digest, Change::Substance, chart, desk.now)?;
+                }
+                stored
+            }
+            None => {
+                let matter = used.table.matter(&document.matter).ok_or_else(no_matter)?;
+                let opening = Opening {
+                    id: document.id.clone(),
+                    table: used.id.clone(),
+                    title: document.content.title.clone(),
+                    facts,
+                    drafter: document.drafter.clone(),
+                    digest,
+                };
+                let approval = Approval::open(opening, matter);
+                approvals::insert(tx, &approval, approvals::Subject::Document, desk.now.at).await?
+            }
+        };
+        // A matter that was opened under a version of the table stays with it.
+        let opened = if stored.approval.table() == used.id {
+            used
+        } else {
+            self.authority_version(stored.approval.table()).await?
+        };
+        let matter = opened.table.matter(stored.approval.matter()).ok_or_else(no_matter)?;
+        stored.approval.submit(&document.drafter.id, matter, desk.organization.as_ref(), desk.now)?;
+        self.keep_chain(tx, desk, &mut stored).await
+    }
+}

@@ -1,0 +1,117 @@
+//! What is done with a received document: each verb a resource; a refusal is shown on the page.
+
+use super::page::incoming_page;
+use crate::error::{Answer, Failure};
+use crate::form::Form;
+use crate::state::Web;
+use app::ErrorKind;
+use app::documents::{NewAssignment, Term};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use gongwen::Date;
+use office::documents::Circle;
+use office::documents::incoming::{Check, Treatment};
+
+pub(super) async fn receive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let done = web.app.receive_incoming(&form.visit.person, &id, form.fields.number("revision")?).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn register(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let fields = &form.fields;
+    let treatment = if fields.get("treatment") == "reading" { Treatment::Reading } else { Treatment::Action };
+    let circle = if fields.get("circle") == "involved" { Circle::Involved } else { Circle::Office };
+    let seen = fields.number("revision")?;
+    let done = web.app.register_incoming(&form.visit.person, &id, seen, treatment, circle).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn examine(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (person, fields) = (&form.visit.person, &form.fields);
+    let seen = fields.number("revision")?;
+    let done = match Check::ALL.into_iter().find(|check| check.objection() == fields.get("failed")) {
+        Some(failed) if fields.get("act") == "return" => {
+            web.app.send_back(person, &id, seen, failed, fields.get("why")).await
+        }
+        None if fields.get("act") == "return" => {
+            Err(app::Error::new(ErrorKind::Invalid, "退回时请选择是哪一项不符合，并写明理由。"))
+        }
+        _ => web.app.examine_incoming(person, &id, seen).await,
+    };
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn propose(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let fields = &form.fields;
+    let (seen, text, to) = (fields.number("revision")?, fields.get("text"), fields.get("to"));
+    let done = web.app.propose(&form.visit.person, &id, seen, text, to).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn instruct(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let fields = &form.fields;
+    let (seen, pass_on) = (fields.number("revision")?, fields.get("pass_on"));
+    let text = if fields.get("phrase").is_empty() { fields.get("text") } else { fields.get("phrase") };
+    let done = web.app.instruct(&form.visit.person, &id, seen, text, pass_on).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn assign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let fields = &form.fields;
+    let term = match (fields.get("due"), fields.get("days").trim().parse::<u32>()) {
+        ("", Ok(days)) if (1..=250).contains(&days) => Term::WorkingDays(days),
+        ("", _) => Term::None,
+        (day, _) => Date::from_iso(day).map_or(Term::None, Term::Day),
+    };
+    let with = fields.all("with").into_iter().filter(|unit| !unit.is_empty()).collect();
+    let new = NewAssignment { lead: fields.get("lead").to_owned(), with, term };
+    let done = web.app.assign(&form.visit.person, &id, fields.number("revision")?, &new).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn circulate(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let readers: Vec<String> = form.fields.all("reader").into_iter().filter(|one| !one.is_empty()).collect();
+    let done = web.app.circulate(&form.visit.person, &id, form.fields.number("revision")?, &readers).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn read(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (seen, note) = (form.fields.number("revision")?, form.fields.get("note"));
+    let done = web.app.mark_read(&form.visit.person, &id, seen, note).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn urge(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (seen, text) = (form.fields.number("revision")?, form.fields.get("text"));
+    let done = web.app.urge(&form.visit.person, &id, seen, text).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn answer_sender(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (seen, text) = (form.fields.number("revision")?, form.fields.get("text"));
+    let done = web.app.answer(&form.visit.person, &id, seen, text).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn conclude(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let done = web.app.conclude(&form.visit.person, &id, form.fields.number("revision")?).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn archive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (seen, reference) = (form.fields.number("revision")?, form.fields.get("reference"));
+    let done = web.app.archive_incoming(&form.visit.person, &id, seen, reference).await;
+    answer(&web, &form, &id, done).await
+}
+
+async fn answer(web: &Web, form: &Form, id: &str, done: app::Result<()>) -> Answer {
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("/incoming/{id}")).into_response()),
+        Err(error) => match error.kind() {
+            ErrorKind::Invalid | ErrorKind::Conflict | ErrorKind::Forbidden | ErrorKind::TooLarge => {
+                incoming_page(web, &form.visit, id, Some(&error)).await
+            }
+            _ => Err(Failure::from(error)),
+        },
+    }
+}

@@ -1,0 +1,190 @@
+//! A received document: where it is and since when, what is next, who did what.
+
+use crate::error::Answer;
+use crate::moment::when;
+use crate::shell::{Shell, page_with};
+use crate::state::Web;
+use crate::who::Visit;
+use app::documents::{Desk, FileLine, HistoryLine};
+use app::{Error, ErrorKind};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use office::documents::incoming::{Check, Deadline, Incoming, Stage, Treatment};
+use office::documents::outgoing::Retention;
+use office::organization::UnitKind;
+
+/// What the person may do now; each is also checked by the use case.
+struct May {
+    receive: bool,
+    register: bool,
+    examine: bool,
+    propose: bool,
+    instruct: bool,
+    assign: bool,
+    circulate: bool,
+    read: bool,
+    urge: bool,
+    answer: bool,
+    conclude: bool,
+    archive: bool,
+}
+
+#[derive(Template)]
+#[template(path = "incoming.html")]
+struct IncomingPage {
+    shell: Shell,
+    id: String,
+    incoming: Incoming,
+    number: String,
+    may: May,
+    with: String,
+    since: String,
+    due: String,
+    overdue: bool,
+    files: Vec<FileLine>,
+    units: Vec<(String, String)>,
+    /// Who may be asked for instruction: leaders and the director, with their posts.
+    leaders: Vec<(String, String)>,
+    /// Who may be given it to read.
+    people: Vec<(String, String)>,
+    instructions: Vec<(String, String, String)>,
+    readings: Vec<(String, String)>,
+    urgings: Vec<(String, String, String)>,
+    history: Vec<(HistoryLine, String)>,
+    today: String,
+    reference: String,
+    error: String,
+}
+
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Answer {
+    incoming_page(&web, &visit, &id, None).await
+}
+
+/// The page, with what was refused if something was.
+pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: Option<&Error>) -> Answer {
+    let incoming = web.app.incoming(&visit.person, id).await?;
+    let desk = web.app.desk(&visit.person).await?;
+    let (now, today) = (web.app.clock().now(), desk.now.today);
+    let due = incoming.assignment.as_ref().map(|assignment| assignment.due);
+    let (due, overdue) = match due {
+        Some(Deadline::On(day)) => (day.to_string(), incoming.stage.is_open() && day < today),
+        Some(Deadline::Unknown(year)) => (format!("{year}年放假安排公布后确定"), false),
+        Some(Deadline::None) | None => (String::new(), false),
+    };
+    let units = desk.organization.units_on(today).into_iter();
+    let units = units.filter(|unit| !matches!(unit.kind, UnitKind::Section)).collect::<Vec<_>>();
+    let people = desk.organization.people().into_iter().filter(|person| !desk.organization.has_left(&person.id, today));
+    let people: Vec<(String, String)> = people
+        .filter_map(|person| {
+            let title = desk.organization.title(&person.id, today)?;
+            Some((person.id.clone(), format!("{}（{title}）", person.name)))
+        })
+        .collect();
+    let leads = |id: &str| desk.organization.rank(id, today).is_some_and(office::organization::Rank::is_leader);
+    let director = desk.organization.director(today).map(|person| person.id.clone());
+    let leaders = people.iter().filter(|(id, _)| leads(id) || director.as_ref() == Some(id)).cloned().collect();
+    let whereabouts = incoming.whereabouts();
+    let status = match refused.map(Error::kind) {
+        None => StatusCode::OK,
+        Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
+        Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let history = web.app.document_history(&visit.person, id).await?;
+    let year = today.year();
+    let page = IncomingPage {
+        shell: visit.shell(&incoming.title, "outgoing"),
+        id: id.to_owned(),
+        number: incoming.number.as_ref().map(|(number, _)| number.clone()).unwrap_or_default(),
+        may: may(&incoming, &desk),
+        with: whereabouts.with,
+        since: when(whereabouts.since, now),
+        due,
+        overdue,
+        files: web.app.document_files(&visit.person, id).await?,
+        units: units.into_iter().map(|unit| (unit.id.clone(), unit.name(today).to_owned())).collect(),
+        leaders,
+        people,
+        instructions: incoming
+            .instructions
+            .iter()
+            .map(|one| {
+                let by = match &one.behalf {
+                    Some(behalf) => format!("{}（{}代）", behalf.name, one.act.by.name),
+                    None => one.act.by.name.clone(),
+                };
+                (by, when(one.act.at, now), one.text.clone())
+            })
+            .collect(),
+        readings: incoming
+            .readings
+            .iter()
+            .map(|one| {
+                let state = match &one.read {
+                    Some((at, note)) if note.is_empty() => format!("已阅（{}）", when(*at, now)),
+                    Some((at, note)) => format!("已阅（{}）：{note}", when(*at, now)),
+                    None => format!("未阅，{}送达", when(one.sent.at, now)),
+                };
+                (one.reader.name.clone(), state)
+            })
+            .collect(),
+        urgings: incoming
+            .urgings
+            .iter()
+            .map(|one| (one.act.by.name.clone(), when(one.act.at, now), one.text.clone()))
+            .collect(),
+        history: history
+            .into_iter()
+            .map(|line| {
+                let at = when(line.at, now);
+                (line, at)
+            })
+            .collect(),
+        today: today.iso(),
+        reference: format!("X001-WS·{year}-{}-BGS-0001", Retention::Thirty.code()),
+        incoming,
+        error: refused.map_or_else(String::new, |error| error.message().to_owned()),
+    };
+    page_with(status, &page)
+}
+
+fn may(incoming: &Incoming, desk: &Desk) -> May {
+    let (stage, me) = (incoming.stage, &desk.holder.id);
+    let registrar = desk.is_registrar().is_some();
+    let member = desk.is_member().is_some();
+    let action = incoming.treatment == Treatment::Action;
+    let asked = incoming.proposal.as_ref().is_some_and(|proposal| {
+        let stands_in = desk.organization.substitute(&proposal.to.id, desk.now.today);
+        proposal.to.id == *me || stands_in.is_some_and(|substitute| substitute.id == *me)
+    });
+    May {
+        receive: stage == Stage::Sent && registrar,
+        register: stage == Stage::Received && registrar,
+        examine: stage == Stage::Registered && registrar,
+        propose: stage == Stage::Examined && action && member,
+        instruct: stage == Stage::Proposed && asked && desk.is_instructor().is_some(),
+        assign: stage == Stage::Handling && member,
+        circulate: member && ((stage == Stage::Examined && !action) || stage == Stage::Circulating),
+        read: incoming.unread().any(|reading| reading.reader.id == *me),
+        urge: member && matches!(stage, Stage::Proposed | Stage::Handling | Stage::Circulating),
+        answer: stage == Stage::Handling && member,
+        conclude: stage == Stage::Circulating && member && incoming.unread().count() == 0,
+        archive: stage == Stage::Concluded && registrar,
+    }
+}
+
+impl IncomingPage {
+    fn checks(&self) -> [Check; 5] {
+        Check::ALL
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.incoming.text.lines().filter(|line| !line.trim().is_empty())
+    }
+
+    fn failed(&self) -> String {
+        let failed = self.incoming.examination.as_ref().and_then(|examination| examination.failed.as_ref());
+        failed.map_or_else(String::new, |(check, why)| format!("{}。{why}", check.objection()))
+    }
+}

@@ -1,0 +1,59 @@
+//! 分发: copies, their receipts, and the inbox of a unit.
+
+use super::acts::answer;
+use super::words::count;
+use crate::error::Answer;
+use crate::form::Form;
+use crate::moment::when;
+use crate::shell::{Shell, page};
+use crate::state::Web;
+use crate::who::Visit;
+use app::documents::InboxLine;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+
+#[derive(Template)]
+#[template(path = "inbox.html")]
+struct InboxPage {
+    shell: Shell,
+    lines: Vec<(InboxLine, String, String)>,
+}
+
+pub(super) async fn send(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let fields = &form.fields;
+    let numbers = (count(fields.get("first")), count(fields.get("last")));
+    let (unit, recipient) = (fields.get("unit"), fields.get("recipient"));
+    let done = web.app.send_copies(&form.visit.person, &id, Some(unit), recipient, numbers).await;
+    answer(&web, &form, &id, done).await
+}
+
+pub(super) async fn inbox(State(web): State<Web>, visit: Visit) -> Answer {
+    let lines = web.app.inbox(&visit.person).await?;
+    let now = web.app.clock().now();
+    let line = |line: InboxLine| {
+        let sent = when(line.sent, now);
+        let state = match (line.recalled, line.received) {
+            (Some(at), _) => format!("已收回（{}）", when(at, now)),
+            (None, Some(at)) => format!("已签收（{}）", when(at, now)),
+            (None, None) => String::new(),
+        };
+        (line, sent, state)
+    };
+    page(&InboxPage { shell: visit.shell("来文签收", "outgoing"), lines: lines.into_iter().map(line).collect() })
+}
+
+pub(super) async fn receive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    web.app.receive_copies(&form.visit.person, &id).await?;
+    Ok(Redirect::to("/inbox").into_response())
+}
+
+pub(super) async fn recall(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let done = web.app.recall_copies(&form.visit.person, &id, form.fields.get("why")).await;
+    answer(&web, &form, form.fields.get("document"), done).await
+}
+
+pub(super) async fn remind(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let done = web.app.remind_copies(&form.visit.person, &id).await;
+    answer(&web, &form, form.fields.get("document"), done).await
+}

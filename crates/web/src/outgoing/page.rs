@@ -1,0 +1,296 @@
+//! A document: where it stands, what is next, who did what.
+
+use super::words::GROUNDS;
+use crate::error::Answer;
+use crate::moment::when;
+use crate::shell::{Shell, page_with};
+use crate::state::Web;
+use crate::who::Visit;
+use app::documents::{Desk, HistoryLine, Judged, VersionLine};
+use app::{Error, ErrorKind};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use office::authority::Act;
+use office::documents::Circle;
+use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Retention, Stage, Standing, State as Life};
+use office::organization::UnitKind;
+
+/// A step of the life, as the strip on the page shows it.
+pub(super) struct Step {
+    name: &'static str,
+    state: &'static str,
+    note: String,
+}
+
+/// What the person may do now; each is also checked by the use case.
+#[derive(Default)]
+pub(super) struct May {
+    edit: bool,
+    describe: bool,
+    submit: bool,
+    take_back: bool,
+    review: bool,
+    recheck: bool,
+    number: bool,
+    print: bool,
+    seal: bool,
+    release: bool,
+    copies: bool,
+    archive: bool,
+    withdraw: bool,
+    cancel: bool,
+}
+
+#[derive(Template)]
+#[template(path = "outgoing.html")]
+struct DocumentPage {
+    shell: Shell,
+    id: String,
+    document: Outgoing,
+    number: String,
+    may: May,
+    steps: Vec<Step>,
+    standing: String,
+    returned: String,
+    waits: String,
+    matter: String,
+    matters: Vec<(String, String)>,
+    judged: Judged,
+    units: Vec<(String, String)>,
+    series: Vec<String>,
+    copies: Vec<(Copy, String)>,
+    /// The first number of a copy that is not out.
+    next_copy: u32,
+    versions: Vec<(VersionLine, String)>,
+    history: Vec<(HistoryLine, String)>,
+    today: String,
+    reference: String,
+    error: String,
+}
+
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Answer {
+    document_page(&web, &visit, &id, None).await
+}
+
+/// The page, with what was refused if something was.
+pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: Option<&Error>) -> Answer {
+    let document = web.app.document(&visit.person, id).await?;
+    let desk = web.app.desk(&visit.person).await?;
+    let authority = web.app.authority().await?;
+    let now = web.app.clock().now();
+    let (matters, mut matter) = (authority.table.matters, document.matter.clone());
+    let matters = matters.into_iter().filter(|one| one.permits.contains(&Act::Issue));
+    let matters: Vec<(String, String)> = matters.map(|one| (one.code, one.name)).collect();
+    if let Some((_, name)) = matters.iter().find(|(code, _)| *code == document.matter) {
+        matter.clone_from(name);
+    }
+    let copies = web.app.document_copies(&visit.person, id).await?;
+    let copy_state = |copy: &Copy| match (&copy.recall, &copy.receipt, copy.reminded) {
+        (Some(recall), _, _) => format!("已收回（{}）：{}", when(recall.act.at, now), recall.reason),
+        (None, Some(receipt), _) => format!("{}签收（{}）", receipt.by.name, when(receipt.at, now)),
+        (None, None, Some(at)) => format!("未签收，{}提醒过", when(at, now)),
+        (None, None, None) => "未签收".to_owned(),
+    };
+    let next_copy = copies.iter().filter(|copy| copy.recall.is_none()).map(|copy| copy.last).max().unwrap_or(0) + 1;
+    let units = desk.organization.units_on(desk.now.today).into_iter();
+    let units = units.filter(|unit| !matches!(unit.kind, UnitKind::Section | UnitKind::OwnOffice));
+    let waits = if document.stage() == Stage::Approving { web.app.whereabouts(id).await? } else { String::new() };
+    let status = match refused.map(Error::kind) {
+        None => StatusCode::OK,
+        Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
+        Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = DocumentPage {
+        shell: visit.shell(&document.content.title, "outgoing"),
+        id: id.to_owned(),
+        number: document.state.number().map(ToString::to_string).unwrap_or_default(),
+        may: may(&document, &desk),
+        steps: steps(&document),
+        standing: standing(&document),
+        returned: returned(&document),
+        waits,
+        matter,
+        matters,
+        judged: web.app.judge_document(&visit.person, id).await?,
+        units: units.map(|unit| (unit.id.clone(), unit.name(desk.now.today).to_owned())).collect(),
+        series: series(&desk),
+        copies: copies
+            .into_iter()
+            .map(|copy| {
+                let state = copy_state(&copy);
+                (copy, state)
+            })
+            .collect(),
+        next_copy,
+        versions: dated(web.app.document_versions(&visit.person, id).await?, |line| when(line.at, now)),
+        history: dated(web.app.document_history(&visit.person, id).await?, |line| when(line.at, now)),
+        today: desk.now.today.iso(),
+        reference: reference(&document, &desk),
+        document,
+        error: refused.map_or_else(String::new, |error| error.message().to_owned()),
+    };
+    page_with(status, &page)
+}
+
+fn dated<Line>(lines: Vec<Line>, at: impl Fn(&Line) -> String) -> Vec<(Line, String)> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let when = at(&line);
+            (line, when)
+        })
+        .collect()
+}
+
+fn may(document: &Outgoing, desk: &Desk) -> May {
+    let own = document.drafter.id == desk.holder.id;
+    let registrar = desk.is_registrar().is_some();
+    let reviewer = desk.is_reviewer().is_some();
+    let stage = document.stage();
+    let amends = matches!(stage, Stage::Approving | Stage::Signed | Stage::Rechecked);
+    let issued = matches!(stage, Stage::Released | Stage::Archived);
+    let early = matches!(stage, Stage::Drafting | Stage::Reviewing | Stage::Approving);
+    let late = matches!(stage, Stage::Signed | Stage::Rechecked | Stage::Registered | Stage::Printed | Stage::Sealed);
+    May {
+        edit: (stage == Stage::Drafting && own)
+            || (stage == Stage::Reviewing && reviewer)
+            || (amends && (own || reviewer || registrar)),
+        describe: stage == Stage::Drafting && own,
+        submit: stage == Stage::Drafting && own,
+        take_back: stage == Stage::Reviewing && own,
+        review: stage == Stage::Reviewing && reviewer && !own,
+        recheck: stage == Stage::Signed && registrar,
+        number: stage == Stage::Rechecked && registrar,
+        print: stage == Stage::Registered && registrar,
+        seal: stage == Stage::Printed && registrar,
+        release: stage == Stage::Sealed && registrar,
+        copies: issued && registrar,
+        archive: stage == Stage::Released && registrar,
+        withdraw: issued && registrar && standing(document).is_empty(),
+        cancel: (early && (own || registrar)) || (late && registrar),
+    }
+}
+
+/// The strip: what is done, where it is, what comes.
+fn steps(document: &Outgoing) -> Vec<Step> {
+    let stage = document.stage();
+    let signed = document.state.signed().map(|signed| format!("{} {}", signed.signer.name, signed.on));
+    let number = document.state.number().map(ToString::to_string);
+    let released = document.state.released().map(|released| released.on.to_string());
+    let strip = [
+        ("拟稿", Stage::Drafting, Some(document.drafter.name.clone())),
+        ("审核", Stage::Reviewing, document.review.as_ref().map(|review| review.act.by.name.clone())),
+        ("会签签发", Stage::Approving, signed),
+        ("复核", Stage::Signed, None),
+        ("登记编号", Stage::Rechecked, number),
+        ("印制", Stage::Registered, None),
+        ("用印", Stage::Printed, None),
+        ("核发", Stage::Sealed, released),
+        ("归档", Stage::Released, None),
+    ];
+    let state = |at: Stage| match (stage, stage.cmp(&at)) {
+        (Stage::Cancelled, _) => "later",
+        (_, std::cmp::Ordering::Equal) => "now",
+        (_, std::cmp::Ordering::Greater) => "done",
+        (_, std::cmp::Ordering::Less) => "later",
+    };
+    let step = |(name, at, note): (&'static str, Stage, Option<String>)| {
+        let state = state(at);
+        Step { name, state, note: note.filter(|_| state == "done").unwrap_or_default() }
+    };
+    strip.into_iter().map(step).collect()
+}
+
+/// Why it is out of force, or was cancelled; empty while it is in force.
+fn standing(document: &Outgoing) -> String {
+    if let Life::Cancelled(cancelled) = &document.state {
+        return format!("{}作废：{}", cancelled.returned.act.by.name, cancelled.returned.reason);
+    }
+    match document.state.released().map(|released| &released.standing) {
+        Some(Standing::Revoked(why)) => format!("已撤销，自始无效：{}", why.reason),
+        Some(Standing::Repealed(why, from)) => format!("已废止，自{from}起失效：{}", why.reason),
+        Some(Standing::InForce) | None => String::new(),
+    }
+}
+
+fn returned(document: &Outgoing) -> String {
+    match &document.state {
+        Life::Drafting(Some(returned)) => format!("{}退回：{}", returned.act.by.name, returned.reason),
+        _ => String::new(),
+    }
+}
+
+/// The words of the organs whose documents the office numbers.
+fn series(desk: &Desk) -> Vec<String> {
+    let today = desk.now.today;
+    let organs = [desk.organization.government(today), desk.organization.own_office(today)];
+    organs.into_iter().flatten().flat_map(|unit| unit.standing(today).codes.clone()).collect()
+}
+
+/// A file reference to begin with (DA/T 22-2015).
+fn reference(document: &Outgoing, desk: &Desk) -> String {
+    let year = document.state.number().map_or(desk.now.today.year(), |number| number.year);
+    let ordinal = document.state.number().map_or(1, |number| number.ordinal);
+    format!("X001-WS·{year}-{}-BGS-{ordinal:04}", Retention::Thirty.code())
+}
+
+impl DocumentPage {
+    fn stage(&self) -> &'static str {
+        self.document.stage().name()
+    }
+
+    fn heads(&self) -> Vec<(usize, Head, Option<String>)> {
+        let said = |at: usize| {
+            let review = self.document.review.as_ref()?;
+            Some(match &review.opinions[at] {
+                Opinion::Clear => "无意见".to_owned(),
+                Opinion::NotConcerned => "不涉及".to_owned(),
+                Opinion::Objection(text) => format!("有意见：{text}"),
+            })
+        };
+        Head::ALL.into_iter().enumerate().map(|(at, head)| (at, head, said(at))).collect()
+    }
+
+    fn openness(&self) -> String {
+        let Some(openness) = &self.document.openness else { return "尚未确定".to_owned() };
+        match openness.reason() {
+            Some(reason) => format!("{}（{reason}）", openness.name()),
+            None => openness.name().to_owned(),
+        }
+    }
+
+    fn is_openness(&self, name: &str) -> bool {
+        self.document.openness.as_ref().is_some_and(|openness| openness.name() == name)
+    }
+
+    fn reason(&self) -> &str {
+        self.document.openness.as_ref().and_then(|openness| openness.reason()).unwrap_or_default()
+    }
+
+    fn grounds(&self) -> Vec<(&'static str, &'static str)> {
+        GROUNDS.iter().map(|(word, ground)| (*word, ground.name())).collect()
+    }
+
+    fn is_involved(&self) -> bool {
+        self.document.circle == Circle::Involved
+    }
+
+    fn is_matter(&self, code: &str) -> bool {
+        self.document.matter == code
+    }
+
+    fn is_upward(&self) -> bool {
+        gongwen::read(&self.document.content.text, self.document.content.syntax).document.is_upward()
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.document.content.text.lines().filter(|line| !line.trim().is_empty())
+    }
+
+    fn may_act(&self) -> bool {
+        let may = &self.may;
+        may.submit || may.review || may.recheck || may.number || may.print || may.seal || may.release || may.archive
+    }
+}

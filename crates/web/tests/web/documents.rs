@@ -1,0 +1,119 @@
+//! Documents on pages: who sees what, what is refused and how it is said.
+
+use crate::support::Server;
+use axum::http::StatusCode;
+use testkit::people::seated;
+
+const DRAFT: &str = "云溪县人民政府关于做好冬季防火工作的通知\n\n各乡镇人民政府：\n请做好冬季防火工作。\n\n云溪县人民政府\n2026年11月20日\n";
+
+fn id_of(location: &str) -> String {
+    location.rsplit('/').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_draft_becomes_a_document_and_goes_its_way() {
+    let server = Server::with(true).await;
+    let (chief, _) = server.administrator().await;
+    let (secretary, reviewer) = (seated(&server.app, &chief, "R16").await, seated(&server.app, &chief, "R13").await);
+    let (registrar, liaison) = (seated(&server.app, &chief, "R20").await, seated(&server.app, &chief, "R59").await);
+    let browser = server.browser(&secretary);
+    let draft = id_of(browser.post("/drafts/new/paste", &[("text", DRAFT)]).await.location());
+    let form = browser.get(&format!("/outgoing/new?draft={draft}")).await;
+    assert!(form.body.contains("送办") && form.body.contains("下行文"), "{}", form.body);
+    let refused = browser.post("/outgoing", &[("draft", &draft)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("请选择审批事项"), "{}", refused.body);
+    let made = browser.post("/outgoing", &[("draft", &draft), ("matter", "downward")]).await;
+    let path = made.location().to_owned();
+    let page = browser.get(&path).await;
+    assert!(page.body.contains("拟稿") && page.body.contains("送审"), "{}", page.body);
+    let early = browser.post(&format!("{path}/submission"), &[("revision", "1")]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.body.contains("公开属性"), "{}", early.body);
+    let fields = [("revision", "1"), ("matter", "downward"), ("openness", "active"), ("circle", "office")];
+    assert_eq!(browser.post(&format!("{path}/description"), &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.post(&format!("{path}/submission"), &[("revision", "2")]).await.status, StatusCode::SEE_OTHER);
+    let stale = browser.post(&format!("{path}/withdrawal"), &[("revision", "2")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("他人已修改"), "{}", stale.body);
+
+    let review = server.browser(&reviewer);
+    assert!(review.get(&path).await.body.contains("行文理由和依据"));
+    let open = review.post(&format!("{path}/review"), &[("revision", "3"), ("act", "pass")]).await;
+    assert!(open.body.contains("还没有结论"), "{}", open.body);
+    let clear =
+        [("head0", "clear"), ("head1", "clear"), ("head2", "not-concerned"), ("head3", "clear"), ("head4", "clear")];
+    let mut fields = vec![("revision", "3"), ("act", "pass"), ("portfolio", "")];
+    fields.extend(clear);
+    assert_eq!(review.post(&format!("{path}/review"), &fields).await.status, StatusCode::SEE_OTHER);
+    let waits = review.get(&path).await;
+    assert!(waits.body.contains("会签签发"), "{}", waits.body);
+
+    // The registrar executes nothing before the chain is complete; the attempt is on record.
+    let desk = server.browser(&registrar);
+    let before = desk.post(&format!("{path}/recheck"), &[("revision", "4")]).await;
+    assert_eq!(before.status, StatusCode::FORBIDDEN);
+    assert!(desk.get(&path).await.body.contains("办理未获准"));
+
+    // People of other units see nothing of it.
+    let outside = server.browser(&liaison);
+    for part in ["", "/document.pdf", "/text", "/compare"] {
+        assert_eq!(outside.get(&format!("{path}{part}")).await.status, StatusCode::NOT_FOUND, "{part}");
+    }
+    for part in ["submission", "review", "recheck", "number", "printing", "seal", "release", "archive", "cancellation"]
+    {
+        let reply = outside.post(&format!("{path}/{part}"), &[("revision", "4"), ("why", "x")]).await;
+        assert!(matches!(reply.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN), "{part}: {}", reply.status);
+        assert!(!reply.body.contains("冬季防火"), "{part}");
+    }
+    assert!(!outside.get("/outgoing").await.body.contains("冬季防火"));
+    assert!(desk.get("/outgoing?q=%E5%86%AC%E5%AD%A3").await.body.contains("冬季防火"));
+    assert!(desk.get("/outgoing?page=all").await.body.contains("冬季防火"));
+}
+
+#[tokio::test]
+async fn a_request_comes_in_and_is_where_the_page_says() {
+    let server = Server::with(true).await;
+    let (chief, _) = server.administrator().await;
+    let (registrar, liaison) = (seated(&server.app, &chief, "R20").await, seated(&server.app, &chief, "R59").await);
+    let water = seated(&server.app, &chief, "R36").await;
+    let outside = server.browser(&liaison);
+    assert!(outside.get("/incoming/new").await.body.contains("云溪县白石镇人民政府"));
+    let sent =
+        outside.upload_to("/incoming", "请示.txt", "关于修路的请示\n县人民政府：\n请予支持。\n".as_bytes()).await;
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "copies are missing");
+    let text = "关于修路的请示\n县人民政府：\n请予支持。\n";
+    let new = app::documents::NewDelivery {
+        unit: String::new(),
+        sender: String::new(),
+        their_number: String::new(),
+        title: String::new(),
+        text: text.into(),
+        urgency: office::documents::incoming::Urgency::Normal,
+        copies: 1,
+        file: Some(app::documents::NewFile { name: "请示.txt".into(), bytes: text.as_bytes().to_vec() }),
+    };
+    let id = server.app.take_in(&liaison.person, new).await.unwrap();
+    let path = format!("/incoming/{id}");
+    let desk = server.browser(&registrar);
+    assert!(desk.get("/incoming").await.body.contains("关于修路的请示"));
+    assert!(desk.get(&path).await.body.contains("清点份数"));
+    assert_eq!(desk.post(&format!("{path}/receipt"), &[("revision", "1")]).await.status, StatusCode::SEE_OTHER);
+    let register = [("revision", "2"), ("treatment", "action"), ("circle", "office")];
+    assert_eq!(desk.post(&format!("{path}/number"), &register).await.status, StatusCode::SEE_OTHER);
+    let page = desk.get(&path).await;
+    assert!(page.body.contains("收2026-0001") && page.body.contains("初审通过"), "{}", page.body);
+    let back = desk.post(&format!("{path}/examination"), &[("revision", "3"), ("act", "return")]).await;
+    assert!(back.body.contains("请选择是哪一项不符合"), "{}", back.body);
+    let file = server.app.document_files(&liaison.person, &id).await.unwrap().remove(0);
+    let content = desk.get(&format!("{path}/files/{}", file.id)).await;
+    assert_eq!(content.status, StatusCode::OK);
+    assert!(content.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    let stranger = server.browser(&water);
+    assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(stranger.get(&format!("{path}/files/{}", file.id)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(stranger.get("/incoming/offline").await.status, StatusCode::FORBIDDEN);
+    let offline = desk.post("/incoming/offline", &[("sender", "江州市人民政府"), ("copies", "1")]).await;
+    assert_eq!(offline.status, StatusCode::SEE_OTHER);
+    assert!(desk.get("/incoming/offline").await.body.contains("密2026-0001"));
+}
