@@ -107,6 +107,10 @@ pub async fn serve(
             app.keep_ledger(ends).await;
         }
     });
+    let minder = tokio::spawn({
+        let app = app.clone();
+        async move { app.keep_approvals().await }
+    });
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let signal = async move {
         shutdown.await;
@@ -122,6 +126,7 @@ pub async fn serve(
         () = deadline => Ok(()),
     };
     // What was done in the last moments is sealed before the database is closed.
+    minder.abort();
     drop(end_keeping);
     let _ = keeper.await;
     app.close().await;

@@ -2,6 +2,7 @@
 //! entry, every refused attempt an entry too.
 
 mod deed;
+mod keep;
 mod lists;
 mod open;
 mod permit;

@@ -41,7 +41,7 @@ impl Approval {
                 Event::Returned { to: self.steps[step].title(), step: Some(step), title, reason, fell }
             }
             Target::Drafter => {
-                let fell = self.to_draft();
+                let fell = self.fall_to_draft();
                 Event::Returned { to: format!("拟稿人{}", self.drafter.name), step: None, title, reason, fell }
             }
         };
@@ -65,12 +65,12 @@ impl Approval {
         if decided {
             return Err(Refusal::TooLateToWithdraw);
         }
-        let fell = self.to_draft();
+        let fell = self.fall_to_draft();
         Ok(self.record(Some(self.drafter.clone()), None, Event::Withdrawn { fell }, now))
     }
 
     /// Back on the drafter's desk: the chain is made anew when it is submitted again.
-    pub(super) fn to_draft(&mut self) -> Vec<super::Fell> {
+    pub(super) fn fall_to_draft(&mut self) -> Vec<super::Fell> {
         let fell = self.void_from(0);
         self.state = State::Draft;
         self.steps.clear();

@@ -7,9 +7,9 @@
 //! for a [`Permit`], and only a completed chain makes one.
 
 mod affair;
-mod approval;
 mod back;
 mod body;
+mod chain;
 mod clock;
 mod content;
 mod day;
@@ -28,9 +28,9 @@ mod waiting;
 mod widen;
 
 pub use affair::{Affair, AffairRefusal, Done};
-pub use approval::{Approval, Opening, State};
 pub use back::Target;
 pub use body::{Outcome, Resolution};
+pub use chain::{Approval, Opening, State};
 pub use clock::Due;
 pub use content::{Digest, substance, substance_of_text};
 pub use event::{Event, Fell, Record};

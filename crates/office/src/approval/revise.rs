@@ -50,7 +50,7 @@ impl Approval {
             Change::Substance if digest == before => return Err(Refusal::SameContent),
             Change::Substance => match self.state {
                 State::Draft => Vec::new(),
-                State::Rejected => self.to_draft(),
+                State::Rejected => self.fall_to_draft(),
                 State::Pending | State::Approved => {
                     let fell = self.void_from(0);
                     self.state = State::Pending;

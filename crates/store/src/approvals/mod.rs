@@ -81,7 +81,7 @@ pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<Stored>, Error> {
         .await?;
     match row {
         None => Ok(None),
-        Some(row) => Ok(Some(read(row, history::of(&mut *tx.0, id).await?)?)),
+        Some(row) => Ok(Some(read(row, history::of(&mut tx.0, id).await?)?)),
     }
 }
 
@@ -97,7 +97,7 @@ pub async fn find(db: &Db, id: &str) -> Result<Option<Stored>, Error> {
         .await?;
     match row {
         None => Ok(None),
-        Some(row) => Ok(Some(read(row, history::of(&mut *reading, id).await?)?)),
+        Some(row) => Ok(Some(read(row, history::of(&mut reading, id).await?)?)),
     }
 }
 

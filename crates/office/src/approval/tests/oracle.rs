@@ -253,7 +253,7 @@ fn title(post: &Post) -> String {
     post.title(&Paper::default(), Now::of(Moment::from_millis(MONDAY)).today)
 }
 
-fn run(matter: Matter, facts: Facts, mut chart: Paper, deeds: Vec<Deed>) -> usize {
+fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> usize {
     let opening = Opening {
         id: "a".into(),
         table: "t".into(),
@@ -262,10 +262,10 @@ fn run(matter: Matter, facts: Facts, mut chart: Paper, deeds: Vec<Deed>) -> usiz
         drafter: holder(DRAFTER),
         digest: digest("0"),
     };
-    let mut approval = Approval::open(opening, &matter);
+    let mut approval = Approval::open(opening, matter);
     let mut oracle = Oracle {
         matter: matter.clone(),
-        facts,
+        facts: facts.clone(),
         then: chart.clone(),
         submitted: false,
         rejected: false,
@@ -283,7 +283,7 @@ fn run(matter: Matter, facts: Facts, mut chart: Paper, deeds: Vec<Deed>) -> usiz
         let layout: Vec<Vec<String>> =
             approval.steps().iter().map(|step| step.seats.iter().map(|seat| seat.title.clone()).collect()).collect();
         let result: Result<Event, Refusal> = match &deed {
-            Deed::Submit => approval.submit(DRAFTER, &matter, &chart, now),
+            Deed::Submit => approval.submit(DRAFTER, matter, &chart, now),
             Deed::Consent { by } => approval.consent(id(*by), Words::circle(), &chart, now),
             Deed::Disagree { by } => approval.countersign(id(*by), Stance::Disagree, "不", &chart, now),
             Deed::SendBack { by, step } => {
@@ -417,7 +417,7 @@ proptest! {
     fn there_is_no_permit_without_its_chain(
         matter in matter(), facts in facts(), chart in chart(), deeds in vec(deed(), 1..80),
     ) {
-        run(matter, facts, chart, deeds);
+        run(&matter, &facts, chart, deeds);
     }
 }
 
@@ -431,7 +431,7 @@ fn random_acts_do_reach_permits() {
     let mut reached = 0;
     for _ in 0..600 {
         let (matter, facts, chart, deeds) = strategy.new_tree(&mut runner).unwrap().current();
-        reached += usize::from(run(matter, facts, chart, deeds) > 0);
+        reached += usize::from(run(&matter, &facts, chart, deeds) > 0);
     }
     assert!(reached >= 30, "only {reached} of 600 runs reached a permit");
 }

@@ -1,0 +1,21 @@
+//! The clockwork of approvals: what time does to them is looked at every minute.
+
+use crate::App;
+use std::time::Duration;
+
+/// How often it is looked at.
+const EVERY: Duration = Duration::from_secs(60);
+
+impl App {
+    /// Minds the approvals for as long as it is let; dropped, it leaves nothing half done.
+    pub async fn keep_approvals(&self) {
+        loop {
+            tokio::time::sleep(EVERY).await;
+            match self.mind_approvals().await {
+                Ok(0) => {}
+                Ok(moved) => tracing::info!(moved, "approvals moved because time has passed"),
+                Err(error) => tracing::error!(cause = ?error, "approvals could not be minded"),
+            }
+        }
+    }
+}
