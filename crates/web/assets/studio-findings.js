@@ -145,7 +145,11 @@
       if (field.name && field.name.indexOf('header_') === 0) { fields[field.name.slice(7)] = field.value; }
     });
     S.headerTouched = false;
-    S.post('/live/header', { text: S.area.value, fields: fields }).then(function (told) { S.replaceText(told.text); }).catch(S.complain);
+    S.post('/live/header', { text: S.area.value, fields: fields }).then(function (told) {
+      // The text is behind the form; what was written into it is to be seen.
+      S.byId('header-form').open = false;
+      S.replaceText(told.text);
+    }).catch(S.complain);
   });
 
   S.headerTouched = false;

@@ -25,7 +25,7 @@ fn the_code_of_the_first_start_makes_an_administrator_once() {
         first.shows(".notice", "欢迎使用文枢").await;
         assert!(first.count(".register tbody tr").await >= 12, "the samples are on the desk");
 
-        first.click(".top-end form button").await;
+        first.click("form[action=\"/sign-out\"] button").await;
         first.arrive("/sign-in").await;
         first.open("/first").await;
         first.arrive("/sign-in").await;
@@ -120,7 +120,7 @@ fn two_people_at_once_see_only_their_own_drafts() {
         second.shows("main", "管理员").await;
         assert_eq!(second.count("#first-password, .register").await, 0);
 
-        browser.click(".top-end form button").await;
+        browser.click("form[action=\"/sign-out\"] button").await;
         browser.arrive("/sign-in").await;
         browser.open(&format!("/drafts/{draft}")).await;
         browser.arrive("/sign-in?next=").await;

@@ -33,7 +33,7 @@ fn the_form_of_a_request_keeps_what_was_filled_in() {
         for words in ["签发人：周正", "江州市人民政府：", "妥否，请批示。", "李明"] {
             assert!(text.contains(words), "{words} in\n{text}");
         }
-        browser.until("document.querySelectorAll('.sheet img').length && document.querySelector('.sheet img').naturalWidth > 500").await;
+        browser.until("document.querySelectorAll('.sheet img').length && document.querySelector('.sheet img').naturalWidth > 300").await;
     });
 }
 
@@ -53,7 +53,7 @@ fn a_pasted_draft_shows_its_faults_with_articles_and_its_pages() {
         assert!(articles.len() >= 6, "{articles:?}");
         assert!(articles.iter().all(|article| !article.trim().is_empty()), "{articles:?}");
         assert!(articles.iter().any(|article| article.contains("GB/T")), "{articles:?}");
-        browser.until("document.querySelector('.sheet img').naturalWidth > 500").await;
+        browser.until("document.querySelector('.sheet img').naturalWidth > 300").await;
         assert!(browser.count("#gutter button").await >= 3);
         browser.shows("#counts", "错误").await;
     });
