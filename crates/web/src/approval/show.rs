@@ -5,7 +5,7 @@ use crate::error::{Answer, Failure};
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
-use app::approval::{View, WhyStep};
+use app::approval::{Subject, View, WhyStep};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use office::authority::Element;
@@ -24,6 +24,8 @@ pub(super) struct ApprovalPage {
     matter: String,
     drafter: String,
     text: String,
+    /// The document that it is about, if it is about one.
+    document: Option<String>,
     facts: Vec<(&'static str, String)>,
     panel: Panel,
 }
@@ -69,11 +71,18 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
     let view = web.app.approval(&visit.person, id).await?;
     let facts = facts(web, &view).await?;
     let panel = Panel::of(web, visit, &view).await?;
+    // Nobody signs what they have not read: the text of a document is on the page of its approval.
+    let (text, document) = match (view.affair, view.subject) {
+        (Some(affair), _) => (affair.text, None),
+        (None, Subject::Document) => (web.app.document(&visit.person, id).await?.content.text, Some(id.to_owned())),
+        (None, Subject::Affair) => (String::new(), None),
+    };
     Ok(ApprovalPage {
         shell: visit.shell(view.approval.title(), "approvals"),
         matter: view.matter.name,
         drafter: view.approval.drafter().name.clone(),
-        text: view.affair.map_or(String::new(), |affair| affair.text),
+        text,
+        document,
         facts,
         panel,
     })

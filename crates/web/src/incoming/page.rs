@@ -73,7 +73,9 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
         Some(Deadline::None) | None => (String::new(), false),
     };
     let units = desk.organization.units_on(today).into_iter();
-    let units = units.filter(|unit| !matches!(unit.kind, UnitKind::Section)).collect::<Vec<_>>();
+    let units = units
+        .filter(|unit| !matches!(unit.kind, UnitKind::Section | UnitKind::Superior | UnitKind::Government))
+        .collect::<Vec<_>>();
     let people = desk.organization.people().into_iter().filter(|person| !desk.organization.has_left(&person.id, today));
     let people: Vec<(String, String)> = people
         .filter_map(|person| {

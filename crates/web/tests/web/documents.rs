@@ -49,6 +49,13 @@ async fn a_draft_becomes_a_document_and_goes_its_way() {
     let waits = review.get(&path).await;
     assert!(waits.body.contains("会签签发"), "{}", waits.body);
 
+    // Whom it waits for reads what there is to sign; so may the drafter, and nobody of another unit.
+    let id = id_of(&path);
+    let deputy = seated(&server.app, &chief, "R09").await;
+    let signing = server.browser(&deputy).get(&format!("/approvals/{id}")).await;
+    assert!(signing.body.contains("请做好冬季防火工作") && signing.body.contains("打开公文"), "{}", signing.body);
+    assert_eq!(server.browser(&liaison).get(&format!("/approvals/{id}")).await.status, StatusCode::NOT_FOUND);
+
     // The registrar executes nothing before the chain is complete; the attempt is on record.
     let desk = server.browser(&registrar);
     let before = desk.post(&format!("{path}/recheck"), &[("revision", "4")]).await;
