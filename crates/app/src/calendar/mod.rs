@@ -8,7 +8,7 @@ pub use record::{Arrangement, YearLine};
 use crate::App;
 use crate::error::Result;
 use gongwen::Date;
-use office::Moment;
+use office::approval::Now;
 use office::calendar::Calendar;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -38,23 +38,18 @@ impl App {
     /// The day in China, now.
     #[must_use]
     pub fn today(&self) -> Date {
-        day_of(self.clock.now())
+        Now::of(self.clock.now()).today
     }
-}
-
-/// The day in China at a moment.
-pub(crate) fn day_of(moment: Moment) -> Date {
-    const EIGHT_HOURS: i64 = 8 * 3_600_000;
-    Date::from_unix_day((moment.millis().saturating_add(EIGHT_HOURS)).div_euclid(86_400_000)).unwrap_or(Date::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use office::Moment;
 
     #[test]
     fn the_day_changes_at_midnight_in_china() {
-        let at = |millis| day_of(Moment::from_millis(millis)).iso();
+        let at = |millis| Now::of(Moment::from_millis(millis)).today.iso();
         assert_eq!(at(1_795_349_700_000), "2026-11-22");
         assert_eq!(at(1_795_363_199_999), "2026-11-22");
         assert_eq!(at(1_795_363_200_000), "2026-11-23");

@@ -1,6 +1,5 @@
 //! 会议决定: what a body decides, put on record by its registrar.
 
-use super::day::iso;
 use super::event::Event;
 use super::sign::remark;
 use super::step::Decision;
@@ -28,7 +27,6 @@ pub struct Resolution {
     /// Which meeting: 2026年第5次常务会议.
     pub meeting: String,
     /// When it met.
-    #[serde(with = "iso")]
     pub on: Date,
     /// What it decided.
     pub outcome: Outcome,

@@ -57,7 +57,6 @@ pub struct Approval {
     pub(super) left_out: Vec<LeftOut>,
     #[serde(with = "day::now")]
     pub(super) submitted: Option<Now>,
-    #[serde(with = "day::iso_option")]
     pub(super) approved: Option<Date>,
     #[serde(skip)]
     pub(super) history: Vec<Record>,

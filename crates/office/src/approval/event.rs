@@ -2,7 +2,6 @@
 
 use super::body::Resolution;
 use super::content::Digest;
-use super::day::{iso, millis};
 use super::revise::Change;
 use super::signature::Signature;
 use super::widen::Side;
@@ -86,7 +85,6 @@ pub enum Event {
         /// The post.
         title: String,
         /// The day it was due.
-        #[serde(with = "iso")]
         due: Date,
     },
     /// 修改
@@ -109,10 +107,8 @@ pub enum Event {
         /// What was said.
         words: String,
         /// When it was said.
-        #[serde(with = "millis")]
         said: Moment,
         /// Until when it must be confirmed.
-        #[serde(with = "millis")]
         until: Moment,
     },
     /// 补签
@@ -144,7 +140,6 @@ pub struct Record {
     /// From 1, without a gap.
     pub number: i64,
     /// When.
-    #[serde(with = "millis")]
     pub at: Moment,
     /// Who acted; `None` for the clock.
     pub by: Option<Holder>,

@@ -1,6 +1,5 @@
 //! 口头同意 in an emergency: by whom, from whom, when; confirmed within a limit, or it lapses.
 
-use super::day::millis;
 use super::event::{Event, Fell};
 use super::sign::{Words, reason};
 use super::signature::{Capacity, Signature, Stance};
@@ -21,10 +20,8 @@ pub struct Oral {
     /// What was said.
     pub words: String,
     /// When it was said.
-    #[serde(with = "millis")]
     pub said: Moment,
     /// Until when it must be confirmed.
-    #[serde(with = "millis")]
     pub until: Moment,
 }
 

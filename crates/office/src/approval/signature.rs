@@ -1,7 +1,6 @@
 //! A signature (签署): opinion, name and full date, as 《条例》 Article 22 asks.
 
 use super::content::Digest;
-use super::day::{iso, millis};
 use crate::Moment;
 use crate::authority::Holder;
 use gongwen::Date;
@@ -63,10 +62,8 @@ pub struct Signature {
     /// The opinion; may be empty where the mode says enough.
     pub opinion: String,
     /// The full date.
-    #[serde(with = "iso")]
     pub on: Date,
     /// The moment.
-    #[serde(with = "millis")]
     pub at: Moment,
     /// The content it was given to.
     pub digest: Digest,
