@@ -21,6 +21,7 @@ mod moment;
 mod organization;
 mod outgoing;
 mod palette;
+mod register;
 mod router;
 mod serve;
 mod session;

@@ -2,106 +2,32 @@
 
 use crate::error::Answer;
 use crate::moment::when;
+use crate::register::{Asked, View};
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
-use app::documents::{OutgoingLine, RegisterRequest};
+use app::documents::OutgoingLine;
 use askama::Template;
 use axum::extract::{Query, State};
 use office::documents::outgoing::Stage;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Deserialize;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub(super) struct Asked {
-    q: String,
-    stage: String,
-    year: String,
-    open: String,
-    order: String,
-    page: String,
-}
 
 #[derive(Template)]
 #[template(path = "outgoing_register.html")]
 struct RegisterPage {
     shell: Shell,
     lines: Vec<(OutgoingLine, String)>,
-    total: i64,
-    page: i64,
-    pages: i64,
-    words: String,
-    stage: String,
-    year: i32,
-    this_year: i32,
-    open: bool,
-    by_number: bool,
-    whole: bool,
+    view: View,
 }
 
 pub(super) async fn list(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    let stage = Stage::ALL.into_iter().find(|stage| stage.name() == asked.stage);
-    let whole = asked.page == "all";
-    let request = RegisterRequest {
-        words: asked.q.trim().to_owned(),
-        stage,
-        year: asked.year.parse().unwrap_or(0),
-        open: asked.open == "1",
-        by_number: asked.order == "number",
-        page: if whole { 0 } else { asked.page.parse().unwrap_or(1).max(1) },
-    };
+    let request = asked.request(&Stage::ALL, Stage::name);
     let found = web.app.outgoing_register(&visit.person, &request).await?;
     let now = web.app.clock().now();
-    page(&RegisterPage {
-        shell: visit.shell("发文登记", "outgoing"),
-        lines: found
-            .lines
-            .into_iter()
-            .map(|line| {
-                let touched = when(line.touched, now);
-                (line, touched)
-            })
-            .collect(),
-        total: found.total,
-        page: found.page,
-        pages: found.pages,
-        words: request.words,
-        stage: stage.map_or("", Stage::name).to_owned(),
-        year: request.year,
-        this_year: web.app.today().year(),
-        open: request.open,
-        by_number: request.by_number,
-        whole,
-    })
-}
-
-impl RegisterPage {
-    fn stages(&self) -> [&'static str; 11] {
-        Stage::ALL.map(Stage::name)
-    }
-
-    fn is_stage(&self, name: &str) -> bool {
-        self.stage == name
-    }
-
-    fn is_year(&self, year: &i32) -> bool {
-        self.year == *year
-    }
-
-    fn years(&self) -> Vec<i32> {
-        (0..5).map(|before| self.this_year - before).collect()
-    }
-
-    fn is_filtered(&self) -> bool {
-        !self.words.is_empty() || !self.stage.is_empty() || self.year != 0 || self.open
-    }
-
-    /// The address of another page of the same list; `all` to print it.
-    fn address(&self, page: &str) -> String {
-        let code = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let (open, order) = (u8::from(self.open), if self.by_number { "number" } else { "" });
-        let (q, stage, year) = (code(&self.words), code(&self.stage), self.year);
-        format!("/outgoing?q={q}&stage={stage}&year={year}&open={open}&order={order}&page={page}")
-    }
+    let view = View::new("/outgoing", (&Stage::ALL, Stage::name), &request, &found, web.app.today().year());
+    let line = |line: OutgoingLine| {
+        let touched = when(line.touched, now);
+        (line, touched)
+    };
+    let lines = found.lines.into_iter().map(line).collect();
+    page(&RegisterPage { shell: visit.shell("发文登记", "outgoing"), lines, view })
 }
