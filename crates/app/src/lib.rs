@@ -6,6 +6,7 @@
 
 mod act;
 pub mod approval;
+pub mod archive;
 pub mod authority;
 pub mod calendar;
 mod clock;

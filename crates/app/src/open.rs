@@ -1,5 +1,6 @@
 //! Opening the application: the database, the fonts, the policies.
 
+use crate::archive::Packages;
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::ledger::Keys;
@@ -44,6 +45,7 @@ pub struct App {
     pub(crate) organization: crate::organization::Cache,
     pub(crate) demo: bool,
     pub(crate) keys: Keys,
+    pub(crate) packages: Packages,
 }
 
 impl App {
@@ -92,6 +94,7 @@ impl App {
             organization: crate::organization::Cache::default(),
             demo: options.demo,
             keys: Keys::new(options.keys),
+            packages: Packages::default(),
         })
     }
 

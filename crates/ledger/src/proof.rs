@@ -124,6 +124,12 @@ impl Proof {
         serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
     }
 
+    /// In one line, for files with many.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// From the text of a file.
     ///
     /// # Errors

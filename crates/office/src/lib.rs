@@ -5,6 +5,7 @@
 //! (a refusal, in Chinese, for the person).
 
 pub mod approval;
+pub mod archive;
 pub mod authority;
 pub mod calendar;
 pub mod documents;

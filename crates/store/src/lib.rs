@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod approvals;
+pub mod archive;
 pub mod authority;
 pub mod calendar;
 mod connect;

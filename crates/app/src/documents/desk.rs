@@ -89,6 +89,23 @@ impl Desk {
         Viewer { person: self.holder.id.clone(), insider }
     }
 
+    /// Whose eyes, for what people of other units see nothing of: 404 for them.
+    ///
+    /// # Errors
+    /// `NotFound` to people of other units.
+    pub fn insider(&self) -> Result<Viewer> {
+        let viewer = self.viewer();
+        let hidden = || Error::new(Kind::NotFound, "没有这个页面。请检查地址，或从导航进入。");
+        viewer.insider.then_some(viewer).ok_or_else(hidden)
+    }
+
+    /// The name of the office; empty before there is one.
+    #[must_use]
+    pub fn office(&self) -> String {
+        let office = self.organization.own_office(self.now.today);
+        office.map_or_else(String::new, |office| office.name(self.now.today).to_owned())
+    }
+
     /// The units outside the office that the person has a post in.
     #[must_use]
     pub fn units(&self) -> Vec<String> {

@@ -178,7 +178,7 @@ impl App {
 }
 
 /// A document that the person may see, as they saw it.
-pub(super) async fn open(tx: &mut Tx, desk: &Desk, id: &str, seen: i64) -> Result<Outgoing> {
+pub(crate) async fn open(tx: &mut Tx, desk: &Desk, id: &str, seen: i64) -> Result<Outgoing> {
     let document = outgoing::by_id(tx, id, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
     if document.revision == seen { Ok(document) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }

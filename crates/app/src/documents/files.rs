@@ -35,7 +35,7 @@ fn media(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// The text of a file, where it has one that can be read here.
-pub(super) fn text_of(bytes: &[u8]) -> String {
+pub(crate) fn text_of(bytes: &[u8]) -> String {
     if docx::is_docx(bytes) {
         return docx::read(bytes).map(|extract| extract.text).unwrap_or_default();
     }

@@ -266,15 +266,6 @@ impl App {
         self.on_incoming(person, id, seen, |document, desk| document.conclude(&member, desk.now.at)).await
     }
 
-    /// 归档
-    ///
-    /// # Errors
-    /// As the document refuses.
-    pub async fn archive_incoming(&self, person: &Person, id: &str, seen: i64, reference: &str) -> Result<()> {
-        let registrar = self.desk(person).await?.registrar()?;
-        self.on_incoming(person, id, seen, |document, desk| document.archive(&registrar, reference, desk.now.at)).await
-    }
-
     /// 涉密件线下办理: only that such a paper came.
     ///
     /// # Errors
@@ -381,7 +372,7 @@ impl App {
 }
 
 /// A received document that the person may see, as they saw it.
-async fn opened(tx: &mut Tx, desk: &Desk, id: &str, seen: i64) -> Result<Incoming> {
+pub(crate) async fn opened(tx: &mut Tx, desk: &Desk, id: &str, seen: i64) -> Result<Incoming> {
     let document = incoming::by_id(tx, id, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
     if document.revision == seen { Ok(document) } else { Err(Refusal::ChangedMeanwhile.into()) }
 }

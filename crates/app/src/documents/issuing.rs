@@ -1,4 +1,4 @@
-//! 复核 登记编号 印制 用印 核发 归档 撤销 废止: what executes asks for the permit.
+//! 复核 登记编号 印制 用印 核发 撤销 废止: what executes asks for the permit.
 
 use super::Desk;
 use super::drafting::{content, open};
@@ -8,9 +8,9 @@ use crate::{App, Person, token};
 use gongwen::Date;
 use office::approval::{Change, Permit};
 use office::authority::Act;
-use office::documents::outgoing::{Event, Outgoing, Refusal, Registration};
+use office::documents::outgoing::{Event, Outgoing, Refusal, Registration, State};
 use office::permission::Registrar;
-use store::documents::{numbers, outgoing, versions};
+use store::documents::{numbers, outgoing, register, versions};
 use store::{Tx, approvals};
 
 /// How often a number is asked for again if another took it first.
@@ -120,15 +120,6 @@ impl App {
         .await
     }
 
-    /// 归档
-    ///
-    /// # Errors
-    /// As the document refuses.
-    pub async fn archive_document(&self, person: &Person, id: &str, seen: i64, reference: &str) -> Result<()> {
-        let registrar = self.desk(person).await?.registrar()?;
-        self.on_document(person, id, seen, |document, desk| document.archive(&registrar, reference, desk.now.at)).await
-    }
-
     /// 撤销
     ///
     /// # Errors
@@ -205,6 +196,9 @@ impl App {
             }
         };
         outgoing::update(&mut tx, &mut document).await?;
+        if let State::Sealed(sealed) = &document.state {
+            register::record_seal(&mut tx, &document, sealed).await?;
+        }
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
         Ok(tx.commit(&entry).await?)
     }

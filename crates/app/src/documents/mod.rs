@@ -17,15 +17,24 @@ mod register;
 mod review;
 
 pub use desk::Desk;
+pub(crate) use drafting::open;
 pub use drafting::{Description, NewDocument};
+pub(crate) use files::text_of;
 pub use files::{FILE_LIMIT, NewFile};
 pub use history::HistoryLine;
+pub(crate) use incoming::opened;
 pub use incoming::{NewAssignment, NewDelivery, Term};
 pub use paper::{Judged, as_printed};
-pub use register::{Found, RegisterRequest};
+pub use register::{
+    Cell, Column, Found, IncomingRequest, OutgoingRequest, RegisterRequest, Row, SealRequest, Shape, Table,
+};
+pub(crate) use register::{code, part, quantity, text};
 pub use store::documents::copies::InboxLine;
 pub use store::documents::files::FileLine;
 pub use store::documents::offline::OfflinePaper;
 pub use store::documents::outgoing::standing_word;
-pub use store::documents::register::{IncomingLine, OutgoingLine};
+pub use store::documents::register::{
+    Direction, IncomingColumn, IncomingGroup, IncomingLine, Key, NoStage, OutgoingColumn, OutgoingGroup, OutgoingLine,
+    SealColumn, SealGroup, SealLine,
+};
 pub use store::documents::versions::VersionLine;

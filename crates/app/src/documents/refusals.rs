@@ -25,7 +25,6 @@ impl From<outgoing::Refusal> for Error {
             | Refusal::Copies
             | Refusal::NoScope
             | Refusal::Impressions
-            | Refusal::NoReference
             | Refusal::BeforeIssue
             | Refusal::CopyTaken(_) => Kind::Invalid,
         };
@@ -52,8 +51,7 @@ impl From<incoming::Refusal> for Error {
             | Refusal::DeadlinePast
             | Refusal::NoReaders
             | Refusal::ForReading
-            | Refusal::ForAction
-            | Refusal::NoReference => Kind::Invalid,
+            | Refusal::ForAction => Kind::Invalid,
         };
         Self::new(kind, refusal.to_string())
     }

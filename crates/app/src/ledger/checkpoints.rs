@@ -93,7 +93,7 @@ impl App {
     }
 
     /// Signs where the ledger ends now.
-    async fn sign_head(&self) -> Result<Signed> {
+    pub(crate) async fn sign_head(&self) -> Result<Signed> {
         let origin = self.ledger_origin().await?;
         let head = store::ledger::head(&self.db).await?;
         let checkpoint = Checkpoint { origin, size: head.size, root: head.root, at: self.clock.now().millis() };

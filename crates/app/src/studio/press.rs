@@ -158,6 +158,12 @@ impl Press {
         Some(picture)
     }
 
+    /// How many pages a document has when it is set; `None` if it cannot be.
+    pub(crate) fn pages(&self, document: &Document, profile: &Profile) -> Option<u32> {
+        let setting = self.typesetter().ok()?.set(document, profile).ok()?;
+        u32::try_from(setting.page_count()).ok()
+    }
+
     /// A PDF of a document.
     pub(crate) fn pdf(&self, document: &Document, profile: &Profile, now: Moment) -> Result<Vec<u8>> {
         let typesetter = self.typesetter().map_err(|trouble| Error::new(Kind::Unavailable, trouble))?;

@@ -4,6 +4,7 @@ use super::{Viewer, from_json, to_json};
 use crate::row::{Word, one};
 use crate::{Db, Error, Tx};
 use office::Moment;
+use office::archive::{FileNumber, Reference};
 use office::documents::incoming::{
     Answer, Assignment, Deadline, Examination, Incoming, Instruction, Proposal, Reading, Sender, Stage, Treatment,
     Urgency, Urging,
@@ -15,17 +16,20 @@ use sqlx::any::AnyRow;
 
 /// What happened to it, kept together.
 #[derive(Serialize, Deserialize)]
-struct Facts {
+pub(super) struct Facts {
     sent: Option<Done>,
     received: Option<Done>,
     registered: Option<Done>,
     examination: Option<Examination>,
-    proposal: Option<Proposal>,
-    instructions: Vec<Instruction>,
-    assignment: Option<Assignment>,
-    readings: Vec<Reading>,
+    pub(super) proposal: Option<Proposal>,
+    pub(super) instructions: Vec<Instruction>,
+    pub(super) assignment: Option<Assignment>,
+    pub(super) readings: Vec<Reading>,
     urgings: Vec<Urging>,
-    answer: Option<Answer>,
+    pub(super) answer: Option<Answer>,
+    /// The composed reference; one written by hand stands in its column alone.
+    #[serde(default)]
+    filed: Option<FileNumber>,
 }
 
 impl Facts {
@@ -41,8 +45,17 @@ impl Facts {
             readings: incoming.readings.clone(),
             urgings: incoming.urgings.clone(),
             answer: incoming.answer.clone(),
+            filed: match &incoming.reference {
+                Some(Reference::Composed(number)) => Some(number.clone()),
+                Some(Reference::Written(_)) | None => None,
+            },
         }
     }
+}
+
+/// What happened to a document, as it is kept.
+pub(super) fn facts(text: &str) -> Result<Facts, Error> {
+    from_json(text, "facts of a received document")
 }
 
 const VISIBLE: &str = "select d.id, d.sender_unit, d.sender_name, d.their_number, d.title, d.body, d.urgency, \
@@ -53,7 +66,7 @@ const VISIBLE: &str = "select d.id, d.sender_unit, d.sender_name, d.their_number
 fn read(row: &AnyRow) -> Result<Incoming, Error> {
     let text = |name: &str| row.try_get::<String, _>(name);
     let optional = |name: &str| row.try_get::<Option<String>, _>(name);
-    let facts: Facts = from_json(&text("facts")?, "facts of a received document")?;
+    let facts = facts(&text("facts")?)?;
     let copies = row.try_get::<i64, _>("copies")?;
     Ok(Incoming {
         id: text("id")?,
@@ -77,7 +90,10 @@ fn read(row: &AnyRow) -> Result<Incoming, Error> {
         answer: facts.answer,
         stage: Stage::from_word(&text("stage")?)?,
         since: Moment::from_millis(row.try_get("since_at")?),
-        reference: optional("reference")?,
+        reference: match facts.filed {
+            Some(number) => Some(Reference::Composed(number)),
+            None => optional("reference")?.map(Reference::Written),
+        },
         revision: row.try_get("revision")?,
     })
 }
@@ -164,7 +180,7 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     .bind(incoming.received.as_ref().map(|received| received.at.millis()))
     .bind(due)
     .bind(to_json(&Facts::of(incoming))?)
-    .bind(incoming.reference.as_deref())
+    .bind(incoming.reference.as_ref().map(ToString::to_string))
     .bind(&incoming.id)
     .bind(incoming.revision)
     .execute(&mut *tx.0)

@@ -133,7 +133,7 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     };
     let number = state.number();
     let reference = match state {
-        State::Archived(archived) => Some(archived.reference.as_str()),
+        State::Archived(archived) => Some(archived.reference.to_string()),
         _ => None,
     };
     let done = sqlx::query(

@@ -47,6 +47,7 @@ pub(super) fn kind_name(kind: &str) -> &str {
     match kind {
         "account" => "账号",
         "approval" => "审批",
+        "archive" => "档案",
         "authority" => "审批权限",
         "calendar" => "工作日历",
         "draft" => "草稿",
@@ -55,6 +56,7 @@ pub(super) fn kind_name(kind: &str) -> &str {
         "offline" => "线下办理件",
         "organization" => "组织机构",
         "outgoing" => "发文",
+        "package" => "移交包",
         "person" => "人员",
         "phrases" => "常用语",
         "unit" => "机构",

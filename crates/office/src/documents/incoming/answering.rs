@@ -4,6 +4,7 @@ use super::super::Done;
 use super::document::opinion;
 use super::{Event, Incoming, Refusal, Stage, Treatment};
 use crate::Moment;
+use crate::archive::{FileNumber, Reference};
 use crate::permission::{Member, Registrar};
 use serde::{Deserialize, Serialize};
 
@@ -48,18 +49,23 @@ impl Incoming {
         }
     }
 
+    /// Whether it may be archived, before a number is taken for it.
+    ///
+    /// # Errors
+    /// Refused before it is concluded.
+    pub fn may_archive(&self) -> Result<(), Refusal> {
+        self.at(Stage::Concluded, "归档")
+    }
+
     /// 归档
     ///
     /// # Errors
-    /// Refused before it is concluded, and without a reference.
-    pub fn archive(&mut self, _by: &Registrar, reference: &str, at: Moment) -> Result<Event, Refusal> {
-        self.at(Stage::Concluded, "归档")?;
-        let reference = reference.trim().to_owned();
-        if reference.is_empty() {
-            return Err(Refusal::NoReference);
-        }
-        self.reference = Some(reference.clone());
+    /// Refused before it is concluded.
+    pub fn archive(&mut self, _by: &Registrar, number: FileNumber, at: Moment) -> Result<Event, Refusal> {
+        self.may_archive()?;
+        let event = Event::Archived(number.to_string());
+        self.reference = Some(Reference::Composed(number));
         self.go(Stage::Archived, at);
-        Ok(Event::Archived(reference))
+        Ok(event)
     }
 }

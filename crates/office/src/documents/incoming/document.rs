@@ -3,6 +3,7 @@
 use super::super::{Circle, Done};
 use super::{Answer, Assignment, Examination, Instruction, Proposal, Reading, Refusal, Stage, Urging, Whereabouts};
 use crate::Moment;
+use crate::archive::Reference;
 use serde::{Deserialize, Serialize};
 
 /// What is to be done with it (《条例》 Art 24).
@@ -80,7 +81,7 @@ pub struct Incoming {
     /// Since when it is at this stage.
     pub since: Moment,
     /// 档号
-    pub reference: Option<String>,
+    pub reference: Option<Reference>,
     /// Counts changes; a change must have seen the last.
     pub revision: i64,
 }

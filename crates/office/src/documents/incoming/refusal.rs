@@ -65,9 +65,6 @@ pub enum Refusal {
     /// Only what must be read is concluded by reading.
     #[error("这是办件，需要拟办、批示后承办。")]
     ForAction,
-    /// No file reference.
-    #[error("请填写档号。")]
-    NoReference,
     /// Somebody changed it in between.
     #[error("他人已修改：这份收文在您打开之后变过。请刷新后再试。")]
     ChangedMeanwhile,

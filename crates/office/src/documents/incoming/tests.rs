@@ -4,6 +4,7 @@
 
 use super::*;
 use crate::Moment;
+use crate::archive::{FileNumber, Retention, Series};
 use crate::authority::Holder;
 use crate::documents::Circle;
 use crate::permission::{Instructor, Member, Registrar};
@@ -20,6 +21,10 @@ fn at(minute: i64) -> Moment {
 
 fn today() -> Date {
     Date::new(2026, 11, 20).unwrap()
+}
+
+fn filed() -> FileNumber {
+    FileNumber { series: Series::new("X001", 2026, Retention::Thirty, "BGS", today()).unwrap(), ordinal: 1 }
 }
 
 fn unit(name: &str) -> Sender {
@@ -70,7 +75,7 @@ fn stages() -> BTreeMap<Stage, Incoming> {
     incoming.assign(&member, unit("县交通运输局"), vec![], Deadline::On(today()), today(), at(6)).unwrap();
     incoming.answer(&member, "已列入计划", None, at(7)).unwrap();
     keep(&incoming);
-    incoming.archive(&registrar, "档号", at(8)).unwrap();
+    incoming.archive(&registrar, filed(), at(8)).unwrap();
     keep(&incoming);
     let mut reading = registered(Treatment::Reading);
     reading.examine(&registrar, at(3)).unwrap();
@@ -103,7 +108,7 @@ const VERBS: &[Verb] = {
         ("传阅", |i| i.circulate(&Member::for_test("li"), &[who("xin")], at(20)), &[Proposed, Handling, Circulating]),
         ("已阅", |i| i.read(&who("zheng"), "", at(20)), &[Circulating]),
         ("答复", |i| i.answer(&Member::for_test("li"), "已办", None, at(20)), &[Handling]),
-        ("归档", |i| i.archive(&Registrar::for_test("wen"), "档号", at(20)), &[Concluded]),
+        ("归档", |i| i.archive(&Registrar::for_test("wen"), filed(), at(20)), &[Concluded]),
     ]
 };
 

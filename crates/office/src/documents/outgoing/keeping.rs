@@ -2,47 +2,12 @@
 
 use super::super::Done;
 use super::document::reason;
-use super::{Archived, Cancelled, Event, Outgoing, Refusal, Released, Returned, Standing, State};
+use super::{Archived, Cancelled, Event, Outgoing, Refusal, Released, Returned, Stage, Standing, State};
 use crate::Moment;
+use crate::archive::{FileNumber, Reference};
 use crate::authority::Holder;
 use crate::permission::Registrar;
 use gongwen::Date;
-
-/// How long a file is kept (保管期限; 国家档案局令第8号).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Retention {
-    /// 永久
-    Permanent,
-    /// 30年
-    Thirty,
-    /// 10年
-    Ten,
-}
-
-impl Retention {
-    /// All, the longest first.
-    pub const ALL: [Self; 3] = [Self::Permanent, Self::Thirty, Self::Ten];
-
-    /// As a person reads it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Permanent => "永久",
-            Self::Thirty => "30年",
-            Self::Ten => "10年",
-        }
-    }
-
-    /// The code in a file reference (DA/T 22-2015).
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Permanent => "Y",
-            Self::Thirty => "D30",
-            Self::Ten => "D10",
-        }
-    }
-}
 
 impl Outgoing {
     /// 作废, before it was released. The drafter may until it is signed, the registrar after; a
@@ -106,22 +71,27 @@ impl Outgoing {
         Ok(Event::Repealed(from))
     }
 
+    /// Whether it may be archived, before a number is taken for it.
+    ///
+    /// # Errors
+    /// Refused before release.
+    pub fn may_archive(&self) -> Result<(), Refusal> {
+        if self.stage() == Stage::Released { Ok(()) } else { Err(self.wrong_stage("归档")) }
+    }
+
     /// 归档
     ///
     /// # Errors
-    /// Refused before release and without a reference.
-    pub fn archive(&mut self, by: &Registrar, reference: &str, at: Moment) -> Result<Event, Refusal> {
+    /// Refused before release.
+    pub fn archive(&mut self, by: &Registrar, number: FileNumber, at: Moment) -> Result<Event, Refusal> {
         let State::Released(released) = &self.state else {
             return Err(self.wrong_stage("归档"));
         };
-        let reference = reference.trim().to_owned();
-        if reference.is_empty() {
-            return Err(Refusal::NoReference);
-        }
-        let act = Done::new(by.holder(), at);
-        self.state = State::Archived(Archived { released: released.clone(), reference: reference.clone(), act });
+        let event = Event::Archived(number.to_string());
+        let (released, act) = (released.clone(), Done::new(by.holder(), at));
+        self.state = State::Archived(Archived { released, reference: Reference::Composed(number), act });
         self.touch(by.holder(), at);
-        Ok(Event::Archived(reference))
+        Ok(event)
     }
 
     fn in_force(&mut self, verb: &'static str) -> Result<&mut Released, Refusal> {

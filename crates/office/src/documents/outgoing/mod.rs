@@ -22,7 +22,6 @@ pub use document::{Content, Outgoing};
 pub use drafting::Beginning;
 pub use event::Event;
 pub use issuing::Registration;
-pub use keeping::Retention;
 pub use refusal::Refusal;
 pub use review::{Head, Opinion, Review};
 pub use stage::Stage;

@@ -56,9 +56,6 @@ pub enum Refusal {
     /// Numbers of impressions out of range.
     #[error("用印次数应当是1至9999。")]
     Impressions,
-    /// No file reference.
-    #[error("请填写档号。")]
-    NoReference,
     /// It is out of force already.
     #[error("这份公文已经撤销或者废止。")]
     OutOfForce,

@@ -3,6 +3,7 @@
 use super::super::{DocumentNumber, Done};
 use super::Stage;
 use crate::approval::Digest;
+use crate::archive::Reference;
 use crate::authority::Holder;
 use gongwen::Date;
 use serde::{Deserialize, Serialize};
@@ -134,7 +135,7 @@ pub struct Archived {
     /// What was released before.
     pub released: Released,
     /// 档号
-    pub reference: String,
+    pub reference: Reference,
     /// Who filed it.
     pub act: Done,
 }

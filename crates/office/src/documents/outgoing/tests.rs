@@ -5,6 +5,7 @@
 use super::*;
 use crate::Moment;
 use crate::approval::{Approval, Now, Opening, Permit, Words};
+use crate::archive::{FileNumber, Retention, Series};
 use crate::authority::{Act, Chart, Facts, Holder, Post, Role, Substitute, Table};
 use crate::documents::{Circle, DocumentNumber, Ground, Openness};
 use crate::permission::{Registrar, Reviewer};
@@ -95,6 +96,11 @@ fn number() -> DocumentNumber {
     DocumentNumber { series: "云政发".into(), year: 2026, ordinal: 5 }
 }
 
+fn filed() -> FileNumber {
+    let today = gongwen::Date::new(2026, 11, 25).unwrap();
+    FileNumber { series: Series::new("X001", 2026, Retention::Permanent, "BGS", today).unwrap(), ordinal: 1 }
+}
+
 fn registration() -> Registration {
     Registration { copies: 30, scope: "各乡镇人民政府".into() }
 }
@@ -126,7 +132,7 @@ fn stages() -> BTreeMap<Stage, Outgoing> {
     keep(&document);
     document.release(&registrar, &permit, Now::of(at(8)).today, at(8)).unwrap();
     keep(&document);
-    document.archive(&registrar, "X001-WS·2026-Y-BGS-0001", at(9)).unwrap();
+    document.archive(&registrar, filed(), at(9)).unwrap();
     keep(&document);
     seen
 }
@@ -149,7 +155,7 @@ const VERBS: &[Verb] = {
         ("印制", |d, p| d.print(&Registrar::for_test("wen"), p, at(20)), &[Registered]),
         ("用印", |d, p| d.seal(&Registrar::for_test("wen"), p, 30, at(20)), &[Printed]),
         ("核发", |d, p| d.release(&Registrar::for_test("wen"), p, Now::of(at(20)).today, at(20)), &[Sealed]),
-        ("归档", |d, _| d.archive(&Registrar::for_test("wen"), "档号", at(20)), &[Released]),
+        ("归档", |d, _| d.archive(&Registrar::for_test("wen"), filed(), at(20)), &[Released]),
         ("撤销", |d, _| d.revoke(&Registrar::for_test("wen"), "有误", at(20)), &[Released, Archived]),
         (
             "废止",

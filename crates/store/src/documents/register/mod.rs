@@ -1,26 +1,33 @@
-//! The registers 收文 and 发文, and what waits for a person.
+//! The registers of documents and seals, and what waits for a person.
 //!
-//! Both are read the same way: the same question, the same values in the same places of the
-//! statement, a page of lines and how many there are in all.
+//! All are read the same way: the same question, the same values in the same places of the
+//! statement, a page of lines and how many there are in all. Whose eyes it is for is part of
+//! every statement, so that lists, groups, prints and exports show nothing else.
 
 mod incoming;
+mod key;
 mod outgoing;
+mod seals;
 mod waiting;
 
-pub use incoming::{IncomingLine, incoming};
-pub use outgoing::{OutgoingLine, outgoing};
+pub use incoming::{IncomingColumn, IncomingGroup, IncomingLine, incoming};
+pub use key::{Direction, Key, Sorted};
+pub use outgoing::{OutgoingColumn, OutgoingGroup, OutgoingLine, outgoing};
+pub use seals::{NoStage, SealColumn, SealGroup, SealLine, record_seal, seals};
 pub use waiting::{counts, incoming_waiting};
+
+pub(crate) use key::keys;
 
 use super::Viewer;
 use crate::row::Word;
 use crate::search::pattern;
 use crate::{Db, Error};
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 
 /// What is looked for in a register.
 #[derive(Clone, Debug)]
-pub struct Query<Stage> {
+pub struct Query<Stage, Column, Group> {
     /// Characters in title, number or names; empty for all.
     pub words: String,
     /// Only at that stage.
@@ -29,17 +36,28 @@ pub struct Query<Stage> {
     pub year: i32,
     /// Only what is still to be done.
     pub open: bool,
-    /// In the order of numbers, instead of the newest first.
-    pub by_number: bool,
+    /// By which column, and which way.
+    pub order: (Column, Direction),
+    /// What is put together.
+    pub group: Group,
     /// How many to pass over.
     pub offset: i64,
     /// How many at most.
     pub limit: i64,
 }
 
-impl<Stage> Default for Query<Stage> {
+impl<Stage, Column: Default, Group: Default> Default for Query<Stage, Column, Group> {
     fn default() -> Self {
-        Self { words: String::new(), stage: None, year: 0, open: false, by_number: false, offset: 0, limit: 20 }
+        Self {
+            words: String::new(),
+            stage: None,
+            year: 0,
+            open: false,
+            order: (Column::default(), Direction::Forwards),
+            group: Group::default(),
+            offset: 0,
+            limit: 20,
+        }
     }
 }
 
@@ -52,24 +70,42 @@ pub struct Page<Line> {
     pub total: i64,
 }
 
-/// Asks a register. The statement names the viewer as `$1` (insider) and `$2` (person), the stage
-/// `$3`, the year `$4`, only open ones `$5`, the words `$6`, the order `$7`, limit and offset `$8`
-/// and `$9`, and gives `total` in every row.
-async fn ask<Stage: Word, Line>(
+/// Which documents the viewer (`$1` insider, `$2` person) may see, as `d`.
+pub(crate) const VISIBLE: &str = "((d.circle = 'office' and $1 = 1) or exists \
+     (select 1 from document_readers r where r.document_id = d.id and r.person_id = $2))";
+
+/// What a register is read from.
+struct Source {
+    columns: &'static str,
+    tables: &'static str,
+    /// The conditions: the stage is `$3`, the year `$4`, only open ones `$5`, the words `$6`.
+    conditions: &'static str,
+}
+
+/// Asks a register.
+async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
     db: &Db,
     viewer: &Viewer,
-    query: &Query<Stage>,
-    statement: &'static str,
+    query: &Query<Stage, Column, Group>,
+    source: &Source,
     line: impl Fn(&AnyRow) -> Result<Line, Error>,
 ) -> Result<Page<Line>, Error> {
-    let rows = sqlx::query(statement)
+    let Source { columns, tables, conditions } = source;
+    let (group, value) = (query.group.terms(Direction::Forwards), query.group.terms(Direction::Backwards));
+    let order = query.order.0.terms(query.order.1);
+    // All parts are written in this crate; what people type is bound.
+    let statement = format!(
+        "select {columns}, cast(count(*) over () as bigint) as total, \
+         cast(count(*) over (partition by {value}) as bigint) as of_group \
+         from {tables} where {VISIBLE} and {conditions} order by {group}, {order}, d.id desc limit $7 offset $8"
+    );
+    let rows = sqlx::query(AssertSqlSafe(statement))
         .bind(i64::from(viewer.insider))
         .bind(&viewer.person)
         .bind(query.stage.map_or("", Word::word))
         .bind(i64::from(query.year))
         .bind(i64::from(query.open))
         .bind(pattern(&query.words))
-        .bind(i64::from(query.by_number))
         .bind(query.limit)
         .bind(query.offset)
         .fetch_all(db.reader())

@@ -12,9 +12,9 @@ use office::documents::{incoming, outgoing};
 /// Fails if the database does.
 pub async fn incoming_waiting(db: &Db, person: &str, limit: i64) -> Result<Vec<IncomingLine>, Error> {
     let rows = sqlx::query(
-        "select d.id, d.number, d.sender_name, d.their_number, d.title, d.urgency, d.treatment, d.stage, d.with_name, \
-         d.since_at, d.due_on, d.received_at from document_readers r join incoming d on d.id = r.document_id \
-         where r.person_id = $1 and r.waits = 1 order by r.since_at, d.id limit $2",
+        "select d.id, d.number, d.sender_name, d.their_number, d.title, d.urgency, d.copies, d.treatment, d.stage, \
+         d.with_name, d.since_at, d.due_on, d.received_at, d.facts, d.reference, cast(0 as bigint) as of_group \
+         from document_readers r join incoming d on d.id = r.document_id where r.person_id = $1 and r.waits = 1 order by r.since_at, d.id limit $2",
     )
     .bind(person)
     .bind(limit)

@@ -1,0 +1,42 @@
+//! The archive (档案): archiving, boxes, the register, the package that is handed over.
+
+mod boxes;
+pub mod check;
+mod coding;
+mod file;
+mod package;
+mod register;
+mod xml;
+
+pub use file::Filing;
+pub(crate) use package::Packages;
+pub use package::{MOST_ITEMS, Made, Package, PackageRequest, Preview};
+pub use register::{ArchiveRequest, SeriesLine};
+pub use store::archive::ArchiveColumn;
+
+use crate::error::{Error, Kind};
+use office::archive::Refusal;
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        let kind = match refusal {
+            Refusal::NotSet | Refusal::NotThere { .. } => Kind::Conflict,
+            Refusal::Fonds
+            | Refusal::Unit
+            | Refusal::UnitLine(_)
+            | Refusal::UnitTwice(_)
+            | Refusal::NoUnits
+            | Refusal::ManyUnits(_)
+            | Refusal::Year(..)
+            | Refusal::NoRetention
+            | Refusal::Pages(_)
+            | Refusal::Note
+            | Refusal::Classified(_)
+            | Refusal::Range
+            | Refusal::Box(_)
+            | Refusal::Nothing
+            | Refusal::TooMany(_) => Kind::Invalid,
+        };
+        Self::new(kind, refusal.to_string())
+    }
+}
