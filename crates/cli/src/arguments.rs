@@ -31,6 +31,9 @@ pub(crate) enum Command {
     /// 台账：导出、做检查点、证明、核对
     #[command(subcommand)]
     Ledger(Ledger),
+    /// 档案：检查移交包
+    #[command(subcommand)]
+    Archive(Archive),
 }
 
 /// What is common to commands that read a document.
@@ -189,6 +192,24 @@ pub(crate) enum Ledger {
     Export(LedgerExport),
     /// 取得核对检查点用的公钥
     Key(LedgerOutput),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Archive {
+    /// 检查移交包的真实性、完整性、可用性、安全性
+    Check(ArchiveCheck),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ArchiveCheck {
+    /// 移交包（ZIP）
+    pub(crate) package: PathBuf,
+    /// 存在别处的检查点文件；不写则对照包里自带的
+    #[arg(long, value_name = "文件", requires = "key")]
+    pub(crate) checkpoint: Option<PathBuf>,
+    /// 公钥文件
+    #[arg(long, value_name = "文件", requires = "checkpoint")]
+    pub(crate) key: Option<PathBuf>,
 }
 
 /// Where the ledger is.

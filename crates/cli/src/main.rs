@@ -3,6 +3,7 @@
 //! Exit codes, everywhere the same: 0 nothing of error level, 1 findings of error level,
 //! 2 input or arguments unusable.
 
+mod archive;
 mod arguments;
 mod check;
 mod diff;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Rules(command) => explain::list(&command),
         Command::Serve(command) => serve::run(&command),
         Command::Ledger(command) => ledger::run(&command),
+        Command::Archive(command) => archive::run(&command),
     };
     match result {
         Ok(outcome) => outcome.code(),

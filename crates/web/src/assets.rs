@@ -26,6 +26,8 @@ assets!(
     "organization.css" => "text/css; charset=utf-8",
     "studio.css" => "text/css; charset=utf-8",
     "documents.css" => "text/css; charset=utf-8",
+    "register-print.css" => "text/css; charset=utf-8",
+    "register.css" => "text/css; charset=utf-8",
     "approval.css" => "text/css; charset=utf-8",
     "site.js" => "text/javascript; charset=utf-8",
     "studio.js" => "text/javascript; charset=utf-8",

@@ -6,6 +6,7 @@
 mod account;
 mod admin;
 mod approval;
+mod archive;
 mod assets;
 mod authority;
 mod calendar;
@@ -22,6 +23,7 @@ mod organization;
 mod outgoing;
 mod palette;
 mod register;
+mod registers;
 mod router;
 mod serve;
 mod session;

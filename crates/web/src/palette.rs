@@ -59,6 +59,7 @@ async fn find(State(web): State<Web>, visit: Visit, Query(words): Query<Words>) 
         add("前往", "人员".to_owned(), "/admin/organization/people".to_owned());
         add("前往", "工作日历".to_owned(), "/admin/calendar".to_owned());
         add("前往", "审批权限".to_owned(), "/admin/authority".to_owned());
+        add("前往", "档案设置".to_owned(), "/admin/archive".to_owned());
         add("前往", "系统体检".to_owned(), "/admin/state".to_owned());
     }
     add("新建", "提交审批".to_owned(), "/approvals/new".to_owned());

@@ -1,6 +1,7 @@
 //! What is done with a received document: each verb a resource; a refusal is shown on the page.
 
 use super::page::incoming_page;
+use crate::archive::filing;
 use crate::error::{Answer, Failure};
 use crate::form::Form;
 use crate::state::Web;
@@ -99,8 +100,8 @@ pub(super) async fn conclude(State(web): State<Web>, Path(id): Path<String>, for
 }
 
 pub(super) async fn archive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
-    let (seen, reference) = (form.fields.number("revision")?, form.fields.get("reference"));
-    let done = web.app.archive_incoming(&form.visit.person, &id, seen, reference).await;
+    let (seen, filing) = (form.fields.number("revision")?, filing(&form.fields));
+    let done = web.app.archive_incoming(&form.visit.person, &id, seen, &filing).await;
     answer(&web, &form, &id, done).await
 }
 

@@ -1,5 +1,6 @@
 //! A received document: where it is and since when, what is next, who did what.
 
+use crate::archive::FilingForm;
 use crate::error::Answer;
 use crate::moment::when;
 use crate::shell::{Shell, page_with};
@@ -11,7 +12,6 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use office::documents::incoming::{Check, Deadline, Incoming, Stage, Treatment};
-use office::documents::outgoing::Retention;
 use office::organization::UnitKind;
 
 /// What the person may do now; each is also checked by the use case.
@@ -53,7 +53,9 @@ struct IncomingPage {
     urgings: Vec<(String, String, String)>,
     history: Vec<(HistoryLine, String)>,
     today: String,
+    /// 档号, once it is archived.
     reference: String,
+    filing: FilingForm,
     error: String,
 }
 
@@ -144,7 +146,8 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
             })
             .collect(),
         today: today.iso(),
-        reference: format!("X001-WS·{year}-{}-BGS-0001", Retention::Thirty.code()),
+        filing: FilingForm::new(web, gongwen::Kind::of_title(&incoming.title), year).await?,
+        reference: incoming.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
         incoming,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };

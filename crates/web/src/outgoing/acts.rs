@@ -2,6 +2,7 @@
 
 use super::page::document_page;
 use super::words::{count, day, description, opinions};
+use crate::archive::filing;
 use crate::error::{Answer, Failure};
 use crate::form::Form;
 use crate::state::Web;
@@ -68,8 +69,8 @@ pub(super) async fn release(State(web): State<Web>, Path(id): Path<String>, form
 }
 
 pub(super) async fn archive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
-    let (seen, reference) = (form.fields.number("revision")?, form.fields.get("reference"));
-    let done = web.app.archive_document(&form.visit.person, &id, seen, reference).await;
+    let (seen, filing) = (form.fields.number("revision")?, filing(&form.fields));
+    let done = web.app.archive_document(&form.visit.person, &id, seen, &filing).await;
     answer(&web, &form, &id, done).await
 }
 

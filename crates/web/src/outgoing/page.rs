@@ -1,6 +1,7 @@
 //! A document: where it stands, what is next, who did what.
 
 use super::words::GROUNDS;
+use crate::archive::FilingForm;
 use crate::error::Answer;
 use crate::moment::when;
 use crate::shell::{Shell, page_with};
@@ -13,7 +14,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use office::authority::Act;
 use office::documents::Circle;
-use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Retention, Stage, Standing, State as Life};
+use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
 use office::organization::UnitKind;
 
 /// A step of the life, as the strip on the page shows it.
@@ -65,7 +66,9 @@ struct DocumentPage {
     versions: Vec<(VersionLine, String)>,
     history: Vec<(HistoryLine, String)>,
     today: String,
+    /// 档号, once it is archived.
     reference: String,
+    filing: FilingForm,
     error: String,
 }
 
@@ -102,6 +105,10 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    let reference = match &document.state {
+        Life::Archived(archived) => archived.reference.to_string(),
+        _ => String::new(),
+    };
     let page = DocumentPage {
         shell: visit.shell(&document.content.title, "outgoing"),
         id: id.to_owned(),
@@ -127,7 +134,8 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         versions: dated(web.app.document_versions(&visit.person, id).await?, |line| when(line.at, now)),
         history: dated(web.app.document_history(&visit.person, id).await?, |line| when(line.at, now)),
         today: desk.now.today.iso(),
-        reference: reference(&document, &desk),
+        filing: FilingForm::new(web, document.content.kind, filing_year(&document, &desk)).await?,
+        reference,
         document,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
@@ -229,11 +237,9 @@ fn series(desk: &Desk) -> Vec<String> {
     organs.into_iter().flatten().flat_map(|unit| unit.standing(today).codes.clone()).collect()
 }
 
-/// A file reference to begin with (DA/T 22-2015).
-fn reference(document: &Outgoing, desk: &Desk) -> String {
-    let year = document.state.number().map_or(desk.now.today.year(), |number| number.year);
-    let ordinal = document.state.number().map_or(1, |number| number.ordinal);
-    format!("X001-WS·{year}-{}-BGS-{ordinal:04}", Retention::Thirty.code())
+/// The year under which a document is filed, to begin with: that of its number.
+fn filing_year(document: &Outgoing, desk: &Desk) -> i32 {
+    document.state.number().map_or(desk.now.today.year(), |number| number.year)
 }
 
 impl DocumentPage {

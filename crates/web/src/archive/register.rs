@@ -1,0 +1,160 @@
+//! 档案登记: the register and boxes.
+
+use crate::error::Answer;
+use crate::form::Form;
+use crate::register::{order, page as page_number};
+use crate::shell::{Shell, page_with};
+use crate::state::Web;
+use crate::who::Visit;
+use app::archive::{ArchiveColumn, ArchiveRequest, SeriesLine};
+use app::documents::{Direction, Found, Key};
+use app::{Error, ErrorKind};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use office::archive::{BoxRange, Item, Origin, Retention};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+
+/// The question, as the address has it.
+#[derive(Clone, Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    q: String,
+    year: String,
+    retention: String,
+    #[serde(rename = "box")]
+    in_box: String,
+    order: String,
+    page: String,
+}
+
+impl Wanted {
+    /// The question for the application.
+    pub(crate) fn request(&self) -> ArchiveRequest {
+        ArchiveRequest {
+            words: self.q.trim().to_owned(),
+            year: self.year.parse().unwrap_or(0),
+            retention: Retention::from_code(&self.retention),
+            unit: String::new(),
+            in_box: self.in_box.trim().parse().unwrap_or(0),
+            order: order(&self.order),
+            page: page_number(&self.page),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "archive_register.html")]
+struct RegisterPage {
+    shell: Shell,
+    found: Found<Item>,
+    request: ArchiveRequest,
+    series: Vec<SeriesLine>,
+    this_year: i32,
+    registrar: bool,
+    error: String,
+}
+
+pub(super) async fn list(State(web): State<Web>, visit: Visit, Query(wanted): Query<Wanted>) -> Answer {
+    register_page(&web, &visit, wanted.request(), None).await
+}
+
+pub(super) async fn put_in_box(State(web): State<Web>, form: Form) -> Answer {
+    let fields = &form.fields;
+    let number = |name: &str| fields.get(name).trim().parse::<u32>().unwrap_or(0);
+    let series = web.app.archive_series(&form.visit.person).await?;
+    let chosen = series.into_iter().find(|line| line.series.to_string() == fields.get("series"));
+    let range = match chosen {
+        Some(line) => BoxRange::new(line.series, (number("first"), number("last")), number("box")).map_err(Error::from),
+        None => Err(Error::new(ErrorKind::Invalid, "请选择要装盒的一组档案。")),
+    };
+    let done = match &range {
+        Ok(range) => web.app.box_files(&form.visit.person, range).await,
+        Err(error) => Err(Error::new(error.kind(), error.message())),
+    };
+    match done {
+        Ok(()) => {
+            let (year, code) =
+                range.as_ref().map_or((0, ""), |range| (range.series().year(), range.series().retention().code()));
+            Ok(Redirect::to(&format!("/archive?year={year}&retention={code}")).into_response())
+        }
+        Err(error) if matches!(error.kind(), ErrorKind::Invalid | ErrorKind::Conflict | ErrorKind::Forbidden) => {
+            let request = Wanted { page: "1".to_owned(), ..Wanted::default() }.request();
+            register_page(&web, &form.visit, request, Some(&error)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn register_page(web: &Web, visit: &Visit, request: ArchiveRequest, refused: Option<&Error>) -> Answer {
+    let found = web.app.archive_register(&visit.person, &request).await?;
+    let status = match refused.map(Error::kind) {
+        None => StatusCode::OK,
+        Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
+        Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = RegisterPage {
+        shell: visit.shell("档案", "outgoing"),
+        series: web.app.archive_series(&visit.person).await?,
+        this_year: web.app.today().year(),
+        registrar: web.app.desk(&visit.person).await?.is_registrar().is_some(),
+        found,
+        request,
+        error: refused.map_or_else(String::new, |error| error.message().to_owned()),
+    };
+    page_with(status, &page)
+}
+
+impl RegisterPage {
+    fn years(&self) -> Vec<(i32, bool)> {
+        let mut years: Vec<i32> = self.series.iter().map(|line| line.series.year()).collect();
+        years.push(self.this_year);
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        years.dedup();
+        years.into_iter().map(|year| (year, year == self.request.year)).collect()
+    }
+
+    fn retentions(&self) -> Vec<(&'static str, &'static str, bool)> {
+        Retention::ALL.iter().map(|one| (one.code(), one.name(), self.request.retention == Some(*one))).collect()
+    }
+
+    fn orders(&self) -> Vec<(&'static str, &'static str, bool)> {
+        ArchiveColumn::ALL.iter().map(|one| (one.word(), one.name(), *one == self.request.order.0)).collect()
+    }
+
+    fn in_box(&self) -> String {
+        if self.request.in_box == 0 { String::new() } else { self.request.in_box.to_string() }
+    }
+
+    fn link(&self, item: &Item) -> String {
+        let folder = match item.origin {
+            Origin::Outgoing => "outgoing",
+            Origin::Incoming => "incoming",
+        };
+        format!("/{folder}/{}", item.document)
+    }
+
+    fn is_filtered(&self) -> bool {
+        let asked = &self.request;
+        !asked.words.is_empty() || asked.year != 0 || asked.retention.is_some() || asked.in_box != 0
+    }
+
+    fn address(&self, page: &str) -> String {
+        format!("/archive?{}&page={page}", self.question())
+    }
+
+    fn out(&self, file: &str) -> String {
+        format!("/registers/archive/{file}?{}", self.question())
+    }
+
+    fn question(&self) -> String {
+        let asked = &self.request;
+        let q = utf8_percent_encode(&asked.words, NON_ALPHANUMERIC);
+        let back = if asked.order.1 == Direction::Backwards { "-" } else { "" };
+        let (retention, order) = (asked.retention.map_or("", Retention::code), asked.order.0.word());
+        format!("q={q}&year={}&retention={retention}&box={}&order={back}{order}", asked.year, asked.in_box)
+    }
+}
