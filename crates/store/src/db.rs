@@ -1,8 +1,10 @@
 //! The two engines behind one handle.
 
-use crate::{Error, ledger};
+use crate::hold::Hold;
+use crate::{Error, Place, ledger};
 use ::ledger::Entry;
 use sqlx::{Any, AnyPool, Transaction};
+use std::sync::Arc;
 
 /// Which database it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Db {
     writer: AnyPool,
     reader: AnyPool,
     place: String,
+    source: Place,
+    hold: Option<Arc<Hold>>,
 }
 
 /// A transaction that may write. It lasts only with the entry of the act it carries out, or as
@@ -27,8 +31,20 @@ pub struct Db {
 pub struct Tx(pub(crate) Transaction<'static, Any>);
 
 impl Db {
-    pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String) -> Self {
-        Self { engine, writer, reader, place }
+    pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String, source: Place) -> Self {
+        Self { engine, writer, reader, place, source, hold: None }
+    }
+
+    /// Keeps the data folder from being replaced until the database is closed.
+    pub(crate) fn holding(mut self, hold: Hold) -> Self {
+        self.hold = Some(Arc::new(hold));
+        self
+    }
+
+    /// What it was opened by.
+    #[must_use]
+    pub fn source(&self) -> &Place {
+        &self.source
     }
 
     /// Which database it is.
@@ -82,6 +98,9 @@ impl Db {
     pub async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
+        if let Some(hold) = &self.hold {
+            hold.release();
+        }
     }
 }
 
@@ -115,6 +134,8 @@ pub enum Housekeeping {
     FirstCode,
     /// Entries are sealed into the tree.
     Sealing,
+    /// What is known of backups, and a database made ready for one.
+    Backup,
     /// A waiting job was taken, or is done.
     Job,
 }

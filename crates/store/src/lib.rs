@@ -6,12 +6,14 @@
 pub mod accounts;
 pub mod approvals;
 pub mod authority;
+pub mod backup;
 pub mod calendar;
 mod connect;
 mod db;
 pub mod documents;
 pub mod drafts;
 mod error;
+mod hold;
 pub mod ledger;
 mod migrate;
 pub mod organization;
@@ -24,6 +26,7 @@ pub mod versions;
 pub use connect::Place;
 pub use db::{Db, Engine, Housekeeping, Tx};
 pub use error::Error;
+pub use hold::{Hold, LOCK_FILE, UNFINISHED};
 pub use migrate::NEWEST;
 
 /// A new key: time-ordered, so that rows of one time lie together.

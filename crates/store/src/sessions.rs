@@ -111,3 +111,18 @@ pub async fn sweep(tx: &mut Tx, created_before: Moment, seen_before: Moment) -> 
         .await?;
     Ok(())
 }
+
+/// How many sessions began, and were last used, not longer ago than that, and of how many accounts.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn count(db: &Db, created_after: Moment, seen_after: Moment) -> Result<(i64, i64), Error> {
+    Ok(sqlx::query_as(
+        "select cast(count(*) as bigint), cast(count(distinct account_id) as bigint) from sessions \
+         where created_at >= $1 and seen_at >= $2",
+    )
+    .bind(created_after.millis())
+    .bind(seen_after.millis())
+    .fetch_one(db.reader())
+    .await?)
+}

@@ -1,6 +1,6 @@
 //! Settings: single values by key.
 
-use crate::{Error, Tx};
+use crate::{Db, Error, Tx};
 
 /// The value of a key.
 ///
@@ -30,4 +30,12 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<(), Error> {
 pub async fn remove(tx: &mut Tx, key: &str) -> Result<(), Error> {
     sqlx::query("delete from settings where key = $1").bind(key).execute(&mut *tx.0).await?;
     Ok(())
+}
+
+/// The value of a key, outside a transaction.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn find(db: &Db, key: &str) -> Result<Option<String>, Error> {
+    Ok(sqlx::query_scalar("select value from settings where key = $1").bind(key).fetch_optional(db.reader()).await?)
 }

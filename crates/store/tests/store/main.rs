@@ -4,11 +4,13 @@
 
 mod accounts;
 mod approvals;
+mod backup;
 mod documents;
 mod drafts;
 mod ledger;
 mod opening;
 mod organization;
+mod upgrade;
 
 use office::Moment;
 use office::people::{AccountName, DisplayName, NewAccount, Role};
