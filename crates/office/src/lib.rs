@@ -16,4 +16,4 @@ pub mod permission;
 pub mod secrecy;
 
 pub use moment::Moment;
-pub use permission::Administrator;
+pub use permission::{Administrator, Operator};
