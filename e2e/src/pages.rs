@@ -99,6 +99,7 @@ pub const PAGES: &[Page] = &[
     page("password", "/account/password", Eyes::Chief),
     page("accounts", "/admin/accounts", Eyes::Chief),
     page("state", "/admin/state", Eyes::Chief),
+    after("state-examined", "/admin/state", Act::Click(".acts button")),
     page("ledger", "/admin/ledger", Eyes::Chief),
     asked("ledger-nothing-found", "/admin/ledger", "?day=2020-01-01"),
     asked("ledger-refused", "/admin/ledger", "?day=%E6%98%A8%E5%A4%A9"),

@@ -7,6 +7,7 @@
 mod act;
 pub mod approval;
 pub mod authority;
+pub mod backup;
 pub mod calendar;
 mod clock;
 mod doctor;
@@ -24,9 +25,9 @@ pub mod studio;
 mod token;
 
 pub use clock::Clock;
-pub use doctor::{Health, HealthLine};
+pub use doctor::{Health, HealthLine, Thoroughness};
 pub use error::{Error, Kind as ErrorKind, Result};
-pub use open::{App, Options};
+pub use open::{App, Options, Surroundings};
 pub use people::{AccountLine, Person, SignedIn};
 pub use store::Place;
 pub use token::{event_number, fingerprint, random as random_token, same};

@@ -1,5 +1,6 @@
 //! Opening the application: the database, the fonts, the policies.
 
+use crate::backup::Keeping;
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::ledger::Keys;
@@ -9,7 +10,7 @@ use gongwen::Profile;
 use office::drafts::VersionRule;
 use office::people::{Lockout, SessionRule};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::{Db, Place};
 
 /// What the application is opened with.
@@ -44,6 +45,18 @@ pub struct App {
     pub(crate) organization: crate::organization::Cache,
     pub(crate) demo: bool,
     pub(crate) keys: Keys,
+    surroundings: Arc<OnceLock<Surroundings>>,
+    /// The two clocks of the machine when the program began.
+    pub(crate) begun: (std::time::Instant, office::Moment),
+}
+
+/// What the server has been told beside the application; the state of the system speaks of it.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Whether the server makes backups by itself, where a server runs.
+    pub backups: Option<Keeping>,
+    /// The folder of the log; without one it goes to standard error.
+    pub logs: Option<PathBuf>,
 }
 
 impl App {
@@ -79,6 +92,7 @@ impl App {
     }
 
     fn with(db: Db, press: Press, options: Options) -> Result<Self> {
+        let begun = (std::time::Instant::now(), options.clock.now());
         Ok(Self {
             db,
             clock: options.clock,
@@ -92,7 +106,21 @@ impl App {
             organization: crate::organization::Cache::default(),
             demo: options.demo,
             keys: Keys::new(options.keys),
+            surroundings: Arc::default(),
+            begun,
         })
+    }
+
+    /// Says what is around the application; only the first word counts.
+    #[must_use]
+    pub fn among(self, surroundings: Surroundings) -> Self {
+        let _ = self.surroundings.set(surroundings);
+        self
+    }
+
+    /// What is around the application.
+    pub(crate) fn surroundings(&self) -> Surroundings {
+        self.surroundings.get().cloned().unwrap_or_default()
     }
 
     /// The clock.

@@ -1,6 +1,7 @@
 //! The command line: commands and their options. This is the contract that scripts rely on;
 //! docs/cli.md describes it.
 
+use crate::operating::arguments::{Admin, Backup, Doctor, Restore};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -31,6 +32,15 @@ pub(crate) enum Command {
     /// 台账：导出、做检查点、证明、核对
     #[command(subcommand)]
     Ledger(Ledger),
+    /// 备份：数据库、台账密钥和设置，存成一个文件（服务开着也可以）；核对备份
+    Backup(Backup),
+    /// 从备份恢复（服务须先停止）
+    Restore(Restore),
+    /// 本机管理：账号、口令、台账密钥
+    #[command(subcommand)]
+    Admin(Admin),
+    /// 体检：数据库、台账、备份、磁盘、时钟、字体……，该做什么
+    Doctor(Doctor),
 }
 
 /// What is common to commands that read a document.
@@ -175,6 +185,15 @@ pub(crate) struct Serve {
     /// 前面有 https 代理：会话 cookie 只经 https 发送
     #[arg(long)]
     pub(crate) https: bool,
+    /// 每天自动备份到此文件夹；不写则为数据文件夹里的 backups
+    #[arg(long, value_name = "文件夹", env = "WENSHU_BACKUP_DIR")]
+    pub(crate) backup_dir: Option<PathBuf>,
+    /// 不自动备份
+    #[arg(long)]
+    pub(crate) no_backup: bool,
+    /// 日志写到此文件夹（每天一个文件，留30个）；不写则写到标准错误
+    #[arg(long, value_name = "文件夹", env = "WENSHU_LOG_DIR")]
+    pub(crate) log_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -191,7 +210,7 @@ pub(crate) enum Ledger {
     Key(LedgerOutput),
 }
 
-/// Where the ledger is.
+/// Where the data are.
 #[derive(Debug, Args)]
 pub(crate) struct Kept {
     /// 数据文件夹

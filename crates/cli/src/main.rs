@@ -11,6 +11,9 @@ mod fix;
 mod human;
 mod input;
 mod ledger;
+mod log;
+mod office;
+mod operating;
 mod outcome;
 mod parse;
 mod render;
@@ -42,6 +45,10 @@ fn main() -> ExitCode {
         Command::Rules(command) => explain::list(&command),
         Command::Serve(command) => serve::run(&command),
         Command::Ledger(command) => ledger::run(&command),
+        Command::Backup(command) => operating::back_up(&command),
+        Command::Restore(command) => operating::restore(&command),
+        Command::Admin(command) => operating::administer(&command),
+        Command::Doctor(command) => operating::examine(&command),
     };
     match result {
         Ok(outcome) => outcome.code(),

@@ -1,16 +1,17 @@
 //! `wenshu serve`: the office in the browser.
 
 use crate::arguments::Serve;
-use crate::input;
+use crate::office::block_on;
 use crate::outcome::{Message, Outcome};
+use crate::{input, log};
+use app::Surroundings;
+use app::backup::Keeping;
 use std::net::{SocketAddr, ToSocketAddrs};
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
 use web::{Config, Started};
 
 /// Runs the server until it is told to stop.
 pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
-    log();
     let config = Config {
         listen: address(&command.listen)?,
         data_dir: command.data.clone(),
@@ -19,13 +20,20 @@ pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
         profile: input::profile(command.profile.as_deref())?,
         demo: command.demo,
         https: command.https,
+        surroundings: Surroundings { backups: Some(keeping(command)), logs: command.log_dir.clone() },
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Message(format!("无法启动：{error}。请检查系统的线程和文件数限制。")))?;
-    runtime.block_on(web::serve(config, greet, asked_to_stop())).map_err(|error| Message(error.to_string()))?;
+    log::begin(command.log_dir.as_deref())?;
+    block_on(web::serve(config, greet, asked_to_stop()))?.map_err(|error| Message(error.to_string()))?;
     Ok(Outcome::Clean)
+}
+
+/// Where backups go; they are made unless somebody says no.
+fn keeping(command: &Serve) -> Keeping {
+    match &command.backup_dir {
+        _ if command.no_backup => Keeping::Off,
+        Some(folder) => Keeping::Into(folder.clone()),
+        None => Keeping::Into(command.data.join("backups")),
+    }
 }
 
 /// What the person at the terminal needs: the address, and how to sign in the first time.
@@ -56,12 +64,6 @@ async fn asked_to_stop() {
         _ = tokio::signal::ctrl_c() => {}
         () = terminate => {}
     }
-}
-
-/// Logs go to standard error; `WENSHU_LOG` sets the levels.
-fn log() {
-    let filter = EnvFilter::try_from_env("WENSHU_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 fn address(text: &str) -> Result<SocketAddr, Message> {

@@ -2,7 +2,8 @@
 
 use crate::router::router;
 use crate::state::Web;
-use app::{App, Clock, Options, Place};
+use app::backup::Keeping;
+use app::{App, Clock, Options, Place, Surroundings};
 use gongwen::Profile;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -28,6 +29,8 @@ pub struct Config {
     pub demo: bool,
     /// Whether browsers reach the server through TLS.
     pub https: bool,
+    /// Whether backups are made, and where the log is.
+    pub surroundings: Surroundings,
 }
 
 /// What the operator should read once the server is up.
@@ -91,7 +94,8 @@ pub async fn serve(
         clock: Clock::default(),
         keys,
     };
-    let app = App::open(options).await?;
+    let backups = config.surroundings.backups.clone();
+    let app = App::open(options).await?.among(config.surroundings);
     let first_code = app.first_code().await?;
     let address = listener.local_addr().unwrap_or(address);
     tracing::info!(%address, "listening");
@@ -111,6 +115,14 @@ pub async fn serve(
         let app = app.clone();
         async move { app.keep_approvals().await }
     });
+    let copier = tokio::spawn({
+        let app = app.clone();
+        async move {
+            if let Some(Keeping::Into(folder)) = backups {
+                app.keep_backups(&folder).await;
+            }
+        }
+    });
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let signal = async move {
         shutdown.await;
@@ -127,6 +139,7 @@ pub async fn serve(
     };
     // What was done in the last moments is sealed before the database is closed.
     minder.abort();
+    copier.abort();
     drop(end_keeping);
     let _ = keeper.await;
     app.close().await;

@@ -5,6 +5,7 @@
 mod approval;
 mod drafts;
 mod ledger;
+mod operating;
 mod organization;
 mod people;
 mod story;

@@ -8,6 +8,7 @@ mod documents;
 mod drafts;
 mod headers;
 mod ledger;
+mod operating;
 mod organization;
 mod session;
 mod studio;
