@@ -289,14 +289,24 @@ impl App {
         if !(1..=9999).contains(&copies) {
             return Err(Refusal::Copies.into());
         }
-        let mut tx = self.db.begin().await?;
-        let id = store::new_id();
-        let serial = numbers::serial(&mut tx, "密", desk.now.today.year(), &id, desk.now.at).await?;
-        offline::insert(&mut tx, &serial, sender, copies, registrar.holder(), desk.now.at).await?;
-        let words = format!("登记{serial}，涉密件线下办理");
-        let entry = self.entry(person, "offline.registered", Object::new("offline", &id), words);
-        tx.commit(&entry).await?;
-        Ok(serial)
+        for turn in 0..60 {
+            let mut tx = self.db.begin().await?;
+            let id = store::new_id();
+            let serial = match numbers::serial(&mut tx, "密", desk.now.today.year(), &id, desk.now.at).await {
+                Err(store::Error::Taken | store::Error::ChangedMeanwhile) => {
+                    drop(tx);
+                    tokio::time::sleep(std::time::Duration::from_millis(2 + 3 * turn)).await;
+                    continue;
+                }
+                serial => serial?,
+            };
+            offline::insert(&mut tx, &serial, sender, copies, registrar.holder(), desk.now.at).await?;
+            let words = format!("登记{serial}，涉密件线下办理");
+            let entry = self.entry(person, "offline.registered", Object::new("offline", &id), words);
+            tx.commit(&entry).await?;
+            return Ok(serial);
+        }
+        Err(Error::new(Kind::Conflict, "同时登记的人太多，没有编上号。请再试一次。"))
     }
 
     /// The register of papers that must not be here.
