@@ -6,6 +6,7 @@ use crate::outcome::{Message, Outcome};
 use crate::{input, log};
 use app::Surroundings;
 use app::backup::Keeping;
+use std::io::Write;
 use std::net::{SocketAddr, ToSocketAddrs};
 use tokio::signal::unix::{SignalKind, signal};
 use web::{Config, Started};
@@ -36,18 +37,18 @@ fn keeping(command: &Serve) -> Keeping {
     }
 }
 
-/// What the person at the terminal needs: the address, and how to sign in the first time.
+/// What the person at the terminal needs: the address, and how to sign in the first time. A reader
+/// that has gone away is no reason to stop serving.
 fn greet(started: &Started) {
-    println!("文枢已启动：http://{}", started.address);
-    match &started.first_code {
-        Some(code) => {
-            println!("还没有账号。请在浏览器中打开上面的地址，用一次性口令建立第一个管理员：");
-            println!("    一次性口令：{code}");
-            println!("口令只能用一次；程序每次启动时，没有账号就换一个新的。");
-        }
-        None => println!("请在浏览器中打开上面的地址，用已有账号登录。"),
-    }
-    println!("按 Ctrl-C 停止。");
+    let how = match &started.first_code {
+        Some(code) => format!(
+            "还没有账号。请在浏览器中打开上面的地址，用一次性口令建立第一个管理员：\n    一次性口令：{code}\n\
+             口令只能用一次；程序每次启动时，没有账号就换一个新的。"
+        ),
+        None => "请在浏览器中打开上面的地址，用已有账号登录。".to_owned(),
+    };
+    let text = format!("文枢已启动：http://{}\n{how}\n按 Ctrl-C 停止。\n", started.address);
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Ctrl-C, or the signal of a service manager.

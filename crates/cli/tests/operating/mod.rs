@@ -26,7 +26,7 @@ impl Serving {
             .spawn()
             .unwrap();
         let output = child.stdout.take().unwrap();
-        let started = BufReader::new(output).lines().map_while(Result::ok).any(|line| line.contains("文枢已启动"));
+        let started = BufReader::new(output).lines().map_while(Result::ok).any(|line| line.contains("Ctrl-C"));
         assert!(started, "the server starts");
         Self(child)
     }
