@@ -31,6 +31,7 @@ impl Server {
             profile: None,
             demo: true,
             https: false,
+            outside: app::notices::Outside::default(),
         };
         let (tell, told) = oneshot::channel::<Started>();
         let (stop, stopped) = oneshot::channel::<()>();

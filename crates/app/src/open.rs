@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::ledger::Keys;
+use crate::notices::{Live, Outside};
 use crate::passwords::Passwords;
 use crate::studio::Press;
 use gongwen::Profile;
@@ -27,6 +28,8 @@ pub struct Options {
     pub clock: Clock,
     /// The folder of the key that signs checkpoints; without one the key lasts as long as the program.
     pub keys: Option<PathBuf>,
+    /// The ways by which notices leave the program.
+    pub outside: Outside,
 }
 
 /// The application. Cheap to clone; all clones are one.
@@ -44,6 +47,8 @@ pub struct App {
     pub(crate) organization: crate::organization::Cache,
     pub(crate) demo: bool,
     pub(crate) keys: Keys,
+    pub(crate) live: Live,
+    pub(crate) outside: Outside,
 }
 
 impl App {
@@ -74,7 +79,8 @@ impl App {
     /// Fails if there is no randomness.
     pub fn on(db: Db, clock: Clock, demo: bool) -> Result<Self> {
         let place = Place::Folder(PathBuf::new());
-        let options = Options { place, fonts: None, profile: crate::samples::yunxi(), demo, clock, keys: None };
+        let (profile, outside) = (crate::samples::yunxi(), Outside::default());
+        let options = Options { place, fonts: None, profile, demo, clock, keys: None, outside };
         Self::with(db, Press::without_fonts(), options)
     }
 
@@ -92,7 +98,16 @@ impl App {
             organization: crate::organization::Cache::default(),
             demo: options.demo,
             keys: Keys::new(options.keys),
+            live: Live::default(),
+            outside: options.outside,
         })
+    }
+
+    /// The same application with these ways out.
+    #[must_use]
+    pub fn with_outside(mut self, outside: Outside) -> Self {
+        self.outside = outside;
+        self
     }
 
     /// The clock.

@@ -3,6 +3,7 @@
 use crate::arguments::Serve;
 use crate::input;
 use crate::outcome::{Message, Outcome};
+use app::notices::{MailServer, Outside, OutsideError, Webhook};
 use std::net::{SocketAddr, ToSocketAddrs};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -19,6 +20,7 @@ pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
         profile: input::profile(command.profile.as_deref())?,
         demo: command.demo,
         https: command.https,
+        outside: outside(command).map_err(|error| Message(error.to_string()))?,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -26,6 +28,16 @@ pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
         .map_err(|error| Message(format!("无法启动：{error}。请检查系统的线程和文件数限制。")))?;
     runtime.block_on(web::serve(config, greet, asked_to_stop())).map_err(|error| Message(error.to_string()))?;
     Ok(Outcome::Clean)
+}
+
+/// The ways by which notices leave the program.
+fn outside(command: &Serve) -> Result<Outside, OutsideError> {
+    let from = command.mail_from.as_deref().unwrap_or_default();
+    Ok(Outside {
+        mail: command.mail.as_deref().map(|url| MailServer::new(url, from)).transpose()?,
+        webhook: command.webhook.as_deref().map(|url| Webhook::new(url, &command.webhook_key)).transpose()?,
+        address: command.address.trim_end_matches('/').to_owned(),
+    })
 }
 
 /// What the person at the terminal needs: the address, and how to sign in the first time.

@@ -117,6 +117,8 @@ pub enum Housekeeping {
     Sealing,
     /// A waiting job was taken, or is done.
     Job,
+    /// Notices were read, or are old.
+    Notices,
 }
 
 impl Engine {

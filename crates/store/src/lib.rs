@@ -14,6 +14,7 @@ pub mod drafts;
 mod error;
 pub mod ledger;
 mod migrate;
+pub mod notices;
 pub mod organization;
 mod row;
 pub mod search;

@@ -28,6 +28,8 @@ pub struct Config {
     pub demo: bool,
     /// Whether browsers reach the server through TLS.
     pub https: bool,
+    /// The ways by which notices leave the program.
+    pub outside: app::notices::Outside,
 }
 
 /// What the operator should read once the server is up.
@@ -90,6 +92,7 @@ pub async fn serve(
         demo: config.demo,
         clock: Clock::default(),
         keys,
+        outside: config.outside,
     };
     let app = App::open(options).await?;
     let first_code = app.first_code().await?;
@@ -107,14 +110,16 @@ pub async fn serve(
             app.keep_ledger(ends).await;
         }
     });
-    let minder = tokio::spawn({
-        let app = app.clone();
-        async move { app.keep_approvals().await }
-    });
+    let minders = minders(&app);
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let signal = async move {
-        shutdown.await;
-        drop(stop);
+    let signal = {
+        let app = app.clone();
+        async move {
+            shutdown.await;
+            // Pages that listen would keep the server waiting.
+            app.end_live();
+            drop(stop);
+        }
     };
     let server = axum::serve(listener, router(Web::new(app.clone(), config.https))).with_graceful_shutdown(signal);
     let deadline = async move {
@@ -126,9 +131,19 @@ pub async fn serve(
         () = deadline => Ok(()),
     };
     // What was done in the last moments is sealed before the database is closed.
-    minder.abort();
+    minders.iter().for_each(tokio::task::JoinHandle::abort);
     drop(end_keeping);
     let _ = keeper.await;
     app.close().await;
     result
+}
+
+/// What goes on beside the requests: time passes for approvals, news are told, notices leave.
+fn minders(app: &App) -> [tokio::task::JoinHandle<()>; 3] {
+    let (approvals, live, notices) = (app.clone(), app.clone(), app.clone());
+    [
+        tokio::spawn(async move { approvals.keep_approvals().await }),
+        tokio::spawn(async move { live.keep_live().await }),
+        tokio::spawn(async move { notices.keep_notices().await }),
+    ]
 }

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod approval;
+mod county;
 mod drafts;
 mod ledger;
 mod organization;
 mod people;
 mod story;
+mod today;
 
 use app::{App, Clock};
 use office::Moment;

@@ -128,6 +128,7 @@ where
         demo: false,
         clock: Clock::default(),
         keys: Some(kept.data.clone()),
+        outside: app::notices::Outside::default(),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -12,3 +12,4 @@ mod organization;
 mod session;
 mod studio;
 mod support;
+mod today;
