@@ -27,6 +27,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         demo: true,
         clock: Clock::default(),
         keys: Some(folder),
+        outside: app::notices::Outside::default(),
     };
     let app = App::open_without_fonts(options).await?;
     let people = Arc::new(People::of(&app, &sessions).await?);

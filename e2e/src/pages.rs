@@ -70,6 +70,14 @@ const fn after(name: &'static str, route: &'static str, act: Act) -> Page {
 pub const PAGES: &[Page] = &[
     page("sign-in", "/sign-in", Eyes::Guest),
     Page { act: Act::Send("#account", "nobody"), ..page("sign-in-refused", "/sign-in", Eyes::Guest) },
+    page("today", "/", Eyes::Registrar),
+    page("today-empty", "/", Eyes::Newcomer),
+    page("today-unit", "/", Eyes::Liaison),
+    page("notices", "/notices", Eyes::Liaison),
+    page("notices-empty", "/notices", Eyes::Newcomer),
+    page("overview", "/overview", Eyes::Registrar),
+    page("overview-seat", "/overview/{id}", Eyes::Registrar),
+    page("notice-wishes", "/account/notices", Eyes::Chief),
     page("drafts", "/drafts", Eyes::Chief),
     page("drafts-empty", "/drafts", Eyes::Newcomer),
     asked("drafts-found", "/drafts", "?q=%E9%98%B2%E6%B1%9B&kind=notice"),
@@ -158,7 +166,6 @@ pub const PAGES: &[Page] = &[
 
 /// Routes that answer with something other than a page; `/first` has a journey of its own.
 pub const NO_PAGES: &[&str] = &[
-    "/",
     "/first",
     "/health",
     "/palette",
@@ -169,6 +176,9 @@ pub const NO_PAGES: &[&str] = &[
     "/admin/organization/exchange/organization.xlsx",
     "/admin/organization/exchange/template.xlsx",
     "/incoming/{id}/files/{file}",
+    "/events",
+    "/today/next",
+    "/notices/{id}",
     "/outgoing/{id}/document.pdf",
     "/drafts/{id}/document.pdf",
     "/drafts/{id}/document.txt",
@@ -180,6 +190,8 @@ pub struct Desk {
     draft: String,
     unit: String,
     person: String,
+    /// Somebody of the office on whose desk something lies.
+    follower: String,
     rule: &'static str,
     newcomer: SignedIn,
     approvals: Approvals,
@@ -204,7 +216,8 @@ impl Desk {
         let person = organization.director(today).map_or_else(String::new, |director| director.id.clone());
         let approvals = Approvals::prepare(stage).await;
         let documents = Documents::prepare(stage).await;
-        Self { draft, unit, person, rule, newcomer: stage.clerk().await.signed_in, approvals, documents }
+        let follower = organization.person_numbered("R16").map_or_else(String::new, |one| one.id.clone());
+        Self { draft, unit, person, follower, rule, newcomer: stage.clerk().await.signed_in, approvals, documents }
     }
 
     /// The address of a page.
@@ -213,6 +226,7 @@ impl Desk {
         let id = match page.route {
             route if route.starts_with("/admin/organization/units/") => &self.unit,
             route if route.starts_with("/admin/organization/people/") => &self.person,
+            route if route.starts_with("/overview/") => &self.follower,
             route if route.starts_with("/admin/authority/") => &self.approvals.table,
             "/approvals/{id}/text" => &self.approvals.withdrawn,
             route if route.starts_with("/approvals/") => &self.approvals.waiting,

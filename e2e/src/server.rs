@@ -32,6 +32,7 @@ impl Server {
             demo: true,
             https: false,
             surroundings: app::Surroundings::default(),
+            outside: app::notices::Outside::default(),
         };
         let (tell, told) = oneshot::channel::<Started>();
         let (stop, stopped) = oneshot::channel::<()>();

@@ -60,6 +60,7 @@ impl Office {
             demo: true,
             clock: Clock::default(),
             keys: Some(self.data().to_owned()),
+            outside: app::notices::Outside::default(),
         };
         App::open_without_fonts(options).await.unwrap()
     }

@@ -16,12 +16,14 @@ pub mod drafts;
 mod error;
 pub mod forms;
 pub mod ledger;
+pub mod notices;
 mod open;
 pub mod organization;
 mod passwords;
 mod people;
 pub mod samples;
 pub mod studio;
+pub mod today;
 mod token;
 
 pub use clock::Clock;

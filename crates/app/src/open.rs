@@ -4,6 +4,7 @@ use crate::backup::Keeping;
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::ledger::Keys;
+use crate::notices::{Live, Outside};
 use crate::passwords::Passwords;
 use crate::studio::Press;
 use gongwen::Profile;
@@ -28,6 +29,8 @@ pub struct Options {
     pub clock: Clock,
     /// The folder of the key that signs checkpoints; without one the key lasts as long as the program.
     pub keys: Option<PathBuf>,
+    /// The ways by which notices leave the program.
+    pub outside: Outside,
 }
 
 /// The application. Cheap to clone; all clones are one.
@@ -45,6 +48,8 @@ pub struct App {
     pub(crate) organization: crate::organization::Cache,
     pub(crate) demo: bool,
     pub(crate) keys: Keys,
+    pub(crate) live: Live,
+    pub(crate) outside: Outside,
     surroundings: Arc<OnceLock<Surroundings>>,
     /// The two clocks of the machine when the program began.
     pub(crate) begun: (std::time::Instant, office::Moment),
@@ -87,7 +92,8 @@ impl App {
     /// Fails if there is no randomness.
     pub fn on(db: Db, clock: Clock, demo: bool) -> Result<Self> {
         let place = Place::Folder(PathBuf::new());
-        let options = Options { place, fonts: None, profile: crate::samples::yunxi(), demo, clock, keys: None };
+        let (profile, outside) = (crate::samples::yunxi(), Outside::default());
+        let options = Options { place, fonts: None, profile, demo, clock, keys: None, outside };
         Self::with(db, Press::without_fonts(), options)
     }
 
@@ -106,6 +112,8 @@ impl App {
             organization: crate::organization::Cache::default(),
             demo: options.demo,
             keys: Keys::new(options.keys),
+            live: Live::default(),
+            outside: options.outside,
             surroundings: Arc::default(),
             begun,
         })
@@ -121,6 +129,13 @@ impl App {
     /// What is around the application.
     pub(crate) fn surroundings(&self) -> Surroundings {
         self.surroundings.get().cloned().unwrap_or_default()
+    }
+
+    /// The same application with these ways out.
+    #[must_use]
+    pub fn with_outside(mut self, outside: Outside) -> Self {
+        self.outside = outside;
+        self
     }
 
     /// The clock.

@@ -194,6 +194,21 @@ pub(crate) struct Serve {
     /// 日志写到此文件夹（每天一个文件，留30个）；不写则写到标准错误
     #[arg(long, value_name = "文件夹", env = "WENSHU_LOG_DIR")]
     pub(crate) log_dir: Option<PathBuf>,
+    /// 人们访问的地址，写进通知邮件，如 https://oa.example.cn
+    #[arg(long, value_name = "URL", default_value = "", env = "WENSHU_ADDRESS")]
+    pub(crate) address: String,
+    /// 邮件服务器（smtp:// 或 smtps://，可带用户和密码）；不写就不发邮件
+    #[arg(long, value_name = "URL", env = "WENSHU_MAIL", hide_env_values = true, requires = "mail_from")]
+    pub(crate) mail: Option<String>,
+    /// 发件人地址
+    #[arg(long, value_name = "地址", env = "WENSHU_MAIL_FROM")]
+    pub(crate) mail_from: Option<String>,
+    /// 推送地址：每条通知以 JSON 发往这里；不写就不推送
+    #[arg(long, value_name = "URL", env = "WENSHU_WEBHOOK", hide_env_values = true)]
+    pub(crate) webhook: Option<String>,
+    /// 推送的签名密钥（HMAC-SM3）
+    #[arg(long, value_name = "密钥", default_value = "", env = "WENSHU_WEBHOOK_KEY", hide_env_values = true)]
+    pub(crate) webhook_key: String,
 }
 
 #[derive(Debug, Subcommand)]

@@ -41,6 +41,7 @@ pub(crate) fn options(kept: &Kept) -> Result<Options, Message> {
         demo: false,
         clock: Clock::default(),
         keys: Some(kept.data.clone()),
+        outside: app::notices::Outside::default(),
     })
 }
 

@@ -6,6 +6,7 @@ use crate::outcome::{Message, Outcome};
 use crate::{input, log};
 use app::Surroundings;
 use app::backup::Keeping;
+use app::notices::{MailServer, Outside, OutsideError, Webhook};
 use std::io::Write;
 use std::net::{SocketAddr, ToSocketAddrs};
 use tokio::signal::unix::{SignalKind, signal};
@@ -22,6 +23,7 @@ pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
         demo: command.demo,
         https: command.https,
         surroundings: Surroundings { backups: Some(keeping(command)), logs: command.log_dir.clone() },
+        outside: outside(command).map_err(|error| Message(error.to_string()))?,
     };
     log::begin(command.log_dir.as_deref())?;
     block_on(web::serve(config, greet, asked_to_stop()))?.map_err(|error| Message(error.to_string()))?;
@@ -35,6 +37,16 @@ fn keeping(command: &Serve) -> Keeping {
         Some(folder) => Keeping::Into(folder.clone()),
         None => Keeping::Into(command.data.join("backups")),
     }
+}
+
+/// The ways by which notices leave the program.
+fn outside(command: &Serve) -> Result<Outside, OutsideError> {
+    let from = command.mail_from.as_deref().unwrap_or_default();
+    Ok(Outside {
+        mail: command.mail.as_deref().map(|url| MailServer::new(url, from)).transpose()?,
+        webhook: command.webhook.as_deref().map(|url| Webhook::new(url, &command.webhook_key)).transpose()?,
+        address: command.address.trim_end_matches('/').to_owned(),
+    })
 }
 
 /// What the person at the terminal needs: the address, and how to sign in the first time. A reader

@@ -138,6 +138,8 @@ pub enum Housekeeping {
     Backup,
     /// A waiting job was taken, or is done.
     Job,
+    /// Notices were read, or are old.
+    Notices,
 }
 
 impl Engine {

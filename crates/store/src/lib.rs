@@ -16,6 +16,7 @@ mod error;
 mod hold;
 pub mod ledger;
 mod migrate;
+pub mod notices;
 pub mod organization;
 mod row;
 pub mod search;

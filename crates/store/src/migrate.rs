@@ -26,6 +26,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(3, "0003_organization"),
     migration!(4, "0004_authority"),
     migration!(5, "0005_documents"),
+    migration!(6, "0006_today"),
 ];
 
 /// The version of the tables that this program knows.

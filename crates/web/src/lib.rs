@@ -13,7 +13,6 @@ mod drafts;
 mod error;
 mod form;
 mod headers;
-mod home;
 mod incoming;
 mod ledger;
 mod manual;
@@ -27,6 +26,7 @@ mod session;
 mod shell;
 mod state;
 mod studio;
+mod today;
 mod who;
 
 pub use router::{Access, Route, router, routes};

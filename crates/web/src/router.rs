@@ -5,8 +5,8 @@
 
 use crate::state::Web;
 use crate::{
-    account, admin, approval, assets, authority, calendar, drafts, error, headers, home, incoming, ledger, manual,
-    organization, outgoing, palette, session, studio, who,
+    account, admin, approval, assets, authority, calendar, drafts, error, headers, incoming, ledger, manual,
+    organization, outgoing, palette, session, studio, today, who,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -87,7 +87,7 @@ impl Table {
 fn table() -> Table {
     let table = Table::new();
     let table = session::routes(table);
-    let table = home::routes(table);
+    let table = today::routes(table);
     let table = drafts::routes(table);
     let table = studio::routes(table);
     let table = manual::routes(table);

@@ -31,6 +31,8 @@ pub struct Config {
     pub https: bool,
     /// Whether backups are made, and where the log is.
     pub surroundings: Surroundings,
+    /// The ways by which notices leave the program.
+    pub outside: app::notices::Outside,
 }
 
 /// What the operator should read once the server is up.
@@ -93,6 +95,7 @@ pub async fn serve(
         demo: config.demo,
         clock: Clock::default(),
         keys,
+        outside: config.outside,
     };
     let backups = config.surroundings.backups.clone();
     let app = App::open(options).await?.among(config.surroundings);
@@ -111,10 +114,7 @@ pub async fn serve(
             app.keep_ledger(ends).await;
         }
     });
-    let minder = tokio::spawn({
-        let app = app.clone();
-        async move { app.keep_approvals().await }
-    });
+    let minders = minders(&app);
     let copier = tokio::spawn({
         let app = app.clone();
         async move {
@@ -124,9 +124,14 @@ pub async fn serve(
         }
     });
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let signal = async move {
-        shutdown.await;
-        drop(stop);
+    let signal = {
+        let app = app.clone();
+        async move {
+            shutdown.await;
+            // Pages that listen would keep the server waiting.
+            app.end_live();
+            drop(stop);
+        }
     };
     let server = axum::serve(listener, router(Web::new(app.clone(), config.https))).with_graceful_shutdown(signal);
     let deadline = async move {
@@ -138,10 +143,20 @@ pub async fn serve(
         () = deadline => Ok(()),
     };
     // What was done in the last moments is sealed before the database is closed.
-    minder.abort();
+    minders.iter().for_each(tokio::task::JoinHandle::abort);
     copier.abort();
     drop(end_keeping);
     let _ = keeper.await;
     app.close().await;
     result
+}
+
+/// What goes on beside the requests: time passes for approvals, news are told, notices leave.
+fn minders(app: &App) -> [tokio::task::JoinHandle<()>; 3] {
+    let (approvals, live, notices) = (app.clone(), app.clone(), app.clone());
+    [
+        tokio::spawn(async move { approvals.keep_approvals().await }),
+        tokio::spawn(async move { live.keep_live().await }),
+        tokio::spawn(async move { notices.keep_notices().await }),
+    ]
 }

@@ -7,11 +7,13 @@ use crate::drafts::{headline, normal};
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person, token};
 use gongwen::{Date, Syntax};
+use office::Moment;
 use office::authority::Holder;
 use office::documents::Circle;
 use office::documents::incoming::{
     Check, Deadline, Delivery, Event, Incoming, Refusal, Sender, Stage, Treatment, Urgency,
 };
+use office::notices::of_incoming;
 use store::Tx;
 use store::documents::offline::{self, OfflinePaper};
 use store::documents::{files as kept_files, incoming, numbers, readers};
@@ -100,6 +102,7 @@ impl App {
             let new = kept_files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes };
             kept_files::insert(&mut tx, &document.id, new, &desk.holder, desk.now.at).await?;
         }
+        self.tell_of_incoming(&mut tx, &desk, &document, &event).await?;
         let words = format!("{}：“{}”", event.words(), document.title);
         let entry = self.entry(person, event.verb(), Object::new("incoming", &document.id), words);
         tx.commit(&entry.changed("", token::digest(&document.text))).await?;
@@ -335,6 +338,7 @@ impl App {
         };
         self.note_waits(&mut tx, &document, &desk).await?;
         incoming::update(&mut tx, &mut document).await?;
+        self.tell_of_incoming(&mut tx, &desk, &document, &event).await?;
         let mut entry = self.entry(person, event.verb(), Object::new("incoming", id), event.words());
         if let Some(behalf) = behalf {
             entry = entry.on_behalf_of(behalf.id, behalf.name);
@@ -355,22 +359,36 @@ impl App {
         Ok(tx.commit(&entry.because(why)).await?)
     }
 
+    async fn tell_of_incoming(&self, tx: &mut Tx, desk: &Desk, document: &Incoming, event: &Event) -> Result<()> {
+        self.tell(tx, &of_incoming(event, document, &desk.holder.id, &desk.organization, desk.now.today)).await
+    }
+
     /// From whom something is waited for now: the leader who was asked, the substitute while the
-    /// leader is away, and those who have not read it.
+    /// leader is away, those who have not read it, and the people of the units that handle it.
     async fn note_waits(&self, tx: &mut Tx, document: &Incoming, desk: &Desk) -> Result<()> {
         readers::rest(tx, &document.id).await?;
-        let mut waits: Vec<(String, &str)> = Vec::new();
-        if let (Stage::Proposed, Some(proposal)) = (document.stage, &document.proposal) {
-            waits.push((proposal.to.id.clone(), "批示"));
-            if let Some(substitute) = desk.organization.substitute(&proposal.to.id, desk.now.today) {
-                waits.push((substitute.id.clone(), "批示"));
+        let mut waits: Vec<(String, &str, Moment)> = Vec::new();
+        if let Some(asked) = document.awaited_instruction() {
+            waits.push((asked.id.clone(), "批示", document.since));
+            if let Some(substitute) = desk.organization.substitute(&asked.id, desk.now.today) {
+                waits.push((substitute.id.clone(), "批示", document.since));
             }
         }
         if document.stage.is_open() {
-            waits.extend(document.unread().map(|reading| (reading.reader.id.clone(), "传阅")));
+            waits.extend(document.unread().map(|reading| (reading.reader.id.clone(), "传阅", reading.sent.at)));
         }
-        for (person, part) in waits {
-            readers::join(tx, &document.id, &person, part, true, desk.now.at).await?;
+        if document.stage == Stage::Handling {
+            for (unit, part) in document.handlers() {
+                let people = unit.unit.iter().flat_map(|unit| desk.people_of(unit));
+                waits.extend(people.map(|person| (person, part, document.since)));
+            }
+        }
+        let mut known: Vec<&str> = Vec::new();
+        for (person, part, since) in &waits {
+            if !known.contains(&person.as_str()) {
+                readers::join(tx, &document.id, person, part, true, *since).await?;
+                known.push(person);
+            }
         }
         Ok(())
     }

@@ -62,6 +62,7 @@ const NAMES: &[(&str, &str)] = &[
     ("incoming.urged", "催办收文"),
     ("ledger.checkpointed", "做检查点"),
     ("ledger.key_rotated", "更换台账密钥"),
+    ("notices.wished", "设置通知"),
     ("offline.registered", "登记线下办理件"),
     ("organization.imported", "导入组织机构"),
     ("outgoing.archived", "发文归档"),

@@ -25,6 +25,7 @@ async fn at(folder: &Path, clock: Clock) -> App {
         demo: false,
         clock,
         keys: Some(folder.to_owned()),
+        outside: app::notices::Outside::default(),
     };
     App::open_without_fonts(options).await.unwrap()
 }

@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used)]
 
 mod approval;
+mod county;
 mod drafts;
 mod ledger;
 mod operating;
 mod organization;
 mod people;
 mod story;
+mod today;
 
 use app::{App, Clock};
 use office::Moment;

@@ -19,6 +19,7 @@ pub(crate) fn office() -> TempDir {
         demo: false,
         clock: Clock::default(),
         keys: Some(folder.path().to_owned()),
+        outside: app::notices::Outside::default(),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {

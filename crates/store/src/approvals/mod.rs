@@ -10,7 +10,7 @@ mod lists;
 mod phrases;
 
 pub use affairs::{affair, find_affair, insert_affair, update_affair};
-pub use lists::{Line, Mine, bodies, due_for_a_look, of_drafter, seen_by, wait, waiting_for};
+pub use lists::{Line, Mine, bodies, due_for_a_look, is_kept, of_drafter, pending_of, seen_by, wait, waiting_for};
 pub use phrases::{keep_phrases, phrases};
 
 use crate::row::{Word, one};

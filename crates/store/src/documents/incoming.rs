@@ -152,8 +152,8 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     };
     let done = sqlx::query(
         "update incoming set treatment = $1, circle = $2, stage = $3, since_at = $4, with_name = $5, number = $6, \
-         received_at = $7, due_on = $8, facts = $9, reference = $10, revision = revision + 1 \
-         where id = $11 and revision = $12",
+         received_at = $7, due_on = $8, facts = $9, reference = $10, follower_id = $11, revision = revision + 1 \
+         where id = $12 and revision = $13",
     )
     .bind(incoming.treatment.word())
     .bind(incoming.circle.word())
@@ -165,6 +165,7 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     .bind(due)
     .bind(to_json(&Facts::of(incoming))?)
     .bind(incoming.reference.as_deref())
+    .bind(incoming.assignment.as_ref().map(|assignment| assignment.follows.id.as_str()))
     .bind(&incoming.id)
     .bind(incoming.revision)
     .execute(&mut *tx.0)

@@ -13,3 +13,4 @@ mod organization;
 mod session;
 mod studio;
 mod support;
+mod today;
