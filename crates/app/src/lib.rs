@@ -13,6 +13,7 @@ mod doctor;
 pub mod documents;
 pub mod drafts;
 mod error;
+pub mod find;
 pub mod forms;
 pub mod ledger;
 mod open;

@@ -1,5 +1,6 @@
 //! The two engines behind one handle.
 
+use crate::search::{self, Pending};
 use crate::{Error, ledger};
 use ::ledger::Entry;
 use sqlx::{Any, AnyPool, Transaction};
@@ -24,7 +25,7 @@ pub struct Db {
 
 /// A transaction that may write. It lasts only with the entry of the act it carries out, or as
 /// housekeeping; dropped, it changes nothing.
-pub struct Tx(pub(crate) Transaction<'static, Any>);
+pub struct Tx(pub(crate) Transaction<'static, Any>, pub(crate) Pending);
 
 impl Db {
     pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String) -> Self {
@@ -53,7 +54,7 @@ impl Db {
             Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
             Engine::Postgres => self.writer.begin_with("begin isolation level repeatable read").await?,
         };
-        Ok(Tx(transaction))
+        Ok(Tx(transaction, Pending::new(self.engine)))
     }
 
     /// Begins a transaction that reads: all of its statements see one state.
@@ -91,6 +92,7 @@ impl Tx {
     /// # Errors
     /// Fails if the database could not; then nothing was done.
     pub async fn commit(mut self, entry: &Entry) -> Result<(), Error> {
+        search::flush(&mut self).await?;
         ledger::append(&mut self, entry).await?;
         Ok(self.0.commit().await?)
     }
@@ -99,7 +101,8 @@ impl Tx {
     ///
     /// # Errors
     /// Fails if the database could not; then nothing was done.
-    pub async fn settle(self, _why: Housekeeping) -> Result<(), Error> {
+    pub async fn settle(mut self, _why: Housekeeping) -> Result<(), Error> {
+        search::flush(&mut self).await?;
         Ok(self.0.commit().await?)
     }
 }
@@ -115,6 +118,8 @@ pub enum Housekeeping {
     FirstCode,
     /// Entries are sealed into the tree.
     Sealing,
+    /// What was there before is indexed for searching.
+    Indexing,
     /// A waiting job was taken, or is done.
     Job,
 }

@@ -26,6 +26,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(3, "0003_organization"),
     migration!(4, "0004_authority"),
     migration!(5, "0005_documents"),
+    migration!(7, "0007_search"),
 ];
 
 /// The version of the tables that this program knows.

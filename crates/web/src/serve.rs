@@ -111,6 +111,10 @@ pub async fn serve(
         let app = app.clone();
         async move { app.keep_approvals().await }
     });
+    let finder = tokio::spawn({
+        let app = app.clone();
+        async move { app.keep_search().await }
+    });
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let signal = async move {
         shutdown.await;
@@ -127,6 +131,7 @@ pub async fn serve(
     };
     // What was done in the last moments is sealed before the database is closed.
     minder.abort();
+    finder.abort();
     drop(end_keeping);
     let _ = keeper.await;
     app.close().await;

@@ -4,6 +4,7 @@
 
 mod approval;
 mod drafts;
+mod find;
 mod ledger;
 mod organization;
 mod people;

@@ -9,6 +9,7 @@ mod drafts;
 mod ledger;
 mod opening;
 mod organization;
+mod search;
 
 use office::Moment;
 use office::people::{AccountName, DisplayName, NewAccount, Role};
