@@ -27,6 +27,7 @@ assets!(
     "studio.css" => "text/css; charset=utf-8",
     "documents.css" => "text/css; charset=utf-8",
     "approval.css" => "text/css; charset=utf-8",
+    "find.css" => "text/css; charset=utf-8",
     "site.js" => "text/javascript; charset=utf-8",
     "studio.js" => "text/javascript; charset=utf-8",
     "studio-text.js" => "text/javascript; charset=utf-8",

@@ -5,8 +5,8 @@
 
 use crate::state::Web;
 use crate::{
-    account, admin, approval, assets, authority, calendar, drafts, error, headers, home, incoming, ledger, manual,
-    organization, outgoing, palette, session, studio, who,
+    account, admin, approval, assets, authority, calendar, drafts, error, find, headers, home, incoming, ledger,
+    manual, organization, outgoing, palette, session, studio, who,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -93,6 +93,7 @@ fn table() -> Table {
     let table = manual::routes(table);
     let table = incoming::routes(table);
     let table = outgoing::routes(table);
+    let table = find::routes(table);
     let table = palette::routes(table);
     let table = account::routes(table);
     let table = admin::routes(table);
