@@ -51,7 +51,12 @@ impl App {
             return Ok(done);
         }
         let Some((id, bytes)) = files::unread(&self.db).await? else { return Ok(0) };
-        let text = tokio::task::spawn_blocking(move || findable(&text_of(&bytes))).await?;
+        let text = tokio::task::spawn_blocking(move || findable(&text_of(&bytes))).await;
+        // A file that cannot be read is found by its name, and must not keep the others waiting.
+        let text = text.unwrap_or_else(|error| {
+            tracing::error!(file = %id, cause = ?error, "a file could not be read for searching");
+            String::new()
+        });
         let mut tx = self.db.begin().await?;
         files::keep_text(&mut tx, &id, &text).await?;
         tx.settle(Housekeeping::Indexing).await?;

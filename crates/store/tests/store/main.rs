@@ -10,6 +10,7 @@ mod ledger;
 mod opening;
 mod organization;
 mod search;
+mod upgrade;
 
 use office::Moment;
 use office::people::{AccountName, DisplayName, NewAccount, Role};

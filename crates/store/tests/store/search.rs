@@ -387,16 +387,16 @@ async fn whoever_finds_a_document_may_see_it_and_whoever_may_see_it_finds_it() {
         let mut seed = 7;
         let people = ["a", "b", "c", "d", "li"];
         for n in 0..60 {
-            let circle = if next(&mut seed) % 2 == 0 { Circle::Office } else { Circle::Involved };
+            let circle = if next(&mut seed).is_multiple_of(2) { Circle::Office } else { Circle::Involved };
             let mut document = outgoing_of(&format!("o{n:02}"), "关于防汛的通知", "正文", circle, n);
             send(&db, &document).await;
             let mut tx = db.begin().await.unwrap();
             for person in people {
-                if next(&mut seed) % 4 == 0 {
+                if next(&mut seed).is_multiple_of(4) {
                     readers::join(&mut tx, &document.id, person, "传阅", false, at(n)).await.unwrap();
                 }
             }
-            if next(&mut seed) % 3 == 0 {
+            if next(&mut seed).is_multiple_of(3) {
                 document.circle = if circle == Circle::Office { Circle::Involved } else { Circle::Office };
                 outgoing::update(&mut tx, &mut document).await.unwrap();
             }
