@@ -161,6 +161,14 @@ pub const PAGES: &[Page] = &[
     page("incoming-send", "/incoming/new", Eyes::Liaison),
     page("incoming-offline", "/incoming/offline", Eyes::Registrar),
     page("incoming", "/incoming/{id}", Eyes::Registrar),
+    page("find", "/find", Eyes::Registrar),
+    Page { query: "?q=%E6%9F%B3%E6%BA%AA%E5%A0%A4%E9%98%B2", ..page("find-found", "/find", Eyes::Registrar) },
+    Page {
+        query: "?q=%E6%B0%B4%E5%88%A9&kind=incoming&year=2026&open=1",
+        ..page("find-filtered", "/find", Eyes::Registrar)
+    },
+    asked("find-people", "/find", "?q=%E6%B0%B4%E5%88%A9%E5%B1%80&kind=people"),
+    Page { query: "?q=%E6%9C%88%E7%90%83", ..page("find-nothing-found", "/find", Eyes::Liaison) },
     page("not-found", "/nowhere", Eyes::Chief),
 ];
 

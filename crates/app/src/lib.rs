@@ -14,6 +14,7 @@ mod doctor;
 pub mod documents;
 pub mod drafts;
 mod error;
+pub mod find;
 pub mod forms;
 pub mod ledger;
 pub mod notices;

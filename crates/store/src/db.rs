@@ -1,6 +1,7 @@
 //! The two engines behind one handle.
 
 use crate::hold::Hold;
+use crate::search::{self, Pending};
 use crate::{Error, Place, ledger};
 use ::ledger::Entry;
 use sqlx::{Any, AnyPool, Transaction};
@@ -28,7 +29,7 @@ pub struct Db {
 
 /// A transaction that may write. It lasts only with the entry of the act it carries out, or as
 /// housekeeping; dropped, it changes nothing.
-pub struct Tx(pub(crate) Transaction<'static, Any>);
+pub struct Tx(pub(crate) Transaction<'static, Any>, pub(crate) Pending);
 
 impl Db {
     pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String, source: Place) -> Self {
@@ -69,7 +70,7 @@ impl Db {
             Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
             Engine::Postgres => self.writer.begin_with("begin isolation level repeatable read").await?,
         };
-        Ok(Tx(transaction))
+        Ok(Tx(transaction, Pending::new(self.engine)))
     }
 
     /// Begins a transaction that reads: all of its statements see one state.
@@ -110,6 +111,7 @@ impl Tx {
     /// # Errors
     /// Fails if the database could not; then nothing was done.
     pub async fn commit(mut self, entry: &Entry) -> Result<(), Error> {
+        search::flush(&mut self).await?;
         ledger::append(&mut self, entry).await?;
         Ok(self.0.commit().await?)
     }
@@ -118,7 +120,8 @@ impl Tx {
     ///
     /// # Errors
     /// Fails if the database could not; then nothing was done.
-    pub async fn settle(self, _why: Housekeeping) -> Result<(), Error> {
+    pub async fn settle(mut self, _why: Housekeeping) -> Result<(), Error> {
+        search::flush(&mut self).await?;
         Ok(self.0.commit().await?)
     }
 }
@@ -136,6 +139,8 @@ pub enum Housekeeping {
     Sealing,
     /// What is known of backups, and a database made ready for one.
     Backup,
+    /// What was there before is indexed for searching.
+    Indexing,
     /// A waiting job was taken, or is done.
     Job,
     /// Notices were read, or are old.

@@ -27,6 +27,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(4, "0004_authority"),
     migration!(5, "0005_documents"),
     migration!(6, "0006_today"),
+    migration!(7, "0007_search"),
 ];
 
 /// The version of the tables that this program knows.

@@ -19,6 +19,16 @@
     } catch (error) { /* no storage, nothing to clear */ }
   });
 
+  // A stroke goes to the search, unless something is being written.
+  document.addEventListener('keydown', function (event) {
+    var writing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    var field = document.getElementById('q') || document.querySelector('[data-find]');
+    if (event.key !== '/' || writing || event.ctrlKey || event.metaKey || event.altKey || !field) { return; }
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
   var trouble = document.getElementById('trouble');
   if (trouble) { trouble.focus(); }
 

@@ -29,6 +29,7 @@ assets!(
     "approval.css" => "text/css; charset=utf-8",
     "today.css" => "text/css; charset=utf-8",
     "today.js" => "text/javascript; charset=utf-8",
+    "find.css" => "text/css; charset=utf-8",
     "site.js" => "text/javascript; charset=utf-8",
     "studio.js" => "text/javascript; charset=utf-8",
     "studio-text.js" => "text/javascript; charset=utf-8",

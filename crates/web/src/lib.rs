@@ -11,6 +11,7 @@ mod authority;
 mod calendar;
 mod drafts;
 mod error;
+mod find;
 mod form;
 mod headers;
 mod incoming;

@@ -5,7 +5,7 @@
 
 use crate::state::Web;
 use crate::{
-    account, admin, approval, assets, authority, calendar, drafts, error, headers, incoming, ledger, manual,
+    account, admin, approval, assets, authority, calendar, drafts, error, find, headers, incoming, ledger, manual,
     organization, outgoing, palette, session, studio, today, who,
 };
 use axum::Router;
@@ -93,6 +93,7 @@ fn table() -> Table {
     let table = manual::routes(table);
     let table = incoming::routes(table);
     let table = outgoing::routes(table);
+    let table = find::routes(table);
     let table = palette::routes(table);
     let table = account::routes(table);
     let table = admin::routes(table);

@@ -123,6 +123,10 @@ pub async fn serve(
             }
         }
     });
+    let finder = tokio::spawn({
+        let app = app.clone();
+        async move { app.keep_search().await }
+    });
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let signal = {
         let app = app.clone();
@@ -145,6 +149,7 @@ pub async fn serve(
     // What was done in the last moments is sealed before the database is closed.
     minders.iter().for_each(tokio::task::JoinHandle::abort);
     copier.abort();
+    finder.abort();
     drop(end_keeping);
     let _ = keeper.await;
     app.close().await;

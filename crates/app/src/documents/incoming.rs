@@ -5,6 +5,7 @@ use super::files::{self, NewFile};
 use crate::act::Object;
 use crate::drafts::{headline, normal};
 use crate::error::{Error, Kind, Result};
+use crate::find::findable;
 use crate::{App, Person, token};
 use gongwen::{Date, Syntax};
 use office::Moment;
@@ -70,10 +71,11 @@ impl App {
         let desk = self.desk(person).await?;
         let registrar = desk.is_registrar();
         let sender = desk.sender(&new, registrar.is_some())?;
-        let media = new.file.as_ref().map(files::admit).transpose()?;
+        let mut admitted = new.file.as_ref().map(files::admit).transpose()?;
         let mut text = normal(&new.text);
-        if let (true, Some(file)) = (text.trim().is_empty(), &new.file) {
-            text = normal(&files::text_of(&file.bytes));
+        if let (true, Some(admitted)) = (text.trim().is_empty(), &mut admitted) {
+            // What became the text of the document is found there, not once more in the file.
+            text = normal(&std::mem::take(&mut admitted.text));
         }
         let title = match new.title.trim() {
             "" if !text.trim().is_empty() => headline(&text, Syntax::Plain).0,
@@ -96,10 +98,11 @@ impl App {
         let mut tx = self.db.begin().await?;
         incoming::insert(&mut tx, &document, desk.now.at).await?;
         readers::join(&mut tx, &document.id, &desk.holder.id, "送文", false, desk.now.at).await?;
-        if let (Some(file), Some(media)) = (&new.file, media) {
+        if let (Some(file), Some(files::Admitted { media, text })) = (&new.file, admitted) {
+            let text = findable(&text);
             let digest = token::digest_bytes(&file.bytes);
             let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
-            let new = kept_files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes };
+            let new = kept_files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes, text: &text };
             kept_files::insert(&mut tx, &document.id, new, &desk.holder, desk.now.at).await?;
         }
         self.tell_of_incoming(&mut tx, &desk, &document, &event).await?;

@@ -18,6 +18,7 @@ mod review;
 
 pub use desk::Desk;
 pub use drafting::{Description, NewDocument};
+pub(crate) use files::text_of;
 pub use files::{FILE_LIMIT, NewFile};
 pub use history::HistoryLine;
 pub use incoming::{NewAssignment, NewDelivery, Term};

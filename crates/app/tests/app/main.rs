@@ -5,6 +5,7 @@
 mod approval;
 mod county;
 mod drafts;
+mod find;
 mod ledger;
 mod operating;
 mod organization;

@@ -1,6 +1,7 @@
 //! Lists: what waits for a person, what a person submitted, what a person had a hand in.
 
 use crate::row::Word;
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use office::Moment;
 use office::approval::{Errand, State, Waiting};
@@ -87,6 +88,7 @@ pub async fn wait(tx: &mut Tx, id: &str, waiting: &[Waiting]) -> Result<(), Erro
         .execute(&mut *tx.0)
         .await?;
     }
+    tx.1.thing(Thing::Approval, id);
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Viewer, from_json, to_json};
 use crate::row::{Word, one};
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use office::Moment;
 use office::documents::incoming::{
@@ -138,6 +139,7 @@ pub async fn insert(tx: &mut Tx, incoming: &Incoming, now: Moment) -> Result<(),
     .bind(now.millis())
     .execute(&mut *tx.0)
     .await?;
+    tx.1.thing(Thing::Incoming, &incoming.id);
     Ok(())
 }
 
@@ -172,5 +174,7 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     .await?;
     one(done.rows_affected())?;
     incoming.revision += 1;
+    tx.1.thing(Thing::Incoming, &incoming.id);
+    tx.1.document(&incoming.id);
     Ok(())
 }

@@ -21,6 +21,7 @@ pub async fn join(tx: &mut Tx, document: &str, person: &str, part: &str, waits: 
     .bind(at.millis())
     .execute(&mut *tx.0)
     .await?;
+    tx.1.document(document);
     Ok(())
 }
 
@@ -39,6 +40,7 @@ pub async fn admit(tx: &mut Tx, document: &str, person: &str, part: &str, at: Mo
     .bind(at.millis())
     .execute(&mut *tx.0)
     .await?;
+    tx.1.document(document);
     Ok(())
 }
 

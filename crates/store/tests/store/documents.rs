@@ -245,7 +245,8 @@ async fn copies_and_files_are_kept_by_document() {
         };
         let mut tx = db.begin().await.unwrap();
         copies::insert(&mut tx, "d1", &copy).await.unwrap();
-        let file = files::NewFile { name: "扫描件.pdf", media: "application/pdf", digest: "ab", bytes: b"%PDF-1.7" };
+        let bytes = b"%PDF-1.7";
+        let file = files::NewFile { name: "扫描件.pdf", media: "application/pdf", digest: "ab", bytes, text: "" };
         files::insert(&mut tx, "d1", file, &who("wen"), at(2)).await.unwrap();
         files::insert(&mut tx, "d1", file, &who("wen"), at(3)).await.unwrap();
         tx.commit(&act()).await.unwrap();

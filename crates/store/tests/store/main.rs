@@ -10,6 +10,8 @@ mod drafts;
 mod ledger;
 mod opening;
 mod organization;
+mod search;
+mod search_upgrade;
 mod upgrade;
 
 use office::Moment;

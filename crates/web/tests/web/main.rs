@@ -6,6 +6,7 @@ mod access;
 mod approval;
 mod documents;
 mod drafts;
+mod find;
 mod headers;
 mod ledger;
 mod operating;
