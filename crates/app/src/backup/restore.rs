@@ -231,6 +231,7 @@ impl Job<'_> {
             demo: false,
             clock: self.clock.clone(),
             keys: Some(self.staging.clone()),
+            outside: crate::notices::Outside::default(),
         };
         let app = App::open_without_fonts(options).await?;
         let done = self.record(&app).await;

@@ -23,6 +23,7 @@ async fn open(place: Place, data: &Path, clock: &Clock) -> App {
         demo: false,
         clock: clock.clone(),
         keys: Some(data.to_owned()),
+        outside: app::notices::Outside::default(),
     };
     App::open_without_fonts(options).await.unwrap()
 }

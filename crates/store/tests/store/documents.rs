@@ -210,6 +210,7 @@ async fn received_documents_wait_for_those_who_are_asked() {
             copies: 1,
         };
         let (mut document, _) = Incoming::send_in(&who("bai1"), delivery, at(1)).unwrap();
+        document.circle = Circle::Office;
         let mut tx = db.begin().await.unwrap();
         incoming::insert(&mut tx, &document, at(1)).await.unwrap();
         readers::join(&mut tx, "i1", "zheng", "批示", true, at(2)).await.unwrap();
