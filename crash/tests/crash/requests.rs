@@ -42,6 +42,7 @@ async fn requests_fail_clearly_while_postgres_restarts_and_succeed_again() {
         demo: true,
         https: false,
         surroundings: app::Surroundings::default(),
+        outside: app::notices::Outside::default(),
     };
     let (tell, told) = tokio::sync::oneshot::channel::<Started>();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();

@@ -1,3 +1,5 @@
+//! Quiet hours, and who is told.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The order of the list, and what is left of a term.
+
 #![allow(clippy::unwrap_used)]
 
 use super::*;
