@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: run test fonts corpus bench shots generate deny fuzz release help
+.PHONY: run test fonts corpus bench shots generate deny fuzz crash release help
 
 help: ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -37,6 +37,10 @@ deny: ## 检查依赖的许可、禁用项和来源
 
 fuzz: ## 对文本和 Word 读取程序做模糊测试，各 SECONDS 秒（默认 60）
 	$(CARGO) xtask fuzz $(SECONDS)
+
+crash: ## 强制结束 KILLS 次（默认 200），看留下什么
+	@scripts/prepare test
+	$(CARGO) xtask crash $(KILLS)
 
 release: fonts ## 编译正式版 target/release/wenshu
 	$(CARGO) build --release --package wenshu

@@ -14,6 +14,7 @@ mod machine;
 mod pages;
 mod peers;
 mod report;
+mod search;
 mod server;
 mod text_rules;
 mod texts;
@@ -70,6 +71,8 @@ fn measure(effort: Effort) -> Result<(), Trouble> {
     report.add(pages::measure(&texts, effort));
     step("ledger");
     report.add(ledger::measure(&wenshu, folder.path(), effort));
+    step("search");
+    report.add(search::measure(folder.path(), effort));
     step("server");
     report.add(server::measure(&wenshu, &texts, effort));
     step("other programs");

@@ -82,7 +82,7 @@ impl Server {
     fn start(wenshu: &Path, folder: &Path) -> Result<(Self, Duration), Trouble> {
         let start = Instant::now();
         let child = Command::new(wenshu)
-            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data"])
+            .args(["serve", "--demo", "--no-backup", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

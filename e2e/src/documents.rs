@@ -2,10 +2,12 @@
 
 use crate::Stage;
 use app::approval::Deed;
+use app::archive::{Filing, PackageRequest};
 use app::documents::{Description, NewAssignment, NewDelivery, NewDocument, Term};
 use app::{Person, SignedIn};
 use gongwen::Syntax;
 use office::approval::Words;
+use office::archive::{BoxRange, Retention};
 use office::authority::Facts;
 use office::documents::incoming::{Treatment, Urgency};
 use office::documents::outgoing::{Opinion, Registration};
@@ -23,6 +25,8 @@ pub(crate) struct Documents {
     pub(crate) reviewing: String,
     /// Received, and being handled.
     pub(crate) received: String,
+    /// A package of what is archived.
+    pub(crate) package: String,
     /// The registrar.
     pub(crate) registrar: SignedIn,
     /// Who reviews.
@@ -45,7 +49,8 @@ impl Documents {
         let released = begun(stage, &secretary).await;
         release(stage, &released, &secretary, &reviewer.person, &registrar.person, &signers).await;
         let received = receive(stage, &liaison.person, &registrar.person, &secretary, &signers[2].person).await;
-        Self { released, reviewing, received, registrar, reviewer, liaison }
+        let package = hand_over(stage, &registrar.person, &reviewer.person).await;
+        Self { released, reviewing, received, package, registrar, reviewer, liaison }
     }
 }
 
@@ -110,4 +115,42 @@ async fn receive(stage: &Stage, liaison: &Person, registrar: &Person, secretary:
     let assignment = NewAssignment { lead, with: Vec::new(), term: Term::WorkingDays(5) };
     app.assign(secretary, &id, 6, &assignment).await.expect("it is assigned");
     id
+}
+
+/// Two papers that were read go into the archive, one of them into a box, both into a package.
+async fn hand_over(stage: &Stage, registrar: &Person, reader: &Person) -> String {
+    let app = &stage.app;
+    let year = app.today().year();
+    for (title, note) in
+        [("江州市人民政府关于做好今冬明春防火工作的通知", ""), ("江州市人民政府关于表彰先进集体的通报", "附名册")]
+    {
+        let new = NewDelivery {
+            unit: String::new(),
+            sender: "江州市人民政府".into(),
+            their_number: format!("江政发〔{year}〕31号"),
+            title: title.into(),
+            text: format!("{title}\n\n各县（区）人民政府：\n　　请遵照执行。\n\n江州市人民政府\n{year}年11月2日\n"),
+            urgency: Urgency::Normal,
+            copies: 2,
+            file: None,
+        };
+        let id = app.take_in(registrar, new).await.expect("it is taken in");
+        app.register_incoming(registrar, &id, 1, Treatment::Reading, Circle::Office).await.expect("it is registered");
+        app.examine_incoming(registrar, &id, 2).await.expect("it is examined");
+        app.circulate(registrar, &id, 3, &[reader.id().to_owned()]).await.expect("it goes round");
+        app.mark_read(reader, &id, 4, "").await.expect("it is read");
+        app.conclude(registrar, &id, 5).await.expect("it is concluded");
+        let filing = Filing {
+            retention: Some(Retention::Thirty),
+            year,
+            unit: "BGS".into(),
+            description: office::archive::Description { pages: Some(3), note: note.into() },
+        };
+        app.archive_incoming(registrar, &id, 6, &filing).await.expect("it is archived");
+    }
+    let series = app.archive_series(registrar).await.expect("the registrar sees them").remove(0).series;
+    let range = BoxRange::new(series, (1, 1), 1).expect("a range");
+    app.box_files(registrar, &range).await.expect("it is in the box");
+    let request = PackageRequest { year, retention: Retention::Thirty, unit: String::new() };
+    app.make_package(registrar, &request).await.expect("a package").id
 }

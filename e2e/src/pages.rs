@@ -70,6 +70,14 @@ const fn after(name: &'static str, route: &'static str, act: Act) -> Page {
 pub const PAGES: &[Page] = &[
     page("sign-in", "/sign-in", Eyes::Guest),
     Page { act: Act::Send("#account", "nobody"), ..page("sign-in-refused", "/sign-in", Eyes::Guest) },
+    page("today", "/", Eyes::Registrar),
+    page("today-empty", "/", Eyes::Newcomer),
+    page("today-unit", "/", Eyes::Liaison),
+    page("notices", "/notices", Eyes::Liaison),
+    page("notices-empty", "/notices", Eyes::Newcomer),
+    page("overview", "/overview", Eyes::Registrar),
+    page("overview-seat", "/overview/{id}", Eyes::Registrar),
+    page("notice-wishes", "/account/notices", Eyes::Chief),
     page("drafts", "/drafts", Eyes::Chief),
     page("drafts-empty", "/drafts", Eyes::Newcomer),
     asked("drafts-found", "/drafts", "?q=%E9%98%B2%E6%B1%9B&kind=notice"),
@@ -99,6 +107,7 @@ pub const PAGES: &[Page] = &[
     page("password", "/account/password", Eyes::Chief),
     page("accounts", "/admin/accounts", Eyes::Chief),
     page("state", "/admin/state", Eyes::Chief),
+    after("state-examined", "/admin/state", Act::Click(".acts button")),
     page("ledger", "/admin/ledger", Eyes::Chief),
     asked("ledger-nothing-found", "/admin/ledger", "?day=2020-01-01"),
     asked("ledger-refused", "/admin/ledger", "?day=%E6%98%A8%E5%A4%A9"),
@@ -145,6 +154,18 @@ pub const PAGES: &[Page] = &[
     page("outgoing-review", "/outgoing/{id}", Eyes::Reviewer),
     page("outgoing-text", "/outgoing/{id}/text", Eyes::Reviewer),
     page("outgoing-compare", "/outgoing/{id}/compare", Eyes::Reviewer),
+    page("seals", "/seals", Eyes::Registrar),
+    Page { query: "?q=%E6%9C%88%E7%90%83", ..page("seals-nothing-found", "/seals", Eyes::Registrar) },
+    Page { query: "?group=approver", ..page("seals-grouped", "/seals", Eyes::Registrar) },
+    page("register-print", "/registers/{register}/print", Eyes::Registrar),
+    Page { query: "?year=2026", ..page("register-print-archive", "/registers/{register}/print", Eyes::Registrar) },
+    page("archive", "/archive", Eyes::Registrar),
+    Page { query: "?box=99", ..page("archive-nothing-found", "/archive", Eyes::Registrar) },
+    page("archive-package", "/archive/package", Eyes::Registrar),
+    Page { query: "?series=2026%2FD30%2F", ..page("archive-package-before", "/archive/package", Eyes::Registrar) },
+    page("archive-package-made", "/archive/packages/{id}", Eyes::Registrar),
+    page("archive-coding", "/admin/archive", Eyes::Chief),
+    after("archive-coding-refused", "/admin/archive", Act::Send("#units", "办公室")),
     page("inbox", "/inbox", Eyes::Liaison),
     page("inbox-empty", "/inbox", Eyes::Newcomer),
     page("incoming-register", "/incoming", Eyes::Registrar),
@@ -152,12 +173,19 @@ pub const PAGES: &[Page] = &[
     page("incoming-send", "/incoming/new", Eyes::Liaison),
     page("incoming-offline", "/incoming/offline", Eyes::Registrar),
     page("incoming", "/incoming/{id}", Eyes::Registrar),
+    page("find", "/find", Eyes::Registrar),
+    Page { query: "?q=%E6%9F%B3%E6%BA%AA%E5%A0%A4%E9%98%B2", ..page("find-found", "/find", Eyes::Registrar) },
+    Page {
+        query: "?q=%E6%B0%B4%E5%88%A9&kind=incoming&year=2026&open=1",
+        ..page("find-filtered", "/find", Eyes::Registrar)
+    },
+    asked("find-people", "/find", "?q=%E6%B0%B4%E5%88%A9%E5%B1%80&kind=people"),
+    Page { query: "?q=%E6%9C%88%E7%90%83", ..page("find-nothing-found", "/find", Eyes::Liaison) },
     page("not-found", "/nowhere", Eyes::Chief),
 ];
 
 /// Routes that answer with something other than a page; `/first` has a journey of its own.
 pub const NO_PAGES: &[&str] = &[
-    "/",
     "/first",
     "/health",
     "/palette",
@@ -168,7 +196,11 @@ pub const NO_PAGES: &[&str] = &[
     "/admin/organization/exchange/organization.xlsx",
     "/admin/organization/exchange/template.xlsx",
     "/incoming/{id}/files/{file}",
+    "/events",
+    "/today/next",
+    "/notices/{id}",
     "/outgoing/{id}/document.pdf",
+    "/registers/{register}/register.xlsx",
     "/drafts/{id}/document.pdf",
     "/drafts/{id}/document.txt",
     "/drafts/{id}/pages/{picture}",
@@ -179,6 +211,8 @@ pub struct Desk {
     draft: String,
     unit: String,
     person: String,
+    /// Somebody of the office on whose desk something lies.
+    follower: String,
     rule: &'static str,
     newcomer: SignedIn,
     approvals: Approvals,
@@ -203,7 +237,8 @@ impl Desk {
         let person = organization.director(today).map_or_else(String::new, |director| director.id.clone());
         let approvals = Approvals::prepare(stage).await;
         let documents = Documents::prepare(stage).await;
-        Self { draft, unit, person, rule, newcomer: stage.clerk().await.signed_in, approvals, documents }
+        let follower = organization.person_numbered("R16").map_or_else(String::new, |one| one.id.clone());
+        Self { draft, unit, person, follower, rule, newcomer: stage.clerk().await.signed_in, approvals, documents }
     }
 
     /// The address of a page.
@@ -212,16 +247,19 @@ impl Desk {
         let id = match page.route {
             route if route.starts_with("/admin/organization/units/") => &self.unit,
             route if route.starts_with("/admin/organization/people/") => &self.person,
+            route if route.starts_with("/overview/") => &self.follower,
             route if route.starts_with("/admin/authority/") => &self.approvals.table,
             "/approvals/{id}/text" => &self.approvals.withdrawn,
             route if route.starts_with("/approvals/") => &self.approvals.waiting,
+            "/archive/packages/{id}" => &self.documents.package,
             route if route.starts_with("/incoming/") => &self.documents.received,
             route if route.starts_with("/outgoing/") && page.eyes == Eyes::Reviewer => &self.documents.reviewing,
             route if route.starts_with("/outgoing/") => &self.documents.released,
             _ => &self.draft,
         };
         let route = page.route.replace("{id}", id).replace("{number}", "1").replace("{object}", "draft");
-        let route = route.replace("{matter}", "money");
+        let register = if page.name == "register-print-archive" { "archive" } else { "outgoing" };
+        let route = route.replace("{matter}", "money").replace("{register}", register);
         if page.name == "outgoing-new" {
             return format!("{route}?draft={}", self.draft);
         }

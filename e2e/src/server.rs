@@ -31,6 +31,8 @@ impl Server {
             profile: None,
             demo: true,
             https: false,
+            surroundings: app::Surroundings::default(),
+            outside: app::notices::Outside::default(),
         };
         let (tell, told) = oneshot::channel::<Started>();
         let (stop, stopped) = oneshot::channel::<()>();

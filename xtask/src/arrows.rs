@@ -20,9 +20,10 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Only this crate may name these libraries.
-const OWNERS: [(&str, &[&str]); 4] = [
-    ("store", &["sqlx"]),
+const OWNERS: [(&str, &[&str]); 5] = [
+    ("store", &["sqlx", "jieba-rs"]),
     ("ledger", &["sm2"]),
+    ("app", &["lettre", "ureq"]),
     ("web", &["axum", "askama", "tower", "tower-http"]),
     (
         "typeset",

@@ -14,6 +14,7 @@ cargo xtask generate   write the generated files again
 cargo xtask corpus     read, check and set the published documents in ../shared/corpus
 cargo xtask bench      measure, and write docs/benchmarks.md
 cargo xtask shots      pictures of every page of the web, in shots/
+cargo xtask crash [N]  kill writers N times (200) on both databases and look at what is left
 cargo xtask fuzz [N]   fuzz each reader for N seconds (60)";
 
 fn main() -> ExitCode {
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         "corpus" => corpus(),
         "bench" => cargo(&["run", "--quiet", "--release", "--package", "bench"]),
         "shots" => shots(),
+        "crash" => crash(&words.next().unwrap_or_else(|| "200".to_owned())),
         "fuzz" => fuzz(&words.next().unwrap_or_else(|| "60".to_owned())),
         _ => Err(Failure::new(USAGE)),
     };
@@ -70,6 +72,12 @@ fn corpus() -> Result<(), Failure> {
 fn shots() -> Result<(), Failure> {
     cargo(&["build", "--quiet", "--package", "wenshu"])?;
     cargo(&["run", "--quiet", "--package", "e2e", "--bin", "shots"])
+}
+
+/// The long form of the crash tests; `cargo test` runs the short one.
+fn crash(kills: &str) -> Result<(), Failure> {
+    let tests = ["test", "--workspace", "--locked", "--test", "crash", "--", "--nocapture", "--test-threads", "1"];
+    run::cargo_with(&tests, &[("WENSHU_KILLS", kills)])
 }
 
 fn fuzz(seconds: &str) -> Result<(), Failure> {

@@ -33,8 +33,13 @@ pub(crate) fn exists(program: &str) -> bool {
 
 /// Runs cargo in the workspace.
 pub(crate) fn cargo(arguments: &[&str]) -> Result<(), Failure> {
+    cargo_with(arguments, &[])
+}
+
+/// The same with variables in its environment.
+pub(crate) fn cargo_with(arguments: &[&str], variables: &[(&str, &str)]) -> Result<(), Failure> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    command(&cargo, arguments, &[])
+    command(&cargo, arguments, variables)
 }
 
 /// Runs cargo-fuzz, which asks for switches that the stable compiler only has when told so.

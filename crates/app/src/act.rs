@@ -2,7 +2,7 @@
 
 use crate::{App, Person};
 use ledger::Entry;
-use office::Administrator;
+use office::{Administrator, Operator};
 
 /// Somebody whose act is recorded.
 pub(crate) trait Actor {
@@ -29,6 +29,17 @@ impl Actor for Administrator {
 
     fn name(&self) -> &str {
         Administrator::name(self)
+    }
+}
+
+/// Whoever works at the machine itself; the words of the entry say which user of the system it was.
+impl Actor for Operator {
+    fn id(&self) -> &'static str {
+        "operator"
+    }
+
+    fn name(&self) -> &'static str {
+        "本机管理员"
     }
 }
 

@@ -25,6 +25,18 @@ impl Clock {
         }
     }
 
+    /// Sets a standing clock, also back, as somebody may set that of a machine.
+    pub fn set(&self, at: Moment) {
+        if let Some(set) = &self.set {
+            set.store(at.millis(), Ordering::SeqCst);
+        }
+    }
+
+    /// Whether it stands, so that it tells nothing of the clock of the machine.
+    pub(crate) fn is_standing(&self) -> bool {
+        self.set.is_some()
+    }
+
     /// The time.
     #[must_use]
     pub fn now(&self) -> Moment {

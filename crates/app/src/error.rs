@@ -115,6 +115,10 @@ impl From<store::Error> for Error {
             | store::Error::NotADatabase { .. }
             | store::Error::Newer { .. }
             | store::Error::Unwritable(_)
+            | store::Error::BeingReplaced { .. }
+            | store::Error::Unfinished { .. }
+            | store::Error::InUse { .. }
+            | store::Error::Gone(_)
             | store::Error::Other(_) => Kind::Unavailable,
         };
         Self::new(kind, error.to_string()).because(error)

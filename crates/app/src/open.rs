@@ -1,16 +1,18 @@
 //! Opening the application: the database, the fonts, the policies.
 
 use crate::archive::Packages;
+use crate::backup::Keeping;
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::ledger::Keys;
+use crate::notices::{Live, Outside};
 use crate::passwords::Passwords;
 use crate::studio::Press;
 use gongwen::Profile;
 use office::drafts::VersionRule;
 use office::people::{Lockout, SessionRule};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::{Db, Place};
 
 /// What the application is opened with.
@@ -28,6 +30,8 @@ pub struct Options {
     pub clock: Clock,
     /// The folder of the key that signs checkpoints; without one the key lasts as long as the program.
     pub keys: Option<PathBuf>,
+    /// The ways by which notices leave the program.
+    pub outside: Outside,
 }
 
 /// The application. Cheap to clone; all clones are one.
@@ -46,6 +50,20 @@ pub struct App {
     pub(crate) demo: bool,
     pub(crate) keys: Keys,
     pub(crate) packages: Packages,
+    pub(crate) live: Live,
+    pub(crate) outside: Outside,
+    surroundings: Arc<OnceLock<Surroundings>>,
+    /// The two clocks of the machine when the program began.
+    pub(crate) begun: (std::time::Instant, office::Moment),
+}
+
+/// What the server has been told beside the application; the state of the system speaks of it.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Whether the server makes backups by itself, where a server runs.
+    pub backups: Option<Keeping>,
+    /// The folder of the log; without one it goes to standard error.
+    pub logs: Option<PathBuf>,
 }
 
 impl App {
@@ -76,11 +94,13 @@ impl App {
     /// Fails if there is no randomness.
     pub fn on(db: Db, clock: Clock, demo: bool) -> Result<Self> {
         let place = Place::Folder(PathBuf::new());
-        let options = Options { place, fonts: None, profile: crate::samples::yunxi(), demo, clock, keys: None };
+        let (profile, outside) = (crate::samples::yunxi(), Outside::default());
+        let options = Options { place, fonts: None, profile, demo, clock, keys: None, outside };
         Self::with(db, Press::without_fonts(), options)
     }
 
     fn with(db: Db, press: Press, options: Options) -> Result<Self> {
+        let begun = (std::time::Instant::now(), options.clock.now());
         Ok(Self {
             db,
             clock: options.clock,
@@ -95,7 +115,30 @@ impl App {
             demo: options.demo,
             keys: Keys::new(options.keys),
             packages: Packages::default(),
+            live: Live::default(),
+            outside: options.outside,
+            surroundings: Arc::default(),
+            begun,
         })
+    }
+
+    /// Says what is around the application; only the first word counts.
+    #[must_use]
+    pub fn among(self, surroundings: Surroundings) -> Self {
+        let _ = self.surroundings.set(surroundings);
+        self
+    }
+
+    /// What is around the application.
+    pub(crate) fn surroundings(&self) -> Surroundings {
+        self.surroundings.get().cloned().unwrap_or_default()
+    }
+
+    /// The same application with these ways out.
+    #[must_use]
+    pub fn with_outside(mut self, outside: Outside) -> Self {
+        self.outside = outside;
+        self
     }
 
     /// The clock.

@@ -1,6 +1,7 @@
 //! The command line: commands and their options. This is the contract that scripts rely on;
 //! docs/cli.md describes it.
 
+use crate::operating::arguments::{Admin, Backup, Doctor, Restore};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -34,6 +35,15 @@ pub(crate) enum Command {
     /// 档案：检查移交包
     #[command(subcommand)]
     Archive(Archive),
+    /// 备份：数据库、台账密钥和设置，存成一个文件（服务开着也可以）；核对备份
+    Backup(Backup),
+    /// 从备份恢复（服务须先停止）
+    Restore(Restore),
+    /// 本机管理：账号、口令、台账密钥
+    #[command(subcommand)]
+    Admin(Admin),
+    /// 体检：数据库、台账、备份、磁盘、时钟、字体……，该做什么
+    Doctor(Doctor),
 }
 
 /// What is common to commands that read a document.
@@ -178,6 +188,30 @@ pub(crate) struct Serve {
     /// 前面有 https 代理：会话 cookie 只经 https 发送
     #[arg(long)]
     pub(crate) https: bool,
+    /// 每天自动备份到此文件夹；不写则为数据文件夹里的 backups
+    #[arg(long, value_name = "文件夹", env = "WENSHU_BACKUP_DIR")]
+    pub(crate) backup_dir: Option<PathBuf>,
+    /// 不自动备份
+    #[arg(long)]
+    pub(crate) no_backup: bool,
+    /// 日志写到此文件夹（每天一个文件，留30个）；不写则写到标准错误
+    #[arg(long, value_name = "文件夹", env = "WENSHU_LOG_DIR")]
+    pub(crate) log_dir: Option<PathBuf>,
+    /// 人们访问的地址，写进通知邮件，如 https://oa.example.cn
+    #[arg(long, value_name = "URL", default_value = "", env = "WENSHU_ADDRESS")]
+    pub(crate) address: String,
+    /// 邮件服务器（smtp:// 或 smtps://，可带用户和密码）；不写就不发邮件
+    #[arg(long, value_name = "URL", env = "WENSHU_MAIL", hide_env_values = true, requires = "mail_from")]
+    pub(crate) mail: Option<String>,
+    /// 发件人地址
+    #[arg(long, value_name = "地址", env = "WENSHU_MAIL_FROM")]
+    pub(crate) mail_from: Option<String>,
+    /// 推送地址：每条通知以 JSON 发往这里；不写就不推送
+    #[arg(long, value_name = "URL", env = "WENSHU_WEBHOOK", hide_env_values = true)]
+    pub(crate) webhook: Option<String>,
+    /// 推送的签名密钥（HMAC-SM3）
+    #[arg(long, value_name = "密钥", default_value = "", env = "WENSHU_WEBHOOK_KEY", hide_env_values = true)]
+    pub(crate) webhook_key: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -212,7 +246,7 @@ pub(crate) struct ArchiveCheck {
     pub(crate) key: Option<PathBuf>,
 }
 
-/// Where the ledger is.
+/// Where the data are.
 #[derive(Debug, Args)]
 pub(crate) struct Kept {
     /// 数据文件夹

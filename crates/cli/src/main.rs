@@ -12,6 +12,9 @@ mod fix;
 mod human;
 mod input;
 mod ledger;
+mod log;
+mod office;
+mod operating;
 mod outcome;
 mod parse;
 mod render;
@@ -44,6 +47,10 @@ fn main() -> ExitCode {
         Command::Serve(command) => serve::run(&command),
         Command::Ledger(command) => ledger::run(&command),
         Command::Archive(command) => archive::run(&command),
+        Command::Backup(command) => operating::back_up(&command),
+        Command::Restore(command) => operating::restore(&command),
+        Command::Admin(command) => operating::administer(&command),
+        Command::Doctor(command) => operating::examine(&command),
     };
     match result {
         Ok(outcome) => outcome.code(),

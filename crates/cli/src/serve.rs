@@ -1,16 +1,19 @@
 //! `wenshu serve`: the office in the browser.
 
 use crate::arguments::Serve;
-use crate::input;
+use crate::office::block_on;
 use crate::outcome::{Message, Outcome};
+use crate::{input, log};
+use app::Surroundings;
+use app::backup::Keeping;
+use app::notices::{MailServer, Outside, OutsideError, Webhook};
+use std::io::Write;
 use std::net::{SocketAddr, ToSocketAddrs};
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
 use web::{Config, Started};
 
 /// Runs the server until it is told to stop.
 pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
-    log();
     let config = Config {
         listen: address(&command.listen)?,
         data_dir: command.data.clone(),
@@ -19,27 +22,45 @@ pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
         profile: input::profile(command.profile.as_deref())?,
         demo: command.demo,
         https: command.https,
+        surroundings: Surroundings { backups: Some(keeping(command)), logs: command.log_dir.clone() },
+        outside: outside(command).map_err(|error| Message(error.to_string()))?,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Message(format!("无法启动：{error}。请检查系统的线程和文件数限制。")))?;
-    runtime.block_on(web::serve(config, greet, asked_to_stop())).map_err(|error| Message(error.to_string()))?;
+    log::begin(command.log_dir.as_deref())?;
+    block_on(web::serve(config, greet, asked_to_stop()))?.map_err(|error| Message(error.to_string()))?;
     Ok(Outcome::Clean)
 }
 
-/// What the person at the terminal needs: the address, and how to sign in the first time.
-fn greet(started: &Started) {
-    println!("文枢已启动：http://{}", started.address);
-    match &started.first_code {
-        Some(code) => {
-            println!("还没有账号。请在浏览器中打开上面的地址，用一次性口令建立第一个管理员：");
-            println!("    一次性口令：{code}");
-            println!("口令只能用一次；程序每次启动时，没有账号就换一个新的。");
-        }
-        None => println!("请在浏览器中打开上面的地址，用已有账号登录。"),
+/// Where backups go; they are made unless somebody says no.
+fn keeping(command: &Serve) -> Keeping {
+    match &command.backup_dir {
+        _ if command.no_backup => Keeping::Off,
+        Some(folder) => Keeping::Into(folder.clone()),
+        None => Keeping::Into(command.data.join("backups")),
     }
-    println!("按 Ctrl-C 停止。");
+}
+
+/// The ways by which notices leave the program.
+fn outside(command: &Serve) -> Result<Outside, OutsideError> {
+    let from = command.mail_from.as_deref().unwrap_or_default();
+    Ok(Outside {
+        mail: command.mail.as_deref().map(|url| MailServer::new(url, from)).transpose()?,
+        webhook: command.webhook.as_deref().map(|url| Webhook::new(url, &command.webhook_key)).transpose()?,
+        address: command.address.trim_end_matches('/').to_owned(),
+    })
+}
+
+/// What the person at the terminal needs: the address, and how to sign in the first time. A reader
+/// that has gone away is no reason to stop serving.
+fn greet(started: &Started) {
+    let how = match &started.first_code {
+        Some(code) => format!(
+            "还没有账号。请在浏览器中打开上面的地址，用一次性口令建立第一个管理员：\n    一次性口令：{code}\n\
+             口令只能用一次；程序每次启动时，没有账号就换一个新的。"
+        ),
+        None => "请在浏览器中打开上面的地址，用已有账号登录。".to_owned(),
+    };
+    let text = format!("文枢已启动：http://{}\n{how}\n按 Ctrl-C 停止。\n", started.address);
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Ctrl-C, or the signal of a service manager.
@@ -56,12 +77,6 @@ async fn asked_to_stop() {
         _ = tokio::signal::ctrl_c() => {}
         () = terminate => {}
     }
-}
-
-/// Logs go to standard error; `WENSHU_LOG` sets the levels.
-fn log() {
-    let filter = EnvFilter::try_from_env("WENSHU_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 fn address(text: &str) -> Result<SocketAddr, Message> {

@@ -1,6 +1,8 @@
 //! The command line as scripts rely on it: exit codes, JSON, what is written where.
 
+mod archive;
 mod ledger;
+mod operating;
 
 use serde_json::Value;
 use std::io::Write;

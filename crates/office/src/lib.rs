@@ -11,10 +11,12 @@ pub mod calendar;
 pub mod documents;
 pub mod drafts;
 pub mod moment;
+pub mod notices;
 pub mod organization;
 pub mod people;
 pub mod permission;
 pub mod secrecy;
+pub mod today;
 
 pub use moment::Moment;
-pub use permission::Administrator;
+pub use permission::{Administrator, Operator};

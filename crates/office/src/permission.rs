@@ -34,6 +34,56 @@ impl Administrator {
     }
 }
 
+/// Proof that somebody works at the machine itself (本机管理员): they can read and write the data
+/// anyway, so that what they do through the program at least is on record.
+///
+/// Nothing that comes over the network makes one: `cargo xtask tidy` lets only the command line
+/// and tests call [`Operator::at_the_machine`].
+#[derive(Clone, Debug)]
+pub struct Operator {
+    user: String,
+}
+
+impl Operator {
+    /// For a user of the operating system, whose name goes on record.
+    #[must_use]
+    pub fn at_the_machine(user: &str) -> Self {
+        let user: String = user.chars().filter(|c| !c.is_control()).take(64).collect();
+        Self { user }
+    }
+
+    /// The name of the user in the operating system.
+    #[must_use]
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+}
+
+/// Whoever may open, close and reset accounts. Only the permissions of this file are stewards.
+pub trait Steward: sealed::Sealed {
+    /// The account of the steward, which they may not close themselves.
+    fn own_account(&self) -> Option<&str>;
+}
+
+impl Steward for Administrator {
+    fn own_account(&self) -> Option<&str> {
+        Some(&self.account)
+    }
+}
+
+impl Steward for Operator {
+    fn own_account(&self) -> Option<&str> {
+        None
+    }
+}
+
+mod sealed {
+    /// Keeps other crates from making stewards.
+    pub trait Sealed {}
+    impl Sealed for super::Administrator {}
+    impl Sealed for super::Operator {}
+}
+
 /// Declares a permission that a post in the own office gives.
 macro_rules! by_post {
     ($(#[$doc:meta])* $name:ident: $($rank:ident)|+) => {

@@ -1,16 +1,17 @@
 //! Opening a database: a file in the data folder, or a PostgreSQL server.
 
 use crate::db::{Db, Engine};
+use crate::hold::Hold;
 use crate::{Error, migrate};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{ConnectOptions, Executor};
-use std::fmt::Write as _;
+use sqlx::{AnyConnection, ConnectOptions, Connection, Executor};
+use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
 /// Where the database is.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Place {
     /// SQLite in the file `wenshu.db` of a folder, which is made if need be.
     Folder(PathBuf),
@@ -23,6 +24,16 @@ const READERS: u32 = 4;
 
 /// Connections to PostgreSQL.
 const CONNECTIONS: u32 = 16;
+
+/// Without the password.
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(folder) => f.debug_tuple("Folder").field(folder).finish(),
+            Self::Url(url) => f.debug_tuple("Url").field(&without_password(url)).finish(),
+        }
+    }
+}
 
 impl Place {
     /// Opens the database and brings its tables up to date.
@@ -38,6 +49,16 @@ impl Place {
         migrate::migrate(&db).await?;
         Ok(db)
     }
+
+    /// Connects to PostgreSQL as it is, to put something into it; nothing is brought up to date.
+    ///
+    /// # Errors
+    /// Says what is wrong with the address or the server.
+    pub async fn connect_to_restore(url: &str) -> Result<Db, Error> {
+        sqlx::any::install_default_drivers();
+        let sign = if url.contains('?') { '&' } else { '?' };
+        open_postgres(&format!("{url}{sign}application_name=wenshu%20restore")).await
+    }
 }
 
 async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
@@ -45,8 +66,9 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
     std::fs::create_dir_all(folder).map_err(refuse)?;
     let probe = folder.join(".wenshu-write-test");
     std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe)).map_err(refuse)?;
+    let hold = Hold::shared(folder)?;
     let file = folder.join("wenshu.db");
-    let options = sqlite_options(&file)?;
+    let options = sqlite_options(&file, Access::Write)?;
     // One writer: writers that queue here wait milliseconds, writers that fight for the lock
     // of the file wait seconds.
     let broken = |_| Error::NotADatabase { place: file.display().to_string() };
@@ -54,6 +76,7 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
         .max_connections(1)
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(20))
+        .after_release(|connection, _| Box::pin(is_usable(connection)))
         .after_connect(|connection, _| {
             Box::pin(async move {
                 connection
@@ -82,11 +105,32 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
         .connect_with(options)
         .await
         .map_err(broken)?;
-    Ok(Db::new(Engine::Sqlite, writer, reader, file.display().to_string()))
+    let place = Place::Folder(folder.to_owned());
+    Ok(Db::new(Engine::Sqlite, writer, reader, file.display().to_string(), place).holding(hold))
+}
+
+/// Whether a connection can be used again. SQLite ends a transaction by itself when the disk is
+/// full; the rollback that follows then fails, and the connection is taken for one inside a
+/// transaction for ever. Such a one is closed, so that writing works again once there is space.
+async fn is_usable(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    if connection.is_in_transaction() {
+        // A rollback may still be on its way.
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
+}
+
+/// What a file is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Writing; it is made if need be.
+    Write,
+    /// Reading only.
+    Read,
 }
 
 /// The path goes into a URL, so every byte that is not plain is escaped.
-fn sqlite_options(file: &Path) -> Result<AnyConnectOptions, Error> {
+pub(crate) fn sqlite_options(file: &Path, access: Access) -> Result<AnyConnectOptions, Error> {
     let file = std::path::absolute(file).map_err(|source| Error::Folder { folder: file.to_owned(), source })?;
     let mut url = String::from("sqlite://");
     for byte in file.as_os_str().as_encoded_bytes() {
@@ -96,7 +140,10 @@ fn sqlite_options(file: &Path) -> Result<AnyConnectOptions, Error> {
             let _ = write!(url, "%{byte:02X}");
         }
     }
-    url.push_str("?mode=rwc");
+    url.push_str(match access {
+        Access::Write => "?mode=rwc",
+        Access::Read => "?mode=ro",
+    });
     quiet(&url)
 }
 
@@ -111,7 +158,7 @@ async fn open_postgres(url: &str) -> Result<Db, Error> {
         .connect_with(quiet(url)?)
         .await
         .map_err(|source| Error::Unreachable { place: place.clone(), source })?;
-    Ok(Db::new(Engine::Postgres, pool.clone(), pool, place))
+    Ok(Db::new(Engine::Postgres, pool.clone(), pool, place, Place::Url(url.to_owned())))
 }
 
 fn quiet(url: &str) -> Result<AnyConnectOptions, Error> {
@@ -138,5 +185,7 @@ mod tests {
     fn passwords_are_not_shown() {
         assert_eq!(without_password("postgres://w:geheim@db/w"), "postgres://w@db/w");
         assert_eq!(without_password("postgres://db/w"), "postgres://db/w");
+        let shown = format!("{:?}", Place::Url("postgres://w:geheim@db/w".into()));
+        assert!(!shown.contains("geheim"), "{shown}");
     }
 }

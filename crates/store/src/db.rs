@@ -1,8 +1,11 @@
 //! The two engines behind one handle.
 
-use crate::{Error, ledger};
+use crate::hold::Hold;
+use crate::search::{self, Pending};
+use crate::{Error, Place, ledger};
 use ::ledger::Entry;
 use sqlx::{Any, AnyPool, Transaction};
+use std::sync::Arc;
 
 /// Which database it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,15 +23,29 @@ pub struct Db {
     writer: AnyPool,
     reader: AnyPool,
     place: String,
+    source: Place,
+    hold: Option<Arc<Hold>>,
 }
 
 /// A transaction that may write. It lasts only with the entry of the act it carries out, or as
 /// housekeeping; dropped, it changes nothing.
-pub struct Tx(pub(crate) Transaction<'static, Any>);
+pub struct Tx(pub(crate) Transaction<'static, Any>, pub(crate) Pending);
 
 impl Db {
-    pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String) -> Self {
-        Self { engine, writer, reader, place }
+    pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String, source: Place) -> Self {
+        Self { engine, writer, reader, place, source, hold: None }
+    }
+
+    /// Keeps the data folder from being replaced until the database is closed.
+    pub(crate) fn holding(mut self, hold: Hold) -> Self {
+        self.hold = Some(Arc::new(hold));
+        self
+    }
+
+    /// What it was opened by.
+    #[must_use]
+    pub fn source(&self) -> &Place {
+        &self.source
     }
 
     /// Which database it is.
@@ -53,7 +70,7 @@ impl Db {
             Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
             Engine::Postgres => self.writer.begin_with("begin isolation level repeatable read").await?,
         };
-        Ok(Tx(transaction))
+        Ok(Tx(transaction, Pending::new(self.engine)))
     }
 
     /// Begins a transaction that reads: all of its statements see one state.
@@ -82,6 +99,9 @@ impl Db {
     pub async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
+        if let Some(hold) = &self.hold {
+            hold.release();
+        }
     }
 }
 
@@ -91,6 +111,7 @@ impl Tx {
     /// # Errors
     /// Fails if the database could not; then nothing was done.
     pub async fn commit(mut self, entry: &Entry) -> Result<(), Error> {
+        search::flush(&mut self).await?;
         ledger::append(&mut self, entry).await?;
         Ok(self.0.commit().await?)
     }
@@ -99,7 +120,8 @@ impl Tx {
     ///
     /// # Errors
     /// Fails if the database could not; then nothing was done.
-    pub async fn settle(self, _why: Housekeeping) -> Result<(), Error> {
+    pub async fn settle(mut self, _why: Housekeeping) -> Result<(), Error> {
+        search::flush(&mut self).await?;
         Ok(self.0.commit().await?)
     }
 }
@@ -115,8 +137,14 @@ pub enum Housekeeping {
     FirstCode,
     /// Entries are sealed into the tree.
     Sealing,
+    /// What is known of backups, and a database made ready for one.
+    Backup,
+    /// What was there before is indexed for searching.
+    Indexing,
     /// A waiting job was taken, or is done.
     Job,
+    /// Notices were read, or are old.
+    Notices,
 }
 
 impl Engine {

@@ -1,6 +1,7 @@
 //! Drafts (草稿). Every statement names the owner, so that no one reaches another's draft.
 
 use crate::row::{Word, kind, one};
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use gongwen::{Kind, Syntax};
 use office::Moment;
@@ -52,6 +53,7 @@ pub async fn insert(tx: &mut Tx, draft: &Draft) -> Result<(), Error> {
     .bind(draft.discarded.map(Moment::millis))
     .execute(&mut *tx.0)
     .await?;
+    tx.1.thing(Thing::Draft, &draft.id);
     Ok(())
 }
 
@@ -95,6 +97,7 @@ pub async fn update(tx: &mut Tx, draft: &mut Draft) -> Result<(), Error> {
     .await?;
     one(done.rows_affected())?;
     draft.revision += 1;
+    tx.1.thing(Thing::Draft, &draft.id);
     Ok(())
 }
 
@@ -108,6 +111,7 @@ pub async fn erase(tx: &mut Tx, id: &str, owner: &str) -> Result<(), Error> {
         .bind(owner)
         .execute(&mut *tx.0)
         .await?;
+    tx.1.thing(Thing::Draft, id);
     one(done.rows_affected())
 }
 

@@ -45,6 +45,29 @@ pub enum Error {
         /// The newest version that this program knows.
         newest: i64,
     },
+    /// The files of the data folder are being replaced.
+    #[error("数据文件夹 {folder} 正在恢复备份。请等恢复结束后再启动。")]
+    BeingReplaced {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The files of the data folder were being replaced when that was interrupted.
+    #[error(
+        "数据文件夹 {folder} 上一次恢复备份没有做完，里面新旧混杂，不能使用。请重新运行 wenshu restore（加 --replace）；旧的数据还在 before-restore-… 文件夹里。"
+    )]
+    Unfinished {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The data folder is in use by a server or a command.
+    #[error("数据文件夹 {folder} 正在使用。请先停止 wenshu serve（以及正在运行的其他 wenshu 命令），再恢复备份。")]
+    InUse {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The database does not answer now.
+    #[error("数据库暂时没有应答，刚才的操作可能没有办成。请过一会儿刷新，看清结果再决定要不要重做。")]
+    Gone(#[source] sqlx::Error),
     /// No space left, or the file cannot be written.
     #[error("数据库写不进去，磁盘可能已满或变成只读。请腾出空间后再试；已存的内容没有受影响。")]
     Unwritable(#[source] sqlx::Error),
@@ -59,7 +82,10 @@ pub enum Error {
 impl From<sqlx::Error> for Error {
     fn from(source: sqlx::Error) -> Self {
         let Some(database) = source.as_database_error() else {
-            return Self::Other(source);
+            return match source {
+                sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Gone(source),
+                source => Self::Other(source),
+            };
         };
         if database.is_unique_violation() {
             return Self::Taken;
@@ -71,6 +97,8 @@ impl From<sqlx::Error> for Error {
             Ok(8 | 10 | 13) if code.len() < 5 => Self::Unwritable(source),
             // PostgreSQL: another transaction changed the same rows first.
             _ if code == "40001" || code == "40P01" => Self::ChangedMeanwhile,
+            // PostgreSQL: the server stops, starts, or was stopped hard.
+            _ if code.starts_with("57P") || code.starts_with("08") => Self::Gone(source),
             _ if code == "53100" || code == "25006" => Self::Unwritable(source),
             _ => Self::Other(source),
         }

@@ -7,14 +7,17 @@ pub mod accounts;
 pub mod approvals;
 pub mod archive;
 pub mod authority;
+pub mod backup;
 pub mod calendar;
 mod connect;
 mod db;
 pub mod documents;
 pub mod drafts;
 mod error;
+mod hold;
 pub mod ledger;
 mod migrate;
+pub mod notices;
 pub mod organization;
 mod row;
 pub mod search;
@@ -25,6 +28,7 @@ pub mod versions;
 pub use connect::Place;
 pub use db::{Db, Engine, Housekeeping, Tx};
 pub use error::Error;
+pub use hold::{Hold, LOCK_FILE, UNFINISHED};
 pub use migrate::NEWEST;
 
 /// A new key: time-ordered, so that rows of one time lie together.

@@ -26,6 +26,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!(3, "0003_organization"),
     migration!(4, "0004_authority"),
     migration!(5, "0005_documents"),
+    migration!(6, "0006_today"),
+    migration!(7, "0007_search"),
     migration!(8, "0008_archive"),
 ];
 

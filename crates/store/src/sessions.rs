@@ -39,29 +39,47 @@ pub async fn find(db: &Db, token_hash: &str) -> Result<Option<Session>, Error> {
     }))
 }
 
-/// The session of a token and whose it is, in one question: every page asks it.
+/// The session of a token, whose it is, and how many notices they have not read, in one question:
+/// every page asks it.
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn with_account(db: &Db, token_hash: &str) -> Result<Option<(Session, Stored)>, Error> {
-    type Joined = (String, i64, i64, String, String, String, String, String, i64, String, i64, Option<i64>, i64, i64);
+pub async fn with_account(db: &Db, token_hash: &str) -> Result<Option<(Session, Stored, i64)>, Error> {
+    type Joined =
+        (i64, String, i64, i64, String, String, String, String, String, i64, String, i64, Option<i64>, i64, i64);
     let row: Option<Joined> = sqlx::query_as(
-        "select s.csrf, s.created_at, s.seen_at, a.id, a.name, a.display_name, a.role, a.state, \
+        "select (select cast(count(*) as bigint) from notices n where n.person_id = a.id and n.read_at is null), \
+         s.csrf, s.created_at, s.seen_at, a.id, a.name, a.display_name, a.role, a.state, \
          a.must_change_password, a.password_hash, a.failures, a.locked_until, a.created_at, a.revision \
          from sessions s join accounts a on a.id = s.account_id where s.token_hash = $1",
     )
     .bind(token_hash)
     .fetch_optional(db.reader())
     .await?;
-    let Some((csrf, created, seen, id, name, display, role, state, must, hash, failures, locked, opened, revision)) =
-        row
+    let Some((
+        unread,
+        csrf,
+        created,
+        seen,
+        id,
+        name,
+        display,
+        role,
+        state,
+        must,
+        hash,
+        failures,
+        locked,
+        opened,
+        revision,
+    )) = row
     else {
         return Ok(None);
     };
     let session =
         Session { account: id.clone(), csrf, created: Moment::from_millis(created), seen: Moment::from_millis(seen) };
     let account = (id, name, display, role, state, must, hash, failures, locked, opened, revision);
-    Ok(Some((session, accounts::read(account)?)))
+    Ok(Some((session, accounts::read(account)?, unread)))
 }
 
 /// Notes the use of a session.
@@ -110,4 +128,19 @@ pub async fn sweep(tx: &mut Tx, created_before: Moment, seen_before: Moment) -> 
         .execute(&mut *tx.0)
         .await?;
     Ok(())
+}
+
+/// How many sessions began, and were last used, not longer ago than that, and of how many accounts.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn count(db: &Db, created_after: Moment, seen_after: Moment) -> Result<(i64, i64), Error> {
+    Ok(sqlx::query_as(
+        "select cast(count(*) as bigint), cast(count(distinct account_id) as bigint) from sessions \
+         where created_at >= $1 and seen_at >= $2",
+    )
+    .bind(created_after.millis())
+    .bind(seen_after.millis())
+    .fetch_one(db.reader())
+    .await?)
 }

@@ -36,6 +36,6 @@ pub async fn remove(tx: &mut Tx, key: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn read(db: &Db, key: &str) -> Result<Option<String>, Error> {
+pub async fn find(db: &Db, key: &str) -> Result<Option<String>, Error> {
     Ok(sqlx::query_scalar("select value from settings where key = $1").bind(key).fetch_optional(db.reader()).await?)
 }

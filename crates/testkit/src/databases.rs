@@ -19,7 +19,7 @@ where
     db.close().await;
     drop(folder);
 
-    let db = Place::Url(postgres::fresh_database()).open().await.expect("PostgreSQL opens");
+    let db = Place::Url(postgres::postgres_url()).open().await.expect("PostgreSQL opens");
     test(db.clone()).await;
     db.close().await;
 }

@@ -10,3 +10,4 @@ mod postgres;
 
 pub use acts::act;
 pub use databases::{both, sqlite};
+pub use postgres::{Cluster, postgres_url};

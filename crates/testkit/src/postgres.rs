@@ -12,19 +12,30 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+static CLUSTER: OnceLock<Server> = OnceLock::new();
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
-struct Cluster {
-    /// What `createdb` and the URL of a database are made of.
-    server: Server,
-    /// Holds the pipe; the server ends when it is closed.
-    _keeper: Option<Child>,
+enum Server {
+    Own(Cluster),
+    Given { url: String },
 }
 
-enum Server {
-    Own { bin: PathBuf, socket: String },
-    Given { url: String },
+/// A server of one's own, which can be stopped hard.
+pub struct Cluster {
+    bin: PathBuf,
+    /// The folder of its socket, with its data in `data`.
+    socket: String,
+    /// Holds the pipe; the server ends when it is closed.
+    _keeper: Child,
+}
+
+/// Whether what is committed lasts through a crash of the server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Durability {
+    /// As in an office.
+    Safe,
+    /// Quick, for tests that stop no server.
+    Quick,
 }
 
 /// Keeps a server alive until standard input ends, then removes every trace of it.
@@ -35,7 +46,7 @@ trap '"$0/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1 || true; r
 "$0/initdb" -D "$folder/data" -U wenshu -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/log" 2>&1 \
   || { cat "$folder/log" >&2; exit 1; }
 "$0/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
-  -o "-k $folder -c listen_addresses= -c fsync=off -c max_connections=200" start >/dev/null \
+  -o "-k $folder -c listen_addresses= -c fsync=$1 -c max_connections=200" start >/dev/null \
   || { cat "$folder/log" >&2; exit 1; }
 echo "$folder"
 cat >/dev/null
@@ -45,15 +56,12 @@ cat >/dev/null
 ///
 /// # Panics
 /// If there is no PostgreSQL: install it (`apt-get install postgresql`) or set `WENSHU_TEST_PG`.
-pub(crate) fn fresh_database() -> String {
-    let cluster = CLUSTER.get_or_init(start);
-    let name = format!("wenshu_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    match &cluster.server {
-        Server::Own { bin, socket } => {
-            run(Command::new(bin.join("createdb")).args(["-h", socket, "-U", "wenshu", &name]));
-            format!("postgres://wenshu@localhost/{name}?host={socket}")
-        }
+#[must_use]
+pub fn postgres_url() -> String {
+    match CLUSTER.get_or_init(start) {
+        Server::Own(cluster) => cluster.database(),
         Server::Given { url } => {
+            let name = fresh_name();
             run(Command::new("createdb").args(["--maintenance-db", url, &name]));
             let (before, parameters) = url.split_once('?').unwrap_or((url, ""));
             let (server, _) = before.rsplit_once('/').expect("WENSHU_TEST_PG ends in a database name");
@@ -62,34 +70,81 @@ pub(crate) fn fresh_database() -> String {
     }
 }
 
-fn start() -> Cluster {
-    if let Ok(url) = std::env::var("WENSHU_TEST_PG") {
-        return Cluster { server: Server::Given { url }, _keeper: None };
+fn fresh_name() -> String {
+    format!("wenshu_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+fn start() -> Server {
+    match std::env::var("WENSHU_TEST_PG") {
+        Ok(url) => Server::Given { url },
+        Err(_) => Server::Own(Cluster::start(Durability::Quick)),
     }
-    let bin = programs();
-    // PostgreSQL refuses to run as root; its package brings an account of its own.
+}
+
+impl Cluster {
+    /// Starts a server that keeps what is committed, as one in an office does.
+    ///
+    /// # Panics
+    /// If PostgreSQL is not installed.
+    #[must_use]
+    pub fn durable() -> Self {
+        Self::start(Durability::Safe)
+    }
+
+    fn start(durability: Durability) -> Self {
+        let bin = programs();
+        let fsync = if durability == Durability::Safe { "on" } else { "off" };
+        let mut keeper = as_postgres("sh")
+            .args(["-c", KEEPER])
+            .arg(&bin)
+            .arg(fsync)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the shell that keeps PostgreSQL starts");
+        let output = keeper.stdout.take().expect("its output is a pipe");
+        let mut socket = String::new();
+        BufReader::new(output).read_line(&mut socket).expect("PostgreSQL says where it is");
+        let socket = socket.trim().to_owned();
+        assert!(!socket.is_empty(), "PostgreSQL did not start; its messages are above");
+        Self { bin, socket, _keeper: keeper }
+    }
+
+    /// The URL of a new, empty database in it.
+    #[must_use]
+    pub fn database(&self) -> String {
+        let name = fresh_name();
+        run(Command::new(self.bin.join("createdb")).args(["-h", &self.socket, "-U", "wenshu", &name]));
+        format!("postgres://wenshu@localhost/{name}?host={}", self.socket)
+    }
+
+    /// Stops the server as a crash does, without a checkpoint and with every connection cut, and
+    /// starts it again; returns when it answers.
+    pub fn crash(&self) {
+        let data = format!("{}/data", self.socket);
+        // What the server says goes nowhere, so that nothing waits for the end of a pipe.
+        let status = as_postgres(self.bin.join("pg_ctl").to_str().expect("a plain path"))
+            .args(["-D", &data, "-m", "immediate", "-w", "restart"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .expect("pg_ctl runs");
+        assert!(status.success(), "PostgreSQL did not come back: {status}");
+    }
+}
+
+/// PostgreSQL refuses to run as root; its package brings an account of its own.
+fn as_postgres(program: &str) -> Command {
     let mut command = if is_root() {
         let mut command = Command::new("runuser");
-        command.args(["-u", "postgres", "--", "sh", "-c", KEEPER]);
+        command.args(["-u", "postgres", "--", program]);
         command
     } else {
-        let mut command = Command::new("sh");
-        command.args(["-c", KEEPER]);
-        command
+        Command::new(program)
     };
-    let mut keeper = command
-        .arg(&bin)
-        .current_dir("/")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the shell that keeps PostgreSQL starts");
-    let output = keeper.stdout.take().expect("its output is a pipe");
-    let mut socket = String::new();
-    BufReader::new(output).read_line(&mut socket).expect("PostgreSQL says where it is");
-    let socket = socket.trim().to_owned();
-    assert!(!socket.is_empty(), "PostgreSQL did not start; its messages are above");
-    Cluster { server: Server::Own { bin, socket }, _keeper: Some(keeper) }
+    command.current_dir("/");
+    command
 }
 
 /// The newest programs installed.

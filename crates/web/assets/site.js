@@ -19,8 +19,42 @@
     } catch (error) { /* no storage, nothing to clear */ }
   });
 
+  // A stroke goes to the search, unless something is being written.
+  document.addEventListener('keydown', function (event) {
+    var writing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    var field = document.getElementById('q') || document.querySelector('[data-find]');
+    if (event.key !== '/' || writing || event.ctrlKey || event.metaKey || event.altKey || !field) { return; }
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
   var trouble = document.getElementById('trouble');
   if (trouble) { trouble.focus(); }
+
+  // News: one line to the server while the page is in sight; the number beside 通知 follows it.
+  var bell = document.getElementById('bell');
+  var line = null;
+  function listen() {
+    if (document.hidden) {
+      if (line) { line.close(); line = null; }
+      return;
+    }
+    if (line || !bell || !window.EventSource) { return; }
+    line = new EventSource('/events');
+    line.addEventListener('news', function (event) {
+      tell(Number(event.data));
+      document.dispatchEvent(new CustomEvent('wenshu:news'));
+    });
+  }
+  function tell(unread) {
+    var count = bell.querySelector('.count');
+    count.textContent = unread > 99 ? '99+' : String(unread);
+    count.hidden = !(unread > 0);
+    bell.setAttribute('aria-label', unread > 0 ? '通知，' + unread + '条未读' : '通知');
+  }
+  document.addEventListener('visibilitychange', listen);
+  listen();
 
   var dialog = document.getElementById('palette');
   if (!dialog || !dialog.showModal) { return; }

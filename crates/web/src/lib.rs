@@ -12,9 +12,9 @@ mod authority;
 mod calendar;
 mod drafts;
 mod error;
+mod find;
 mod form;
 mod headers;
-mod home;
 mod incoming;
 mod ledger;
 mod manual;
@@ -30,6 +30,7 @@ mod session;
 mod shell;
 mod state;
 mod studio;
+mod today;
 mod who;
 
 pub use router::{Access, Route, router, routes};

@@ -5,8 +5,8 @@
 
 use crate::state::Web;
 use crate::{
-    account, admin, approval, archive, assets, authority, calendar, drafts, error, headers, home, incoming, ledger,
-    manual, organization, outgoing, palette, registers, session, studio, who,
+    account, admin, approval, archive, assets, authority, calendar, drafts, error, find, headers, incoming, ledger,
+    manual, organization, outgoing, palette, registers, session, studio, today, who,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -87,7 +87,7 @@ impl Table {
 fn table() -> Table {
     let table = Table::new();
     let table = session::routes(table);
-    let table = home::routes(table);
+    let table = today::routes(table);
     let table = drafts::routes(table);
     let table = studio::routes(table);
     let table = manual::routes(table);
@@ -95,6 +95,7 @@ fn table() -> Table {
     let table = outgoing::routes(table);
     let table = archive::routes(table);
     let table = registers::routes(table);
+    let table = find::routes(table);
     let table = palette::routes(table);
     let table = account::routes(table);
     let table = admin::routes(table);

@@ -2,7 +2,8 @@
 
 use crate::router::router;
 use crate::state::Web;
-use app::{App, Clock, Options, Place};
+use app::backup::Keeping;
+use app::{App, Clock, Options, Place, Surroundings};
 use gongwen::Profile;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -28,6 +29,10 @@ pub struct Config {
     pub demo: bool,
     /// Whether browsers reach the server through TLS.
     pub https: bool,
+    /// Whether backups are made, and where the log is.
+    pub surroundings: Surroundings,
+    /// The ways by which notices leave the program.
+    pub outside: app::notices::Outside,
 }
 
 /// What the operator should read once the server is up.
@@ -90,8 +95,10 @@ pub async fn serve(
         demo: config.demo,
         clock: Clock::default(),
         keys,
+        outside: config.outside,
     };
-    let app = App::open(options).await?;
+    let backups = config.surroundings.backups.clone();
+    let app = App::open(options).await?.among(config.surroundings);
     let first_code = app.first_code().await?;
     let address = listener.local_addr().unwrap_or(address);
     tracing::info!(%address, "listening");
@@ -107,14 +114,28 @@ pub async fn serve(
             app.keep_ledger(ends).await;
         }
     });
-    let minder = tokio::spawn({
+    let minders = minders(&app);
+    let copier = tokio::spawn({
         let app = app.clone();
-        async move { app.keep_approvals().await }
+        async move {
+            if let Some(Keeping::Into(folder)) = backups {
+                app.keep_backups(&folder).await;
+            }
+        }
+    });
+    let finder = tokio::spawn({
+        let app = app.clone();
+        async move { app.keep_search().await }
     });
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let signal = async move {
-        shutdown.await;
-        drop(stop);
+    let signal = {
+        let app = app.clone();
+        async move {
+            shutdown.await;
+            // Pages that listen would keep the server waiting.
+            app.end_live();
+            drop(stop);
+        }
     };
     let server = axum::serve(listener, router(Web::new(app.clone(), config.https))).with_graceful_shutdown(signal);
     let deadline = async move {
@@ -126,9 +147,21 @@ pub async fn serve(
         () = deadline => Ok(()),
     };
     // What was done in the last moments is sealed before the database is closed.
-    minder.abort();
+    minders.iter().for_each(tokio::task::JoinHandle::abort);
+    copier.abort();
+    finder.abort();
     drop(end_keeping);
     let _ = keeper.await;
     app.close().await;
     result
+}
+
+/// What goes on beside the requests: time passes for approvals, news are told, notices leave.
+fn minders(app: &App) -> [tokio::task::JoinHandle<()>; 3] {
+    let (approvals, live, notices) = (app.clone(), app.clone(), app.clone());
+    [
+        tokio::spawn(async move { approvals.keep_approvals().await }),
+        tokio::spawn(async move { live.keep_live().await }),
+        tokio::spawn(async move { notices.keep_notices().await }),
+    ]
 }

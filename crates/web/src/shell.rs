@@ -24,6 +24,8 @@ pub(crate) struct Shell {
     pub theme: &'static str,
     /// Said once above the page.
     pub notice: String,
+    /// How many notices are not read.
+    pub unread: i64,
 }
 
 impl Shell {
@@ -37,7 +39,13 @@ impl Shell {
             csrf: String::new(),
             theme: theme(headers),
             notice: String::new(),
+            unread: 0,
         }
+    }
+
+    /// How many notices are not read, as there is room for.
+    pub(crate) fn unread_words(&self) -> String {
+        if self.unread > 99 { "99+".to_owned() } else { self.unread.to_string() }
     }
 
     /// With the token that the forms of this page carry.

@@ -31,7 +31,17 @@ impl Visit {
             csrf: self.person.csrf().to_owned(),
             theme: self.theme,
             notice: String::new(),
+            unread: self.person.unread(),
         }
+    }
+}
+
+impl Visit {
+    /// The person looks at a thing: its notices are read.
+    pub(crate) async fn looking_at(mut self, web: &Web, object: &str) -> Result<Self, Failure> {
+        let unread = web.app.looked_at(&self.person, object).await?;
+        self.person = self.person.with_unread(unread);
+        Ok(self)
     }
 }
 

@@ -6,6 +6,7 @@ mod editing;
 mod everywhere;
 mod files;
 mod keyboard;
+mod office;
 mod phone;
 mod plain;
 mod reference;

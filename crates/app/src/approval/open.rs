@@ -8,6 +8,7 @@ use crate::{App, Person};
 use gongwen::Date;
 use office::approval::{Affair, Approval, Change, Now, Opening, State};
 use office::authority::{Facts, Holder, Matter};
+use office::notices::of_approval;
 use office::organization::Organization;
 use store::approvals::{self, Subject};
 
@@ -72,6 +73,7 @@ impl App {
         let event = stored.approval.submit(person.id(), matter, &*organization, now)?;
         let waiting = stored.approval.waiting(&*organization, now);
         approvals::update(&mut tx, &mut stored, &waiting, now.at).await?;
+        self.tell(&mut tx, &of_approval(&event, &stored.approval, &[], &waiting, person.id())).await?;
         let words = format!("{}：{}", affair.title, event.words());
         let entry = self
             .entry(person, "approval.submitted", Object::new("approval", approval.id()), words)

@@ -4,7 +4,9 @@
 use crate::App;
 use crate::act::{Object, System};
 use crate::error::Result;
-use office::approval::Now;
+use office::approval::{Approval, Event, Now};
+use office::calendar::Calendar;
+use office::notices::of_approval;
 use store::Housekeeping;
 use store::approvals;
 
@@ -19,28 +21,41 @@ impl App {
         let now = Now::of(self.clock.now());
         let mut moved = 0;
         for id in approvals::due_for_a_look(&self.db).await? {
+            // Looked at first without a transaction: most of the time there is nothing to write.
+            let Some(mut seen) = approvals::find(&self.db, &id).await? else { continue };
+            let due = moves(&mut seen.approval, &calendar, now).is_some();
+            let waiting = seen.approval.waiting(&*organization, now);
+            if !due && approvals::is_kept(&self.db, &id, &waiting).await? {
+                continue;
+            }
             let mut tx = self.db.begin().await?;
             let Some(mut stored) = approvals::by_id(&mut tx, &id).await? else { continue };
-            let approval = &mut stored.approval;
-            let (verb, event) = match approval.lapse_oral(now) {
-                Ok(event) => ("approval.oral_lapsed", Some(event)),
-                Err(_) => ("approval.timed_out", approval.time_out(&calendar, now).ok()),
-            };
-            let waiting = approval.waiting(&*organization, now);
-            match event {
+            let before = stored.approval.waiting(&*organization, now);
+            let moving = moves(&mut stored.approval, &calendar, now);
+            let waiting = stored.approval.waiting(&*organization, now);
+            match moving {
                 None => {
                     approvals::wait(&mut tx, &id, &waiting).await?;
                     tx.settle(Housekeeping::Job).await?;
                 }
-                Some(event) => {
-                    let words = format!("{}：{}", approval.title(), event.words());
+                Some((verb, event)) => {
+                    let words = format!("{}：{}", stored.approval.title(), event.words());
                     let entry = self.entry(&System, verb, Object::new("approval", &id), words);
                     approvals::update(&mut tx, &mut stored, &waiting, now.at).await?;
+                    self.tell(&mut tx, &of_approval(&event, &stored.approval, &before, &waiting, "")).await?;
                     tx.commit(&entry).await?;
                     moved += 1;
                 }
             }
         }
         Ok(moved)
+    }
+}
+
+/// What time does to an approval: an oral consent lapses, or a step is overdue.
+fn moves(approval: &mut Approval, calendar: &Calendar, now: Now) -> Option<(&'static str, Event)> {
+    match approval.lapse_oral(now) {
+        Ok(event) => Some(("approval.oral_lapsed", event)),
+        Err(_) => approval.time_out(calendar, now).ok().map(|event| ("approval.timed_out", event)),
     }
 }

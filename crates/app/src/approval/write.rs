@@ -8,6 +8,7 @@ use crate::{App, Person};
 use ledger::Entry;
 use office::approval::{Approval, Event, Now};
 use office::authority::Holder;
+use office::notices::of_approval;
 use store::approvals;
 
 impl App {
@@ -37,6 +38,8 @@ impl App {
         match deed.act(&mut stored.approval, person.id(), matter, &*organization, now) {
             Ok(event) => {
                 let waiting = stored.approval.waiting(&*organization, now);
+                let waited = before.waiting(&*organization, now);
+                let mut told = of_approval(&event, &stored.approval, &waited, &waiting, person.id());
                 approvals::update(&mut tx, &mut stored, &waiting, now.at).await.map_err(meanwhile)?;
                 let mut entry = self.approval_entry(person, verb, &before, &stored.approval, &event);
                 // What the decision does to the document belongs to the same act.
@@ -44,7 +47,10 @@ impl App {
                 let desk = Desk { organization: organization.clone(), now, holder };
                 if let Some(followed) = self.document_follows(&mut tx, &desk, &stored.approval).await? {
                     entry.words = format!("{}；{}", entry.words, followed.words());
+                    // The drafter is told of the document, not also of its approval.
+                    told.retain(|notice| notice.to != before.drafter().id);
                 }
+                self.tell(&mut tx, &told).await?;
                 tx.commit(&entry).await.map_err(meanwhile)?;
                 Ok(event)
             }

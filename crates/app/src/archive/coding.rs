@@ -16,8 +16,8 @@ impl App {
     /// # Errors
     /// Fails if the database does.
     pub async fn archive_coding(&self) -> Result<Option<Coding>> {
-        let fonds = settings::read(&self.db, FONDS).await?;
-        let units = settings::read(&self.db, UNITS).await?;
+        let fonds = settings::find(&self.db, FONDS).await?;
+        let units = settings::find(&self.db, UNITS).await?;
         match fonds.zip(units) {
             Some((fonds, units)) => Ok(Some(Coding::parse(&fonds, &units)?)),
             None if self.demo => Ok(Some(Coding::parse("X001", "BGS 办公室\nZHG 综合股\nXXG 信息督查股")?)),

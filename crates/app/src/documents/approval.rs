@@ -6,14 +6,22 @@ use crate::error::{Error, Result};
 use office::approval::{Approval, Decision, State};
 use office::authority::{Act, Holder};
 use office::documents::outgoing::Event;
+use office::notices::{of_approval, of_outgoing};
 use store::documents::{outgoing, readers};
 use store::{Tx, approvals};
 
 impl App {
     /// Writes an approval back, with whom it waits for; those may see the document from now on.
-    pub(super) async fn keep_chain(&self, tx: &mut Tx, desk: &Desk, stored: &mut approvals::Stored) -> Result<()> {
+    pub(super) async fn keep_chain(
+        &self,
+        tx: &mut Tx,
+        desk: &Desk,
+        stored: &mut approvals::Stored,
+        event: &office::approval::Event,
+    ) -> Result<()> {
         let waiting = stored.approval.waiting(desk.organization.as_ref(), desk.now);
         approvals::update(tx, stored, &waiting, desk.now.at).await?;
+        self.tell(tx, &of_approval(event, &stored.approval, &[], &waiting, &desk.holder.id)).await?;
         for waits in &waiting {
             readers::join(tx, stored.approval.id(), &waits.who.id, "签批", false, desk.now.at).await?;
         }
@@ -56,6 +64,7 @@ impl App {
             State::Approved | State::Draft | State::Rejected | State::Pending => return Ok(None),
         };
         outgoing::update(tx, &mut document).await?;
+        self.tell(tx, &of_outgoing(&event, &document, &desk.holder.id, &desk.organization, desk.now.today)).await?;
         Ok(Some(event))
     }
 }

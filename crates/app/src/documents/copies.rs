@@ -6,6 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::documents::Done;
 use office::documents::outgoing::{Copy, Refusal};
+use office::notices::of_copies;
 use store::Tx;
 use store::documents::copies::{self, InboxLine, Kept};
 use store::documents::{outgoing, readers};
@@ -71,6 +72,7 @@ impl App {
         for reader in copy.unit.iter().flat_map(|unit| desk.people_of(unit)) {
             readers::join(&mut tx, id, &reader, "收文单位", false, desk.now.at).await?;
         }
+        self.tell_of_copies(&mut tx, &desk, id, &copy, "来文请签收").await?;
         let words = format!("分发给{}，份号{}至{}", copy.recipient, copy.first, copy.last);
         let entry = self.entry(person, "copies.sent", Object::new("outgoing", id), words);
         Ok(tx.commit(&entry).await?)
@@ -110,6 +112,7 @@ impl App {
         let registrar = desk.registrar()?;
         kept.copy.recall(registrar.holder(), why, desk.now.at)?;
         copies::update(&mut tx, &kept).await?;
+        self.tell_of_copies(&mut tx, &desk, &kept.document, &kept.copy, "已收回，请退还").await?;
         let words = format!("从{}收回，份号{}至{}", kept.copy.recipient, kept.copy.first, kept.copy.last);
         let entry = self.entry(person, "copies.recalled", Object::new("outgoing", &kept.document), words);
         Ok(tx.commit(&entry.because(why.trim())).await?)
@@ -124,9 +127,18 @@ impl App {
         desk.registrar()?;
         kept.copy.remind(desk.now.at)?;
         copies::update(&mut tx, &kept).await?;
+        self.tell_of_copies(&mut tx, &desk, &kept.document, &kept.copy, "催办：来文请签收").await?;
         let words = format!("提醒{}签收", kept.copy.recipient);
         let entry = self.entry(person, "copies.reminded", Object::new("outgoing", &kept.document), words);
         Ok(tx.commit(&entry).await?)
+    }
+
+    /// Tells the people of the unit that has the copies.
+    async fn tell_of_copies(&self, tx: &mut Tx, desk: &Desk, document: &str, copy: &Copy, words: &str) -> Result<()> {
+        let Some(unit) = &copy.unit else { return Ok(()) };
+        let document = outgoing::by_id(tx, document, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
+        let told = of_copies(words, unit, &document, &desk.holder.id, &desk.organization, desk.now.today);
+        self.tell(tx, &told).await
     }
 
     async fn copies_for(&self, person: &Person, copy: &str) -> Result<(Desk, Tx, Kept)> {
@@ -134,14 +146,5 @@ impl App {
         let mut tx = self.db.begin().await?;
         let kept = copies::by_id(&mut tx, copy).await?.ok_or_else(Error::no_document)?;
         Ok((desk, tx, kept))
-    }
-}
-
-impl Desk {
-    /// The people of a unit who receive documents for it: everybody with a post in it.
-    fn people_of(&self, unit: &str) -> Vec<String> {
-        let posts = self.organization.posts_in(unit, self.now.today);
-        let people = posts.into_iter().flat_map(|post| self.organization.holders(&post.id, self.now.today));
-        people.map(|person| person.id.clone()).collect()
     }
 }

@@ -116,6 +116,13 @@ impl Desk {
         units
     }
 
+    /// Everybody with a post in a unit: who receives and handles documents for it.
+    pub(super) fn people_of(&self, unit: &str) -> Vec<String> {
+        let posts = self.organization.posts_in(unit, self.now.today);
+        let people = posts.into_iter().flat_map(|post| self.organization.holders(&post.id, self.now.today));
+        people.map(|person| person.id.clone()).collect()
+    }
+
     /// The unit that a document of this person comes from.
     #[must_use]
     pub fn unit(&self) -> String {

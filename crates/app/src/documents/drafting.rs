@@ -9,6 +9,7 @@ use gongwen::Syntax;
 use office::authority::Act;
 use office::documents::outgoing::{Beginning, Content, Event, Outgoing, Refusal, State};
 use office::documents::{Circle, Openness};
+use office::notices::of_outgoing;
 use store::Tx;
 use store::documents::{numbers, outgoing, readers, versions};
 
@@ -145,6 +146,7 @@ impl App {
         }
         outgoing::update(&mut tx, &mut document).await?;
         readers::rest(&mut tx, id).await?;
+        self.tell_of_document(&mut tx, &desk, &document, &event).await?;
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
         Ok(tx.commit(&entry.because(why.trim())).await?)
     }
@@ -164,8 +166,20 @@ impl App {
         outgoing::update(&mut tx, &mut document).await?;
         let waits = matches!(document.state, State::Drafting(_));
         readers::join(&mut tx, id, &document.drafter.id, "拟稿", waits, desk.now.at).await?;
+        self.tell_of_document(&mut tx, &desk, &document, &event).await?;
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
         Ok(tx.commit(&entry).await?)
+    }
+
+    /// Tells those whom it concerns what happened to a document.
+    pub(super) async fn tell_of_document(
+        &self,
+        tx: &mut Tx,
+        desk: &Desk,
+        document: &Outgoing,
+        event: &Event,
+    ) -> Result<()> {
+        self.tell(tx, &of_outgoing(event, document, &desk.holder.id, &desk.organization, desk.now.today)).await
     }
 
     /// The matter must be one of the table, and let a document be issued.

@@ -2,6 +2,7 @@
 
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
+use crate::find::findable;
 use crate::{App, Person, token};
 use office::secrecy;
 use store::documents::files::{self, FileLine};
@@ -47,8 +48,16 @@ pub(crate) fn text_of(bytes: &[u8]) -> String {
     }
 }
 
+/// What a file turned out to be.
+pub(super) struct Admitted {
+    /// Its type.
+    pub(super) media: &'static str,
+    /// Its text, where it has one that can be read here.
+    pub(super) text: String,
+}
+
 /// Checks a file: its size, its type, and that it bears no mark of classification.
-pub(super) fn admit(file: &NewFile) -> Result<&'static str> {
+pub(super) fn admit(file: &NewFile) -> Result<Admitted> {
     if file.bytes.is_empty() {
         return Err(Error::new(Kind::Invalid, "文件是空的，请重新选择。"));
     }
@@ -57,9 +66,10 @@ pub(super) fn admit(file: &NewFile) -> Result<&'static str> {
     }
     let media = media(&file.bytes)
         .ok_or_else(|| Error::new(Kind::Invalid, "不支持这种文件。可以上传 PDF、PNG、JPG、.docx 和文本文件。"))?;
-    match secrecy::mark(&text_of(&file.bytes)).or_else(|| secrecy::mark(&file.name)) {
+    let text = text_of(&file.bytes);
+    match secrecy::mark(&text).or_else(|| secrecy::mark(&file.name)) {
         Some(mark) => Err(office::documents::incoming::Refusal::Classified(mark.to_string()).into()),
-        None => Ok(media),
+        None => Ok(Admitted { media, text }),
     }
 }
 
@@ -90,11 +100,12 @@ impl App {
         let desk = self.desk(person).await?;
         desk.member()?;
         self.incoming(person, id).await?;
-        let media = admit(&file)?;
+        let Admitted { media, text } = admit(&file)?;
         let digest = token::digest_bytes(&file.bytes);
         let mut tx = self.db.begin().await?;
         let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
-        let new = files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes };
+        let text = findable(&text);
+        let new = files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes, text: &text };
         files::insert(&mut tx, id, new, &desk.holder, desk.now.at).await?;
         let entry = self.entry(person, "incoming.file_added", Object::new("incoming", id), format!("上传文件“{name}”"));
         Ok(tx.commit(&entry.changed("", digest)).await?)

@@ -5,13 +5,16 @@ use super::files::{self, NewFile};
 use crate::act::Object;
 use crate::drafts::{headline, normal};
 use crate::error::{Error, Kind, Result};
+use crate::find::findable;
 use crate::{App, Person, token};
 use gongwen::{Date, Syntax};
+use office::Moment;
 use office::authority::Holder;
 use office::documents::Circle;
 use office::documents::incoming::{
     Check, Deadline, Delivery, Event, Incoming, Refusal, Sender, Stage, Treatment, Urgency,
 };
+use office::notices::of_incoming;
 use store::Tx;
 use store::documents::offline::{self, OfflinePaper};
 use store::documents::{files as kept_files, incoming, numbers, readers};
@@ -68,10 +71,11 @@ impl App {
         let desk = self.desk(person).await?;
         let registrar = desk.is_registrar();
         let sender = desk.sender(&new, registrar.is_some())?;
-        let media = new.file.as_ref().map(files::admit).transpose()?;
+        let mut admitted = new.file.as_ref().map(files::admit).transpose()?;
         let mut text = normal(&new.text);
-        if let (true, Some(file)) = (text.trim().is_empty(), &new.file) {
-            text = normal(&files::text_of(&file.bytes));
+        if let (true, Some(admitted)) = (text.trim().is_empty(), &mut admitted) {
+            // What became the text of the document is found there, not once more in the file.
+            text = normal(&std::mem::take(&mut admitted.text));
         }
         let title = match new.title.trim() {
             "" if !text.trim().is_empty() => headline(&text, Syntax::Plain).0,
@@ -94,12 +98,14 @@ impl App {
         let mut tx = self.db.begin().await?;
         incoming::insert(&mut tx, &document, desk.now.at).await?;
         readers::join(&mut tx, &document.id, &desk.holder.id, "送文", false, desk.now.at).await?;
-        if let (Some(file), Some(media)) = (&new.file, media) {
+        if let (Some(file), Some(files::Admitted { media, text })) = (&new.file, admitted) {
+            let text = findable(&text);
             let digest = token::digest_bytes(&file.bytes);
             let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
-            let new = kept_files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes };
+            let new = kept_files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes, text: &text };
             kept_files::insert(&mut tx, &document.id, new, &desk.holder, desk.now.at).await?;
         }
+        self.tell_of_incoming(&mut tx, &desk, &document, &event).await?;
         let words = format!("{}：“{}”", event.words(), document.title);
         let entry = self.entry(person, event.verb(), Object::new("incoming", &document.id), words);
         tx.commit(&entry.changed("", token::digest(&document.text))).await?;
@@ -280,14 +286,24 @@ impl App {
         if !(1..=9999).contains(&copies) {
             return Err(Refusal::Copies.into());
         }
-        let mut tx = self.db.begin().await?;
-        let id = store::new_id();
-        let serial = numbers::serial(&mut tx, "密", desk.now.today.year(), &id, desk.now.at).await?;
-        offline::insert(&mut tx, &serial, sender, copies, registrar.holder(), desk.now.at).await?;
-        let words = format!("登记{serial}，涉密件线下办理");
-        let entry = self.entry(person, "offline.registered", Object::new("offline", &id), words);
-        tx.commit(&entry).await?;
-        Ok(serial)
+        for turn in 0..60 {
+            let mut tx = self.db.begin().await?;
+            let id = store::new_id();
+            let serial = match numbers::serial(&mut tx, "密", desk.now.today.year(), &id, desk.now.at).await {
+                Err(store::Error::Taken | store::Error::ChangedMeanwhile) => {
+                    drop(tx);
+                    tokio::time::sleep(std::time::Duration::from_millis(2 + 3 * turn)).await;
+                    continue;
+                }
+                serial => serial?,
+            };
+            offline::insert(&mut tx, &serial, sender, copies, registrar.holder(), desk.now.at).await?;
+            let words = format!("登记{serial}，涉密件线下办理");
+            let entry = self.entry(person, "offline.registered", Object::new("offline", &id), words);
+            tx.commit(&entry).await?;
+            return Ok(serial);
+        }
+        Err(Error::new(Kind::Conflict, "同时登记的人太多，没有编上号。请再试一次。"))
     }
 
     /// The register of papers that must not be here.
@@ -316,6 +332,7 @@ impl App {
         };
         self.note_waits(&mut tx, &document, &desk).await?;
         incoming::update(&mut tx, &mut document).await?;
+        self.tell_of_incoming(&mut tx, &desk, &document, &event).await?;
         let mut entry = self.entry(person, event.verb(), Object::new("incoming", id), event.words());
         if let Some(behalf) = behalf {
             entry = entry.on_behalf_of(behalf.id, behalf.name);
@@ -336,22 +353,36 @@ impl App {
         Ok(tx.commit(&entry.because(why)).await?)
     }
 
+    async fn tell_of_incoming(&self, tx: &mut Tx, desk: &Desk, document: &Incoming, event: &Event) -> Result<()> {
+        self.tell(tx, &of_incoming(event, document, &desk.holder.id, &desk.organization, desk.now.today)).await
+    }
+
     /// From whom something is waited for now: the leader who was asked, the substitute while the
-    /// leader is away, and those who have not read it.
+    /// leader is away, those who have not read it, and the people of the units that handle it.
     async fn note_waits(&self, tx: &mut Tx, document: &Incoming, desk: &Desk) -> Result<()> {
         readers::rest(tx, &document.id).await?;
-        let mut waits: Vec<(String, &str)> = Vec::new();
-        if let (Stage::Proposed, Some(proposal)) = (document.stage, &document.proposal) {
-            waits.push((proposal.to.id.clone(), "批示"));
-            if let Some(substitute) = desk.organization.substitute(&proposal.to.id, desk.now.today) {
-                waits.push((substitute.id.clone(), "批示"));
+        let mut waits: Vec<(String, &str, Moment)> = Vec::new();
+        if let Some(asked) = document.awaited_instruction() {
+            waits.push((asked.id.clone(), "批示", document.since));
+            if let Some(substitute) = desk.organization.substitute(&asked.id, desk.now.today) {
+                waits.push((substitute.id.clone(), "批示", document.since));
             }
         }
         if document.stage.is_open() {
-            waits.extend(document.unread().map(|reading| (reading.reader.id.clone(), "传阅")));
+            waits.extend(document.unread().map(|reading| (reading.reader.id.clone(), "传阅", reading.sent.at)));
         }
-        for (person, part) in waits {
-            readers::join(tx, &document.id, &person, part, true, desk.now.at).await?;
+        if document.stage == Stage::Handling {
+            for (unit, part) in document.handlers() {
+                let people = unit.unit.iter().flat_map(|unit| desk.people_of(unit));
+                waits.extend(people.map(|person| (person, part, document.since)));
+            }
+        }
+        let mut known: Vec<&str> = Vec::new();
+        for (person, part, since) in &waits {
+            if !known.contains(&person.as_str()) {
+                readers::join(tx, &document.id, person, part, true, *since).await?;
+                known.push(person);
+            }
         }
         Ok(())
     }

@@ -82,6 +82,7 @@ impl App {
         };
         let event = document.register(&registrar, &permit, registration, number, desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;
+        self.tell_of_document(&mut tx, &desk, &document, &event).await?;
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
         tx.commit(&entry).await?;
         Ok(true)
@@ -156,13 +157,14 @@ impl App {
         let (event, substance) = document.amend(&desk.holder, content, desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;
         versions::keep(&mut tx, &document, &event.words()).await?;
+        self.tell_of_document(&mut tx, &desk, &document, &event).await?;
         let mut fell = String::new();
         if substance && let Some(mut stored) = approvals::by_id(&mut tx, id).await? {
             let digest = document.content.digest();
             let (by, chart) = (&desk.holder.id, desk.organization.as_ref());
             let revised = stored.approval.revise(by, digest, Change::Substance, chart, desk.now)?;
             fell = revised.words();
-            self.keep_chain(&mut tx, &desk, &mut stored).await?;
+            self.keep_chain(&mut tx, &desk, &mut stored, &revised).await?;
         }
         let words = if fell.is_empty() { event.words() } else { format!("{}。{fell}", event.words()) };
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), words);
@@ -199,6 +201,7 @@ impl App {
         if let State::Sealed(sealed) = &document.state {
             register::record_seal(&mut tx, &document, sealed).await?;
         }
+        self.tell_of_document(&mut tx, &desk, &document, &event).await?;
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
         Ok(tx.commit(&entry).await?)
     }

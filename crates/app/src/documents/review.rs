@@ -54,6 +54,7 @@ impl App {
         let event = document.return_to_drafter(&reviewer, opinions, why, desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;
         readers::join(&mut tx, id, &document.drafter.id, "拟稿", true, desk.now.at).await?;
+        self.tell_of_document(&mut tx, &desk, &document, &event).await?;
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
         Ok(tx.commit(&entry.because(why.trim())).await?)
     }
@@ -99,7 +100,7 @@ impl App {
             self.authority_version(stored.approval.table()).await?
         };
         let matter = opened.table.matter(stored.approval.matter()).ok_or_else(no_matter)?;
-        stored.approval.submit(&document.drafter.id, matter, desk.organization.as_ref(), desk.now)?;
-        self.keep_chain(tx, desk, &mut stored).await
+        let event = stored.approval.submit(&document.drafter.id, matter, desk.organization.as_ref(), desk.now)?;
+        self.keep_chain(tx, desk, &mut stored, &event).await
     }
 }

@@ -7,7 +7,7 @@ use ledger::{Checkpoint, Signed, Signer};
 use office::{Administrator, Moment};
 use std::sync::Arc;
 use store::Housekeeping;
-use store::ledger::checkpoints;
+use store::ledger::{Head, checkpoints};
 
 /// How many are shown.
 const SHOWN: i64 = 200;
@@ -96,6 +96,11 @@ impl App {
     pub(crate) async fn sign_head(&self) -> Result<Signed> {
         let origin = self.ledger_origin().await?;
         let head = store::ledger::head(&self.db).await?;
+        self.sign(origin, &head).await
+    }
+
+    /// Signs where the ledger ends in some copy of it.
+    pub(crate) async fn sign(&self, origin: String, head: &Head) -> Result<Signed> {
         let checkpoint = Checkpoint { origin, size: head.size, root: head.root, at: self.clock.now().millis() };
         let signer: Arc<dyn Signer> = self.keys.signer()?;
         // A module may take its time; the threads that answer people do not wait for it.

@@ -1,8 +1,10 @@
 //! How the ledger is, for the state of the system.
 
 use crate::App;
-use crate::doctor::{Health, HealthLine};
+use crate::backup::spoken;
 use crate::error::Result;
+use crate::{Health, HealthLine};
+use office::Moment;
 
 /// For how long entries may wait before something is wrong, in milliseconds.
 const PATIENCE: i64 = 5 * 60_000;
@@ -29,6 +31,14 @@ impl App {
             );
             return Ok((Health::Bad, what));
         }
-        Ok((Health::Good, format!("已封存{size}条，待封存{waiting}条；检查点为{signer}")))
+        let newest = store::ledger::checkpoints::newest(&self.db, 1).await?;
+        let checkpoint = newest.first().map_or_else(
+            || "还没有检查点".to_owned(),
+            |(_, signed)| {
+                let checkpoint = &signed.checkpoint;
+                format!("上次检查点 {}，{}条", spoken(Moment::from_millis(checkpoint.at)), checkpoint.size)
+            },
+        );
+        Ok((Health::Good, format!("已封存{size}条，待封存{waiting}条；{checkpoint}；检查点为{signer}")))
     }
 }

@@ -13,7 +13,8 @@ pub const KEY_FILE: &str = "ledger-key.pem";
 /// The public key beside it, to be handed out.
 pub const PUBLIC_KEY_FILE: &str = "ledger-public-key.pem";
 
-/// Who signs. Read, or made, when it is first needed: whoever only reads the ledger needs no key.
+/// Who signs. The file is read, or made, whenever it is needed, so that a server that runs signs
+/// with the new key as soon as it was rotated; whoever only reads the ledger needs no key.
 #[derive(Clone)]
 pub(crate) struct Keys {
     folder: Option<PathBuf>,
@@ -30,11 +31,16 @@ impl Keys {
         if let Some(signer) = self.signer.get() {
             return Ok(signer.clone());
         }
-        let made: Arc<dyn Signer> = match &self.folder {
-            Some(folder) => Arc::new(open(folder)?),
-            None => Arc::new(fresh()?),
-        };
+        if let Some(folder) = &self.folder {
+            return Ok(Arc::new(open(folder)?));
+        }
+        let made: Arc<dyn Signer> = Arc::new(fresh()?);
         Ok(self.signer.get_or_init(|| made).clone())
+    }
+
+    /// The data folder, if there is one.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 }
 
@@ -55,7 +61,7 @@ impl App {
     }
 }
 
-fn fresh() -> Result<Software> {
+pub(super) fn fresh() -> Result<Software> {
     loop {
         // The bytes are a key but in one case of four thousand million.
         if let Some(signer) = Software::from_random(&crate::token::secret()?) {
@@ -100,7 +106,7 @@ fn make(folder: &Path, path: &Path) -> Result<Software> {
 }
 
 /// A new file that only its owner may read.
-fn private(path: &Path) -> io::Result<File> {
+pub(crate) fn private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -118,7 +124,7 @@ fn warn_if_open(path: &Path) {
     }
 }
 
-fn unusable(path: &Path, error: io::Error) -> Error {
+pub(super) fn unusable(path: &Path, error: io::Error) -> Error {
     let what = format!("台账的密钥文件 {} 不能读写。请检查数据文件夹的属主和权限。", path.display());
     Error::new(Kind::Unavailable, what).because(error)
 }

@@ -6,6 +6,7 @@ mod health;
 mod keep;
 mod key;
 mod prove;
+mod rotate;
 mod show;
 mod verbs;
 mod verify;
@@ -13,7 +14,9 @@ mod verify;
 pub use checkpoints::CheckpointLine;
 pub use export::Exported;
 pub(crate) use key::Keys;
+pub(crate) use key::private;
 pub use key::{KEY_FILE, PUBLIC_KEY_FILE};
+pub use rotate::Rotated;
 pub use show::{LedgerFilter, LedgerLine, LedgerPage, LedgerState, LedgerVerb};
 pub use verify::Verified;
 

@@ -28,16 +28,16 @@ impl App {
     /// Fails if the database does. What is wrong with the ledger is in the verdict.
     pub async fn verify_ledger(&self, given: Option<(Vec<Signed>, PublicKey)>) -> Result<Verified> {
         let mut others = 0;
-        let (checkpoints, key) = if let Some(given) = given {
-            given
+        let (checkpoints, keys) = if let Some((checkpoints, key)) = given {
+            (checkpoints, vec![key])
         } else {
-            let key = self.ledger_key()?;
-            let fingerprint = key.fingerprint();
+            let keys = self.ledger_keys()?;
+            let known: Vec<String> = keys.iter().map(PublicKey::fingerprint).collect();
             let all = store::ledger::checkpoints::newest(&self.db, CHECKPOINTS).await?;
             let (own, foreign): (Vec<_>, Vec<_>) =
-                all.into_iter().map(|(_, signed)| signed).partition(|signed| signed.key == fingerprint);
+                all.into_iter().map(|(_, signed)| signed).partition(|signed| known.contains(&signed.key));
             others = foreign.len();
-            (own, key)
+            (own, keys)
         };
         if checkpoints.is_empty() {
             let what = "还没有检查点可以对照。请先做一个：wenshu ledger checkpoint -o 文件，并存到别处。";
@@ -45,7 +45,7 @@ impl App {
         }
         let mut leaves = Vec::new();
         self.export_leaves(&mut leaves).await?;
-        let audit = Audit::new(&checkpoints, &key).with_leaves(&String::from_utf8_lossy(&leaves));
+        let audit = Audit::signed_by(&checkpoints, &keys).with_leaves(&String::from_utf8_lossy(&leaves));
         let mut feeding = Feeding(audit);
         self.export_ledger(&mut feeding).await?;
         Ok(Verified { verdict: feeding.0.finish(), checkpoints: checkpoints.len(), others })

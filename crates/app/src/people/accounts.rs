@@ -1,6 +1,6 @@
 //! What administrators do with accounts.
 
-use crate::act::Object;
+use crate::act::{Actor, Object};
 use crate::error::{Error, Kind, Result};
 use crate::{App, token};
 use office::people::{Account, AccountName, AccountState, DisplayName, Event, NewAccount, Password, Refusal, Role};
@@ -35,6 +35,10 @@ impl App {
     /// # Errors
     /// Fails if the database does.
     pub async fn accounts(&self, _: &Administrator) -> Result<Vec<AccountLine>> {
+        self.account_lines().await
+    }
+
+    pub(super) async fn account_lines(&self) -> Result<Vec<AccountLine>> {
         let now = self.clock.now();
         let line = |mut stored: Stored| AccountLine {
             locked: stored.account.is_locked(now),
@@ -80,9 +84,9 @@ impl App {
     pub async fn reset_password(&self, by: &Administrator, id: &str) -> Result<String> {
         let stored = accounts::find(&self.db, id).await?.ok_or_else(no_account)?;
         let (password, hash) = self.first_password(&stored.account.name).await?;
-        self.on_account(by, id, |stored| {
+        self.on_account(by, id, "", |stored| {
             stored.password_hash.clone_from(&hash);
-            Ok(stored.account.reset_password(by))
+            Ok::<_, Refusal>(stored.account.reset_password(by))
         })
         .await?;
         Ok(password)
@@ -93,7 +97,7 @@ impl App {
     /// # Errors
     /// As the account refuses.
     pub async fn disable_account(&self, by: &Administrator, id: &str) -> Result<()> {
-        self.on_account(by, id, |stored| stored.account.disable(by)).await
+        self.on_account(by, id, "", |stored| stored.account.disable(by)).await
     }
 
     /// 启用
@@ -101,7 +105,7 @@ impl App {
     /// # Errors
     /// As the account refuses.
     pub async fn enable_account(&self, by: &Administrator, id: &str) -> Result<()> {
-        self.on_account(by, id, |stored| stored.account.enable(by)).await
+        self.on_account(by, id, "", |stored| stored.account.enable(by)).await
     }
 
     /// 解锁
@@ -110,25 +114,27 @@ impl App {
     /// As the account refuses.
     pub async fn unlock_account(&self, by: &Administrator, id: &str) -> Result<()> {
         let now = self.clock.now();
-        self.on_account(by, id, |stored| stored.account.unlock(by, now)).await
+        self.on_account(by, id, "", |stored| stored.account.unlock(by, now)).await
     }
 
-    async fn on_account(
+    /// A verb on an account; `aside` says more about whose act it is than the name does.
+    pub(super) async fn on_account<Refused: Into<Error>>(
         &self,
-        by: &Administrator,
+        by: &impl Actor,
         id: &str,
-        verb: impl FnOnce(&mut Stored) -> std::result::Result<Event, Refusal>,
+        aside: &str,
+        verb: impl FnOnce(&mut Stored) -> std::result::Result<Event, Refused>,
     ) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let mut stored = accounts::by_id(&mut tx, id).await?.ok_or_else(no_account)?;
-        let event = verb(&mut stored)?;
+        let event = verb(&mut stored).map_err(Into::into)?;
         accounts::update(&mut tx, &stored).await?;
         end_sessions_where_due(&mut tx, &stored.account, event).await?;
         let (verb, said) = record(event);
-        let words = format!("{said}“{}”", stored.account.name.as_str());
+        let words = format!("{said}“{}”{aside}", stored.account.name.as_str());
         let entry = self.entry(by, verb, Object::new("account", id), words);
         tx.commit(&entry).await?;
-        tracing::info!(by = %by.account(), account = %id, "{}", event.name());
+        tracing::info!(by = %by.id(), account = %id, "{}", event.name());
         Ok(())
     }
 
@@ -143,7 +149,9 @@ impl App {
 async fn end_sessions_where_due(tx: &mut Tx, account: &Account, event: Event) -> Result<()> {
     match event {
         Event::Disabled | Event::PasswordReset => Ok(sessions::delete_of(tx, &account.id, "").await?),
-        Event::SignedIn | Event::PasswordChanged | Event::Enabled | Event::Unlocked => Ok(()),
+        Event::SignedIn | Event::PasswordChanged | Event::Enabled | Event::Unlocked | Event::MadeAdministrator => {
+            Ok(())
+        }
     }
 }
 
@@ -156,6 +164,7 @@ fn record(event: Event) -> (&'static str, &'static str) {
         Event::Disabled => ("account.disabled", "停用账号"),
         Event::Enabled => ("account.enabled", "启用账号"),
         Event::Unlocked => ("account.unlocked", "解锁账号"),
+        Event::MadeAdministrator => ("account.made_administrator", "设为管理员：账号"),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{App, samples, token};
 use office::people::{AccountName, DisplayName, NewAccount, Password, Role};
 use store::{Housekeeping, accounts, settings};
 
-const KEY: &str = "first_code";
+pub(super) const KEY: &str = "first_code";
 
 impl App {
     /// A new one-time code for the first administrator; `None` once there is an account.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod first;
+pub(crate) mod local;
 mod password;
 mod person;
 mod session;

@@ -8,11 +8,25 @@ use office::people::{Account, Role};
 pub struct Person {
     account: Account,
     csrf: String,
+    unread: i64,
 }
 
 impl Person {
     pub(crate) fn new(account: Account, csrf: String) -> Self {
-        Self { account, csrf }
+        Self { account, csrf, unread: 0 }
+    }
+
+    /// The same person with so many notices that are not read.
+    #[must_use]
+    pub fn with_unread(mut self, unread: i64) -> Self {
+        self.unread = unread;
+        self
+    }
+
+    /// How many notices they had not read when the request came.
+    #[must_use]
+    pub fn unread(&self) -> i64 {
+        self.unread
     }
 
     /// The key of the account.

@@ -13,7 +13,7 @@ impl App {
     /// Fails if the database does.
     pub async fn person(&self, session: &str) -> Result<Option<Person>> {
         let hash = token::hash(session);
-        let Some((session, stored)) = sessions::with_account(&self.db, &hash).await? else {
+        let Some((session, stored, unread)) = sessions::with_account(&self.db, &hash).await? else {
             return Ok(None);
         };
         let now = self.clock.now();
@@ -27,6 +27,6 @@ impl App {
             }
         }
         let active = stored.account.state == AccountState::Active;
-        Ok(active.then(|| Person::new(stored.account, session.csrf)))
+        Ok(active.then(|| Person::new(stored.account, session.csrf).with_unread(unread)))
     }
 }

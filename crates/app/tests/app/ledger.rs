@@ -25,6 +25,7 @@ async fn at(folder: &Path, clock: Clock) -> App {
         demo: false,
         clock,
         keys: Some(folder.to_owned()),
+        outside: app::notices::Outside::default(),
     };
     App::open_without_fonts(options).await.unwrap()
 }
@@ -213,7 +214,14 @@ async fn entries_that_are_not_sealed_are_told_by_the_doctor() {
     let clock = clock();
     let app = App::on(db, clock.clone(), false).unwrap();
     let chief = administrator(&app).await.person.administrator().unwrap();
-    let line = async || app.doctor(&chief).await.unwrap().into_iter().find(|line| line.name == "台账").unwrap();
+    let line = async || {
+        app.doctor(&chief, app::Thoroughness::Glance)
+            .await
+            .unwrap()
+            .into_iter()
+            .find(|line| line.name == "台账")
+            .unwrap()
+    };
     assert_eq!(line().await.health, Health::Good);
     clock.advance(Duration::from_secs(600));
     let told = line().await;

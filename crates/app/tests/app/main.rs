@@ -3,11 +3,18 @@
 #![allow(clippy::unwrap_used)]
 
 mod approval;
+mod archive;
+mod county;
 mod drafts;
+mod find;
 mod ledger;
+mod operating;
 mod organization;
+mod package;
 mod people;
+mod registers;
 mod story;
+mod today;
 
 use app::{App, Clock};
 use office::Moment;

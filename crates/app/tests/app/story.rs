@@ -1,112 +1,15 @@
 //! The story: eight people of a county, from a township's request to the archive and the proof.
 
-use crate::clock;
+use crate::county::{REPLY, county};
+use crate::package::filing;
+use app::ErrorKind;
 use app::approval::Deed;
 use app::documents::{Description, NewAssignment, NewDelivery, NewDocument, Term};
-use app::{App, ErrorKind, Person, SignedIn};
 use gongwen::Syntax;
-use office::approval::Words;
-use office::authority::Facts;
+use office::archive::Retention;
+use office::documents::Circle;
 use office::documents::incoming::{Check, Deadline, Stage as In, Treatment, Urgency};
-use office::documents::outgoing::{Opinion, Registration, Stage as Out};
-use office::documents::{Circle, Openness};
-use testkit::people::{administrator, seated};
-
-const REQUEST: &str = "云溪县白石镇人民政府关于修复柳溪堤防的请示\n\n县人民政府：\n    今年汛期，柳溪堤防两处受损，恳请支持修复。\n    妥否，请批示。\n\n云溪县白石镇人民政府\n2026年11月10日\n";
-
-const REPLY: &str = "云溪县人民政府关于同意修复柳溪堤防的批复\n\n白石镇人民政府：\n    你镇《关于修复柳溪堤防的请示》收悉。经研究，现批复如下：\n    一、原则同意修复柳溪堤防受损堤段。\n    二、由县水利局负责技术指导，于2027年汛前完成。\n    此复。\n\n云溪县人民政府\n2026年11月20日\n";
-
-struct County {
-    app: App,
-    chief: SignedIn,
-    liaison: Person,
-    registrar: Person,
-    secretary: Person,
-    section_head: Person,
-    deputy: Person,
-    director: Person,
-    water: Person,
-    leader: Person,
-}
-
-async fn county(db: store::Db) -> County {
-    let app = App::on(db, clock(), true).unwrap();
-    let chief = administrator(&app).await;
-    let person = async |number: &str| seated(&app, &chief, number).await.person;
-    County {
-        liaison: person("R59").await,
-        registrar: person("R20").await,
-        secretary: person("R16").await,
-        section_head: person("R13").await,
-        deputy: person("R09").await,
-        director: person("R08").await,
-        water: person("R36").await,
-        leader: person("R04").await,
-        app: app.clone(),
-        chief,
-    }
-}
-
-impl County {
-    async fn unit(&self, name: &str) -> String {
-        let organization = self.app.organization().await.unwrap();
-        organization.unit_called(name, self.app.today()).unwrap().id.clone()
-    }
-
-    /// The revision that somebody who looks at a received document sees.
-    async fn seen(&self, id: &str) -> i64 {
-        self.app.incoming(&self.registrar, id).await.unwrap().revision
-    }
-
-    async fn out(&self, id: &str) -> (i64, Out) {
-        let document = self.app.document(&self.registrar, id).await.unwrap();
-        (document.revision, document.stage())
-    }
-
-    async fn consent(&self, person: &Person, id: &str, opinion: &str) {
-        let waiting = self.app.waiting_for(person).await.unwrap();
-        assert!(waiting.iter().any(|one| one.id == id), "{} is waited for", person.name());
-        let revision = self.app.approval(person, id).await.unwrap().revision;
-        self.app.act_on_approval(person, id, revision, Deed::Consent(Words::opinion(opinion))).await.unwrap();
-    }
-
-    async fn sent_in(&self) -> String {
-        let new = NewDelivery {
-            unit: String::new(),
-            sender: String::new(),
-            their_number: "白政〔2026〕31号".into(),
-            title: String::new(),
-            text: REQUEST.into(),
-            urgency: Urgency::Urgent,
-            copies: 1,
-            file: None,
-        };
-        self.app.take_in(&self.liaison, new).await.unwrap()
-    }
-
-    async fn begun(&self) -> String {
-        let description =
-            Description { matter: "downward".into(), openness: Some(Openness::Active), circle: Circle::Office };
-        let new = NewDocument { text: REPLY.into(), syntax: Syntax::Plain, description };
-        self.app.begin_document(&self.secretary, new).await.unwrap()
-    }
-
-    async fn passed(&self, id: &str) {
-        let water = self.unit("云溪县水利局").await;
-        let facts = Facts { portfolios: vec![water.clone()], units: vec![water], ..Facts::default() };
-        let clear = [Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::NotConcerned];
-        let seen = self.out(id).await.0;
-        self.app.submit_document(&self.secretary, id, seen).await.unwrap();
-        self.app.pass_document(&self.section_head, id, seen + 1, clear, facts).await.unwrap();
-    }
-
-    async fn signed(&self, id: &str) {
-        self.consent(&self.deputy, id, "同意，请主任核签").await;
-        self.consent(&self.director, id, "请宋县长签发").await;
-        self.consent(&self.water, id, "同意会签").await;
-        self.consent(&self.leader, id, "同意").await;
-    }
-}
+use office::documents::outgoing::{Registration, Stage as Out};
 
 #[tokio::test]
 async fn a_request_of_a_township_is_answered_and_every_step_is_on_record() {
@@ -172,12 +75,13 @@ async fn a_request_of_a_township_is_answered_and_every_step_is_on_record() {
 
         // 答复, 归档
         app.answer(secretary, &request, county.seen(&request).await, "已以云政函〔2026〕1号批复。").await.unwrap();
-        app.archive_incoming(registrar, &request, county.seen(&request).await, "X001-WS·2026-D30-BGS-0001")
-            .await
-            .unwrap();
+        let thirty = filing(Retention::Thirty);
+        app.archive_incoming(registrar, &request, county.seen(&request).await, &thirty).await.unwrap();
         let (seen, _) = county.out(&reply).await;
-        app.archive_document(registrar, &reply, seen, "X001-WS·2026-D30-BGS-0002").await.unwrap();
-        assert_eq!(app.incoming(&county.liaison, &request).await.unwrap().stage, In::Archived);
+        app.archive_document(registrar, &reply, seen, &thirty).await.unwrap();
+        let archived = app.incoming(&county.liaison, &request).await.unwrap();
+        assert_eq!(archived.stage, In::Archived);
+        assert_eq!(archived.reference.unwrap().to_string(), "X001-WS·2026-D30-BGS-0001");
 
         // The record: in plain words for the people, sealed for the auditor.
         let history = app.document_history(secretary, &reply).await.unwrap();

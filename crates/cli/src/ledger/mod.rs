@@ -3,12 +3,11 @@
 mod offline;
 mod report;
 
-use crate::arguments::{Kept, Ledger, LedgerExport, LedgerProve, LedgerVerify};
+use crate::arguments::{Ledger, LedgerExport, LedgerProve, LedgerVerify};
+use crate::office::with;
 use crate::outcome::{Message, Outcome, print};
 use ::ledger::PublicKey;
-use app::{App, Clock, Options, Place};
 use std::fs::File;
-use std::future::Future;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -83,65 +82,6 @@ fn export(command: &LedgerExport) -> Result<Outcome, Message> {
         }
         eprintln!("导出{}条。", exported.entries);
         Ok(Outcome::Clean)
-    })
-}
-
-/// What stops a command: an error of the application, or a message of our own.
-enum Trouble {
-    App(app::Error),
-    Own(Message),
-}
-
-impl From<app::Error> for Trouble {
-    fn from(error: app::Error) -> Self {
-        Self::App(error)
-    }
-}
-
-impl From<Message> for Trouble {
-    fn from(message: Message) -> Self {
-        Self::Own(message)
-    }
-}
-
-/// Opens the ledger where it is kept, and closes it afterwards.
-fn with<Act, Done>(kept: &Kept, act: Act) -> Result<Outcome, Message>
-where
-    Act: FnOnce(App) -> Done,
-    Done: Future<Output = Result<Outcome, Trouble>>,
-{
-    let place = match &kept.database {
-        Some(url) => Place::Url(url.clone()),
-        // A folder that is mistyped must not become a new, empty ledger.
-        None if !kept.data.join("wenshu.db").exists() => {
-            return Err(Message(format!(
-                "{} 里没有数据库。请用 --data 指定数据文件夹，或用 --database 指定 PostgreSQL 地址。",
-                kept.data.display()
-            )));
-        }
-        None => Place::Folder(kept.data.clone()),
-    };
-    let options = Options {
-        place,
-        fonts: None,
-        profile: app::samples::yunxi(),
-        demo: false,
-        clock: Clock::default(),
-        keys: Some(kept.data.clone()),
-    };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Message(format!("无法启动：{error}。请检查系统的线程和文件数限制。")))?;
-    let done = runtime.block_on(async {
-        let app = App::open_without_fonts(options).await?;
-        let done = act(app.clone()).await;
-        app.close().await;
-        done
-    });
-    done.map_err(|trouble| match trouble {
-        Trouble::App(error) => Message(error.message().to_owned()),
-        Trouble::Own(message) => message,
     })
 }
 

@@ -10,7 +10,7 @@ use std::process::Output;
 use tempfile::TempDir;
 
 /// A data folder in which a few things were done.
-fn office() -> TempDir {
+pub(crate) fn office() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let options = Options {
         place: Place::Folder(folder.path().to_owned()),
@@ -19,6 +19,7 @@ fn office() -> TempDir {
         demo: false,
         clock: Clock::default(),
         keys: Some(folder.path().to_owned()),
+        outside: app::notices::Outside::default(),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
@@ -34,15 +35,15 @@ fn office() -> TempDir {
     folder
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn file(folder: &Path, name: &str) -> String {
+pub(crate) fn file(folder: &Path, name: &str) -> String {
     folder.join(name).display().to_string()
 }
 

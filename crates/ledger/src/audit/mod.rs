@@ -10,7 +10,7 @@ mod roots;
 
 pub use fault::Fault;
 
-use crate::checkpoint::{Checkpoint, Signed};
+use crate::checkpoint::{Checkpoint, CheckpointError, Signed};
 use crate::export::Header;
 use crate::hash::{Hash, from_hex, to_hex};
 use crate::key::PublicKey;
@@ -71,10 +71,18 @@ impl Audit {
     /// Begins an audit. A checkpoint whose signature is not that of the key is told and not used.
     #[must_use]
     pub fn new(checkpoints: &[Signed], key: &PublicKey) -> Self {
+        Self::signed_by(checkpoints, std::slice::from_ref(key))
+    }
+
+    /// The same for a ledger whose key was changed in the course of time: each checkpoint is
+    /// verified with the key that it names. One that none of them signed is told and not used.
+    #[must_use]
+    pub fn signed_by(checkpoints: &[Signed], keys: &[PublicKey]) -> Self {
         let mut faults = Vec::new();
         let mut good = Vec::new();
         for signed in checkpoints {
-            match signed.verify(key) {
+            let key = keys.iter().find(|key| key.fingerprint() == signed.key).or(keys.first());
+            match key.map_or(Err(CheckpointError::Signature), |key| signed.verify(key)) {
                 Ok(checkpoint) => good.push(checkpoint.clone()),
                 Err(error) => faults.push(Fault::Checkpoint { size: signed.checkpoint.size, error }),
             }

@@ -20,4 +20,12 @@ impl Now {
         let day = at.millis().saturating_add(8 * HOUR).div_euclid(24 * HOUR);
         Self { at, today: Date::from_unix_day(day).unwrap_or(Date::MAX) }
     }
+
+    /// The moment at which a day begins, in the time of Beijing.
+    #[must_use]
+    pub fn midnight(day: Date) -> Moment {
+        const HOUR: i64 = 3_600_000;
+        let days = day.days_since(Date::from_unix_day(0).unwrap_or(day));
+        Moment::from_millis(days * 24 * HOUR - 8 * HOUR)
+    }
 }

@@ -32,6 +32,8 @@ pub struct Waiting {
     pub for_whom: Option<Holder>,
     /// Since when.
     pub since: Moment,
+    /// In how many working days, if there is a limit.
+    pub limit: Option<u32>,
 }
 
 impl Approval {
@@ -41,7 +43,7 @@ impl Approval {
         let mut waiting = Vec::new();
         if let Some(at) = self.current() {
             let step = &self.steps[at];
-            let since = step.opened.unwrap_or(now).at;
+            let (since, limit) = (step.opened.unwrap_or(now).at, step.limit);
             for seat in step.seats.iter().filter(|seat| !seat.consents() && !seat.post.role.is_body()) {
                 for who in candidates(seat, chart, now.today) {
                     if who.id == self.drafter.id || waiting.iter().any(|one: &Waiting| one.who.id == who.id) {
@@ -49,7 +51,14 @@ impl Approval {
                     }
                     let Some(by) = capacity(seat, &who.id, chart, now.today) else { continue };
                     let for_whom = by.of().cloned();
-                    waiting.push(Waiting { who, errand: Errand::Sign, title: seat.title.clone(), for_whom, since });
+                    waiting.push(Waiting {
+                        who,
+                        errand: Errand::Sign,
+                        title: seat.title.clone(),
+                        for_whom,
+                        since,
+                        limit,
+                    });
                 }
             }
         }
@@ -57,14 +66,21 @@ impl Approval {
             if let Decision::Oral(oral) = decision {
                 let who = oral.from.clone();
                 let title = title.to_owned();
-                waiting.push(Waiting { who, errand: Errand::Confirm, title, for_whom: None, since: oral.said });
+                waiting.push(Waiting {
+                    who,
+                    errand: Errand::Confirm,
+                    title,
+                    for_whom: None,
+                    since: oral.said,
+                    limit: None,
+                });
             }
         }
         let returned = self.history.last().filter(|_| self.state == State::Draft);
         if let Some(record) = returned.filter(|record| matches!(record.event, Event::Returned { .. })) {
             let who = self.drafter.clone();
             let title = "拟稿人".to_owned();
-            waiting.push(Waiting { who, errand: Errand::Mend, title, for_whom: None, since: record.at });
+            waiting.push(Waiting { who, errand: Errand::Mend, title, for_whom: None, since: record.at, limit: None });
         }
         waiting
     }

@@ -1,7 +1,8 @@
 //! An account (账号) and what can be done with it.
 
 use super::{AccountName, DisplayName, Event, Lockout, PasswordCheck, Refusal};
-use crate::{Administrator, Moment};
+use crate::Moment;
+use crate::permission::{Operator, Steward};
 
 /// What a person may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,8 +118,8 @@ impl Account {
         Ok(Event::PasswordChanged)
     }
 
-    /// An administrator sets a password, which the person must change at once.
-    pub fn reset_password(&mut self, _: &Administrator) -> Event {
+    /// Somebody else sets a password, which the person must change at once.
+    pub fn reset_password(&mut self, _: &impl Steward) -> Event {
         self.must_change_password = true;
         self.failures = 0;
         self.locked_until = None;
@@ -129,8 +130,8 @@ impl Account {
     ///
     /// # Errors
     /// Refused for one's own account and for one that is disabled already.
-    pub fn disable(&mut self, by: &Administrator) -> Result<Event, Refusal> {
-        if by.account() == self.id {
+    pub fn disable(&mut self, by: &impl Steward) -> Result<Event, Refusal> {
+        if by.own_account() == Some(self.id.as_str()) {
             return Err(Refusal::OwnAccount);
         }
         match self.state {
@@ -146,7 +147,7 @@ impl Account {
     ///
     /// # Errors
     /// Refused for an account in use.
-    pub fn enable(&mut self, _: &Administrator) -> Result<Event, Refusal> {
+    pub fn enable(&mut self, _: &impl Steward) -> Result<Event, Refusal> {
         match self.state {
             AccountState::Active => Err(Refusal::NothingToDo),
             AccountState::Disabled => {
@@ -162,7 +163,7 @@ impl Account {
     ///
     /// # Errors
     /// Refused for an account that is not locked.
-    pub fn unlock(&mut self, _: &Administrator, now: Moment) -> Result<Event, Refusal> {
+    pub fn unlock(&mut self, _: &impl Steward, now: Moment) -> Result<Event, Refusal> {
         if !self.is_locked(now) {
             return Err(Refusal::NothingToDo);
         }
@@ -170,12 +171,27 @@ impl Account {
         self.locked_until = None;
         Ok(Event::Unlocked)
     }
+
+    /// 设为管理员, at the machine only: an office whose last administrator has left needs a way back.
+    ///
+    /// # Errors
+    /// Refused for an administrator and for an account that is disabled.
+    pub fn make_administrator(&mut self, _: &Operator) -> Result<Event, Refusal> {
+        match (self.state, self.role) {
+            (AccountState::Active, Role::Clerk) => {
+                self.role = Role::Administrator;
+                Ok(Event::MadeAdministrator)
+            }
+            (AccountState::Active, Role::Administrator) | (AccountState::Disabled, _) => Err(Refusal::NothingToDo),
+        }
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::Administrator;
 
     fn account(id: &str, role: Role) -> Account {
         Account {
@@ -220,6 +236,21 @@ mod tests {
         assert_eq!(person.enable(&boss), Ok(Event::Enabled));
         assert_eq!(person.unlock(&boss, now), Err(Refusal::NothingToDo));
         assert_eq!(account("9", Role::Administrator).disable(&boss), Err(Refusal::OwnAccount));
+    }
+
+    #[test]
+    fn at_the_machine_there_is_a_way_back() {
+        let operator = Operator::at_the_machine("root\n");
+        assert_eq!(operator.user(), "root");
+        let mut person = account("1", Role::Clerk);
+        assert_eq!(person.make_administrator(&operator), Ok(Event::MadeAdministrator));
+        assert_eq!(person.make_administrator(&operator), Err(Refusal::NothingToDo));
+        assert!(Administrator::of(&person).is_some());
+        assert_eq!(person.disable(&operator), Ok(Event::Disabled));
+        let mut closed = account("2", Role::Clerk);
+        assert_eq!(closed.disable(&operator), Ok(Event::Disabled));
+        assert_eq!(closed.make_administrator(&operator), Err(Refusal::NothingToDo));
+        assert_eq!(closed.enable(&operator), Ok(Event::Enabled));
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub enum Event {
     Enabled,
     /// 解锁
     Unlocked,
+    /// 设为管理员
+    MadeAdministrator,
 }
 
 impl Event {
@@ -28,6 +30,7 @@ impl Event {
             Self::Disabled => "account disabled",
             Self::Enabled => "account enabled",
             Self::Unlocked => "account unlocked",
+            Self::MadeAdministrator => "account made administrator",
         }
     }
 }

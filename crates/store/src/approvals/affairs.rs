@@ -1,6 +1,7 @@
 //! Matters that are no documents (事项): their text, and who carried them out.
 
 use crate::row::one;
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use gongwen::Date;
 use office::approval::{Affair, Done};
@@ -16,6 +17,7 @@ pub async fn insert_affair(tx: &mut Tx, id: &str, affair: &Affair) -> Result<(),
         .bind(&affair.text)
         .execute(&mut *tx.0)
         .await?;
+    tx.1.thing(Thing::Approval, id);
     Ok(())
 }
 
@@ -68,5 +70,6 @@ pub async fn update_affair(tx: &mut Tx, id: &str, affair: &Affair) -> Result<(),
         .bind(id)
         .execute(&mut *tx.0)
         .await?;
+    tx.1.thing(Thing::Approval, id);
     one(rows.rows_affected())
 }

@@ -1,6 +1,7 @@
 //! Lists: what waits for a person, what a person submitted, what a person had a hand in.
 
 use crate::row::Word;
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use office::Moment;
 use office::approval::{Errand, State, Waiting};
@@ -24,6 +25,8 @@ pub struct Mine {
     pub for_whom: String,
     /// Since when.
     pub since: Moment,
+    /// In how many working days, if there is a limit.
+    pub limit: Option<u32>,
 }
 
 /// An approval in a list.
@@ -72,8 +75,8 @@ pub async fn wait(tx: &mut Tx, id: &str, waiting: &[Waiting]) -> Result<(), Erro
     sqlx::query("delete from approval_waiting where approval_id = $1").bind(id).execute(&mut *tx.0).await?;
     for one in waiting {
         sqlx::query(
-            "insert into approval_waiting (approval_id, person_id, errand, title, for_name, since) \
-             values ($1, $2, $3, $4, $5, $6) on conflict (approval_id, person_id, errand) do nothing",
+            "insert into approval_waiting (approval_id, person_id, errand, title, for_name, since, limit_days) \
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict (approval_id, person_id, errand) do nothing",
         )
         .bind(id)
         .bind(&one.who.id)
@@ -81,10 +84,35 @@ pub async fn wait(tx: &mut Tx, id: &str, waiting: &[Waiting]) -> Result<(), Erro
         .bind(&one.title)
         .bind(one.for_whom.as_ref().map_or("", |of| of.name.as_str()))
         .bind(one.since.millis())
+        .bind(one.limit.map(i64::from))
         .execute(&mut *tx.0)
         .await?;
     }
+    tx.1.thing(Thing::Approval, id);
     Ok(())
+}
+
+/// Whether those for whom it waits are kept already, so that nothing need be written.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn is_kept(db: &Db, id: &str, waiting: &[Waiting]) -> Result<bool, Error> {
+    type Row = (String, String, String, String, Option<i64>);
+    let mut kept: Vec<Row> = sqlx::query_as(
+        "select person_id, errand, title, for_name, limit_days from approval_waiting where approval_id = $1",
+    )
+    .bind(id)
+    .fetch_all(db.reader())
+    .await?;
+    let row = |one: &Waiting| {
+        let name = one.for_whom.as_ref().map_or_else(String::new, |of| of.name.clone());
+        (one.who.id.clone(), one.errand.word().to_owned(), one.title.clone(), name, one.limit.map(i64::from))
+    };
+    let mut wanted: Vec<Row> = waiting.iter().map(row).collect();
+    kept.sort();
+    wanted.sort();
+    wanted.dedup_by(|a, b| (&a.0, &a.1) == (&b.0, &b.1));
+    Ok(kept == wanted)
 }
 
 /// What waits for a person, the longest waiting first.
@@ -92,9 +120,9 @@ pub async fn wait(tx: &mut Tx, id: &str, waiting: &[Waiting]) -> Result<(), Erro
 /// # Errors
 /// Fails if the database does.
 pub async fn waiting_for(db: &Db, person: &str) -> Result<Vec<Mine>, Error> {
-    type Row = (String, String, String, String, String, String, String, i64);
+    type Row = (String, String, String, String, String, String, String, i64, Option<i64>);
     let rows: Vec<Row> = sqlx::query_as(
-        "select a.id, a.title, a.matter, p.name, w.errand, w.title, w.for_name, w.since from approval_waiting w \
+        "select a.id, a.title, a.matter, p.name, w.errand, w.title, w.for_name, w.since, w.limit_days from approval_waiting w \
          join approvals a on a.id = w.approval_id join people p on p.id = a.drafter_id \
          where w.person_id = $1 order by w.since, a.id, w.errand",
     )
@@ -102,9 +130,10 @@ pub async fn waiting_for(db: &Db, person: &str) -> Result<Vec<Mine>, Error> {
     .fetch_all(db.reader())
     .await?;
     rows.into_iter()
-        .map(|(id, title, matter, drafter, errand, post, for_whom, since)| {
+        .map(|(id, title, matter, drafter, errand, post, for_whom, since, limit)| {
             let (errand, since) = (Errand::from_word(&errand)?, Moment::from_millis(since));
-            Ok(Mine { id, title, matter, drafter, errand, post, for_whom, since })
+            let limit = limit.and_then(|days| u32::try_from(days).ok());
+            Ok(Mine { id, title, matter, drafter, errand, post, for_whom, since, limit })
         })
         .collect()
 }
@@ -125,6 +154,23 @@ pub async fn of_drafter(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, 
     let rows: Vec<LineRow> = sqlx::query_as(
         "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
          join people p on p.id = a.drafter_id where a.drafter_id = $1 order by a.updated_at desc, a.id desc limit $2",
+    )
+    .bind(person)
+    .bind(limit)
+    .fetch_all(db.reader())
+    .await?;
+    rows.into_iter().map(line).collect()
+}
+
+/// Matters, no documents, that a person submitted and that wait for others, the last moved first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn pending_of(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, Error> {
+    let rows: Vec<LineRow> = sqlx::query_as(
+        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
+         join people p on p.id = a.drafter_id where a.drafter_id = $1 and a.state = 'pending' \
+         and a.subject = 'affair' order by a.updated_at desc, a.id desc limit $2",
     )
     .bind(person)
     .bind(limit)

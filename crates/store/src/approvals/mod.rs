@@ -10,10 +10,11 @@ mod lists;
 mod phrases;
 
 pub use affairs::{affair, find_affair, insert_affair, update_affair};
-pub use lists::{Line, Mine, bodies, due_for_a_look, of_drafter, seen_by, wait, waiting_for};
+pub use lists::{Line, Mine, bodies, due_for_a_look, is_kept, of_drafter, pending_of, seen_by, wait, waiting_for};
 pub use phrases::{keep_phrases, phrases};
 
 use crate::row::{Word, one};
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use gongwen::Date;
 use office::Moment;
@@ -67,6 +68,7 @@ pub async fn insert(tx: &mut Tx, approval: &Approval, subject: Subject, now: Mom
     .execute(&mut *tx.0)
     .await?;
     history::append(tx, approval, 0).await?;
+    tx.1.thing(Thing::Approval, approval.id());
     Ok(Stored { approval: approval.clone(), subject, revision: 1, updated: now })
 }
 

@@ -1,5 +1,7 @@
 //! Files of documents: scans, attachments. Kept by the digest of their content.
 
+use crate::row::one;
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use office::Moment;
 use office::authority::Holder;
@@ -34,6 +36,8 @@ pub struct NewFile<'a> {
     pub digest: &'a str,
     /// Its content.
     pub bytes: &'a [u8],
+    /// Its text, by which it is found; empty where it has none that can be read.
+    pub text: &'a str,
 }
 
 /// Keeps a file of a document.
@@ -46,11 +50,12 @@ pub async fn insert(tx: &mut Tx, document: &str, file: NewFile<'_>, by: &Holder,
         .bind(file.bytes)
         .execute(&mut *tx.0)
         .await?;
+    let id = crate::new_id();
     sqlx::query(
-        "insert into document_files (id, document_id, name, media, size, digest, at, by_id, by_name) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into document_files (id, document_id, name, media, size, digest, at, by_id, by_name, text) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
-    .bind(crate::new_id())
+    .bind(&id)
     .bind(document)
     .bind(file.name)
     .bind(file.media)
@@ -59,9 +64,38 @@ pub async fn insert(tx: &mut Tx, document: &str, file: NewFile<'_>, by: &Holder,
     .bind(at.millis())
     .bind(&by.id)
     .bind(&by.name)
+    .bind(file.text)
     .execute(&mut *tx.0)
     .await?;
+    tx.1.thing(Thing::File, &id);
     Ok(())
+}
+
+/// A file whose text was not read yet, as it came before texts were kept: its key and content.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn unread(db: &Db) -> Result<Option<(String, Vec<u8>)>, Error> {
+    Ok(sqlx::query_as(
+        "select f.id, b.bytes from document_files f join blobs b on b.digest = f.digest where f.text is null \
+         order by f.id desc limit 1",
+    )
+    .fetch_optional(db.reader())
+    .await?)
+}
+
+/// Keeps the text of a file.
+///
+/// # Errors
+/// `ChangedMeanwhile` if there is no such file.
+pub async fn keep_text(tx: &mut Tx, id: &str, text: &str) -> Result<(), Error> {
+    let done = sqlx::query("update document_files set text = $1 where id = $2")
+        .bind(text)
+        .bind(id)
+        .execute(&mut *tx.0)
+        .await?;
+    tx.1.thing(Thing::File, id);
+    one(done.rows_affected())
 }
 
 /// The files of a document. Whoever may see the document may see them.

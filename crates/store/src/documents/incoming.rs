@@ -2,6 +2,7 @@
 
 use super::{Viewer, from_json, to_json};
 use crate::row::{Word, one};
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use office::Moment;
 use office::archive::{FileNumber, Reference};
@@ -154,6 +155,7 @@ pub async fn insert(tx: &mut Tx, incoming: &Incoming, now: Moment) -> Result<(),
     .bind(now.millis())
     .execute(&mut *tx.0)
     .await?;
+    tx.1.thing(Thing::Incoming, &incoming.id);
     Ok(())
 }
 
@@ -168,8 +170,8 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     };
     let done = sqlx::query(
         "update incoming set treatment = $1, circle = $2, stage = $3, since_at = $4, with_name = $5, number = $6, \
-         received_at = $7, due_on = $8, facts = $9, reference = $10, revision = revision + 1 \
-         where id = $11 and revision = $12",
+         received_at = $7, due_on = $8, facts = $9, reference = $10, follower_id = $11, revision = revision + 1 \
+         where id = $12 and revision = $13",
     )
     .bind(incoming.treatment.word())
     .bind(incoming.circle.word())
@@ -181,11 +183,14 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     .bind(due)
     .bind(to_json(&Facts::of(incoming))?)
     .bind(incoming.reference.as_ref().map(ToString::to_string))
+    .bind(incoming.assignment.as_ref().map(|assignment| assignment.follows.id.as_str()))
     .bind(&incoming.id)
     .bind(incoming.revision)
     .execute(&mut *tx.0)
     .await?;
     one(done.rows_affected())?;
     incoming.revision += 1;
+    tx.1.thing(Thing::Incoming, &incoming.id);
+    tx.1.document(&incoming.id);
     Ok(())
 }

@@ -4,12 +4,14 @@
 pub mod copies;
 pub mod files;
 pub mod incoming;
+pub mod load;
 pub mod numbers;
 pub mod offline;
 pub mod outgoing;
 pub mod readers;
 pub mod register;
 pub mod versions;
+pub mod waiting;
 
 use crate::Error;
 use serde::Serialize;

@@ -3,6 +3,7 @@
 
 use super::{Viewer, from_json, to_json};
 use crate::row::{Word, kind, one};
+use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use gongwen::{Kind, Syntax};
 use office::Moment;
@@ -117,6 +118,7 @@ pub async fn insert(tx: &mut Tx, document: &Outgoing) -> Result<(), Error> {
     .bind(&document.touched.by.name)
     .execute(&mut *tx.0)
     .await?;
+    tx.1.thing(Thing::Outgoing, &document.id);
     Ok(())
 }
 
@@ -170,6 +172,8 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     .await?;
     one(done.rows_affected())?;
     document.revision += 1;
+    tx.1.thing(Thing::Outgoing, &document.id);
+    tx.1.document(&document.id);
     Ok(())
 }
 

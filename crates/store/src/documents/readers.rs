@@ -21,6 +21,26 @@ pub async fn join(tx: &mut Tx, document: &str, person: &str, part: &str, waits: 
     .bind(at.millis())
     .execute(&mut *tx.0)
     .await?;
+    tx.1.document(document);
+    Ok(())
+}
+
+/// Lets a person see a document; whoever has a part in it keeps that part.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn admit(tx: &mut Tx, document: &str, person: &str, part: &str, at: Moment) -> Result<(), Error> {
+    sqlx::query(
+        "insert into document_readers (document_id, person_id, part, waits, since_at) values ($1, $2, $3, 0, $4) \
+         on conflict (document_id, person_id) do nothing",
+    )
+    .bind(document)
+    .bind(person)
+    .bind(part)
+    .bind(at.millis())
+    .execute(&mut *tx.0)
+    .await?;
+    tx.1.document(document);
     Ok(())
 }
 

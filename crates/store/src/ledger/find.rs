@@ -64,6 +64,16 @@ impl<'a> Statement<'a> {
     }
 }
 
+/// The latest time that any entry bears, in milliseconds.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn latest(db: &Db) -> Result<Option<i64>, Error> {
+    Ok(sqlx::query_scalar("select at from ledger_entries order by at desc, id desc limit 1")
+        .fetch_optional(db.reader())
+        .await?)
+}
+
 /// Finds entries.
 ///
 /// # Errors

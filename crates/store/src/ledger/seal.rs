@@ -93,7 +93,7 @@ async fn batch(db: &Db) -> Result<u64, Error> {
     Ok(frontier.size() - size)
 }
 
-async fn read_head(connection: &mut AnyConnection) -> Result<Option<Head>, Error> {
+pub(crate) async fn read_head(connection: &mut AnyConnection) -> Result<Option<Head>, Error> {
     let row: Option<(i64, String)> =
         sqlx::query_as("select size, root from ledger_head where one = 1").fetch_optional(connection).await?;
     row.map(|(size, root)| {

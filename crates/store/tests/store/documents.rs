@@ -210,6 +210,7 @@ async fn received_documents_wait_for_those_who_are_asked() {
             copies: 1,
         };
         let (mut document, _) = Incoming::send_in(&who("bai1"), delivery, at(1)).unwrap();
+        document.circle = Circle::Office;
         let mut tx = db.begin().await.unwrap();
         incoming::insert(&mut tx, &document, at(1)).await.unwrap();
         readers::join(&mut tx, "i1", "zheng", "批示", true, at(2)).await.unwrap();
@@ -245,7 +246,8 @@ async fn copies_and_files_are_kept_by_document() {
         };
         let mut tx = db.begin().await.unwrap();
         copies::insert(&mut tx, "d1", &copy).await.unwrap();
-        let file = files::NewFile { name: "扫描件.pdf", media: "application/pdf", digest: "ab", bytes: b"%PDF-1.7" };
+        let bytes = b"%PDF-1.7";
+        let file = files::NewFile { name: "扫描件.pdf", media: "application/pdf", digest: "ab", bytes, text: "" };
         files::insert(&mut tx, "d1", file, &who("wen"), at(2)).await.unwrap();
         files::insert(&mut tx, "d1", file, &who("wen"), at(3)).await.unwrap();
         tx.commit(&act()).await.unwrap();

@@ -4,11 +4,15 @@
 
 mod accounts;
 mod approvals;
+mod backup;
 mod documents;
 mod drafts;
 mod ledger;
 mod opening;
 mod organization;
+mod search;
+mod search_upgrade;
+mod upgrade;
 
 use office::Moment;
 use office::people::{AccountName, DisplayName, NewAccount, Role};

@@ -1,5 +1,7 @@
 //! 我的账号: who I am, and my password.
 
+mod notices;
+
 use crate::error::Answer;
 use crate::form::Form;
 use crate::router::{Access, Table};
@@ -36,11 +38,12 @@ struct Asked {
 }
 
 pub(crate) fn routes(table: Table) -> Table {
-    table.get(Access::Person, "/account", show).get(Access::Person, "/account/password", password).post(
-        Access::Person,
-        "/account/password",
-        change,
-    )
+    table
+        .get(Access::Person, "/account", show)
+        .get(Access::Person, "/account/password", password)
+        .post(Access::Person, "/account/password", change)
+        .get(Access::Person, "/account/notices", notices::show)
+        .post(Access::Person, "/account/notices", notices::keep)
 }
 
 async fn show(visit: Visit, Query(asked): Query<Asked>) -> Answer {
@@ -63,7 +66,7 @@ async fn change(State(web): State<Web>, form: Form) -> Answer {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     match web.app.change_password(&form.visit.person, &form.visit.token, old, new).await {
-        Ok(()) if form.visit.person.must_change_password() => Ok(Redirect::to("/drafts").into_response()),
+        Ok(()) if form.visit.person.must_change_password() => Ok(Redirect::to("/").into_response()),
         Ok(()) => Ok(Redirect::to("/account?changed=1").into_response()),
         Err(error) if error.kind() == ErrorKind::Invalid => {
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &password_page(&form.visit, error.message().to_owned()))

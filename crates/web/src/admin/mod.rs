@@ -14,4 +14,5 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(Access::Administrator, "/admin/accounts/{id}/enablement", accounts::enable)
         .post(Access::Administrator, "/admin/accounts/{id}/unlocking", accounts::unlock)
         .get(Access::Administrator, "/admin/state", state::show)
+        .post(Access::Administrator, "/admin/state", state::examine)
 }

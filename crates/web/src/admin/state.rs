@@ -1,10 +1,11 @@
 //! 系统体检
 
 use crate::error::Answer;
+use crate::form::Form;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
-use app::{Health, HealthLine};
+use app::{Health, HealthLine, Thoroughness};
 use askama::Template;
 use axum::extract::State;
 
@@ -16,8 +17,14 @@ struct StatePage {
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Answer {
-    let lines = web.app.doctor(&visit.administrator()?).await?;
+    let lines = web.app.doctor(&visit.administrator()?, Thoroughness::Glance).await?;
     page(&StatePage { shell: visit.shell("系统体检", "admin"), lines })
+}
+
+/// Reads the whole database through, which takes its time: only when asked to.
+pub(super) async fn examine(State(web): State<Web>, form: Form) -> Answer {
+    let lines = web.app.doctor(&form.visit.administrator()?, Thoroughness::Thorough).await?;
+    page(&StatePage { shell: form.visit.shell("系统体检", "admin"), lines })
 }
 
 impl StatePage {

@@ -15,28 +15,28 @@ use office::Moment;
 use office::approval::{Mode, Outcome, Resolution, Side, Stance, Target, Words};
 
 /// What is signed where nothing was written.
-const AGREED: &str = "同意";
+pub(super) const AGREED: &str = "同意";
 
 pub(super) async fn sign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let deed = Deed::Consent(words(&form.fields));
-    act(&web, &id, &form, deed, "/approvals?done=sign").await
+    act(&web, &id, &form, deed, "/?done=sign").await
 }
 
 pub(super) async fn confirm(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let deed = Deed::ConfirmOral(words(&form.fields));
-    act(&web, &id, &form, deed, "/approvals?done=sign").await
+    act(&web, &id, &form, deed, "/?done=sign").await
 }
 
 pub(super) async fn countersign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let stance = if form.fields.get("stance") == "disagree" { Stance::Disagree } else { Stance::WithChanges };
     let deed = Deed::Countersign(stance, form.fields.get("opinion").to_owned());
-    act(&web, &id, &form, deed, "/approvals?done=sign").await
+    act(&web, &id, &form, deed, "/?done=sign").await
 }
 
 pub(super) async fn send_back(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let target = form.fields.get("target").parse().map_or(Target::Drafter, Target::Step);
     let deed = Deed::SendBack(target, form.fields.get("reason").to_owned());
-    act(&web, &id, &form, deed, "/approvals?done=return").await
+    act(&web, &id, &form, deed, "/?done=return").await
 }
 
 pub(super) async fn withdraw(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {

@@ -15,7 +15,6 @@ use serde::Deserialize;
 #[serde(default)]
 pub(super) struct Asked {
     tab: String,
-    done: String,
 }
 
 struct Row {
@@ -72,12 +71,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
         "bodies" => lists.bodies.into_iter().map(line).collect(),
         _ => lists.waiting.into_iter().map(mine).collect(),
     };
-    let notice = match asked.done.as_str() {
-        "sign" => "已签署。",
-        "return" => "已退回。",
-        _ => "",
-    };
-    page(&ApprovalsPage { shell: visit.shell("审批", "approvals").with_notice(notice), tab, tabs, rows })
+    page(&ApprovalsPage { shell: visit.shell("审批", "approvals"), tab, tabs, rows })
 }
 
 fn errand(one: &Mine) -> String {

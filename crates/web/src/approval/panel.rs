@@ -1,6 +1,7 @@
 //! The approval panel: the steps, and what this person may do. Any page that shows an approval
 //! includes `approval_panel.html` with a [`Panel`] named `panel`.
 
+use super::act::AGREED;
 use super::words::{day, term};
 use crate::error::Failure;
 use crate::moment::when;
@@ -95,7 +96,7 @@ impl Panel {
             post: step.map_or(String::new(), Step::title),
             may: view.may.clone(),
             earlier: earlier.map(|(at, step)| (at, format!("第{}步 {}", at + 1, step.title()))).collect(),
-            phrases: common.into_iter().map(str::to_owned).chain(own).collect(),
+            phrases: common.into_iter().filter(|phrase| *phrase != AGREED).map(str::to_owned).chain(own).collect(),
             people: view.people.clone(),
             holders: view
                 .waiting

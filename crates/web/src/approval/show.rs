@@ -61,6 +61,7 @@ pub(super) async fn show(
         "execute" => "已办理。",
         _ => "",
     };
+    let visit = visit.looking_at(&web, &id).await?;
     let mut shown = approval_page(&web, &visit, &id).await?;
     shown.shell = shown.shell.with_notice(notice);
     page(&shown)

@@ -60,6 +60,7 @@ struct IncomingPage {
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let visit = visit.looking_at(&web, &id).await?;
     incoming_page(&web, &visit, &id, None).await
 }
 

@@ -73,6 +73,7 @@ struct DocumentPage {
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let visit = visit.looking_at(&web, &id).await?;
     document_page(&web, &visit, &id, None).await
 }
 

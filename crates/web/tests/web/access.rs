@@ -17,6 +17,7 @@ fn filled(path: &str) -> String {
         .replace("{file}", "0190-none")
         .replace("{post}", "0190-none")
         .replace("{tie}", "0190-none")
+        .replace("{register}", "archive")
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ async fn a_matter_is_asked_for_and_approved_in_two_taps() {
     let page = deputy.get(&address).await.body;
     assert!(page.contains("请您审批") && page.contains("不写就是“同意”"));
     let signed = deputy.post(&format!("{address}/signature"), &[("revision", "2"), ("mode", "opinion")]).await;
-    assert_eq!(signed.location(), "/approvals?done=sign");
+    assert_eq!(signed.location(), "/?done=sign");
     let page = clerk.get(&address).await.body;
     assert!(page.contains("已批准") && page.contains("同意　叶知秋") && page.contains("/execution"));
     let late = deputy.post(&format!("{address}/signature"), &[("revision", "2"), ("mode", "circle")]).await;
@@ -66,7 +66,7 @@ async fn a_refused_act_says_why_and_keeps_what_was_typed() {
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(back.body.contains("请写理由"));
     let back = [("revision", "2"), ("target", "drafter"), ("reason", "写明去向")];
-    assert_eq!(deputy.post(&format!("{address}/return"), &back).await.location(), "/approvals?done=return");
+    assert_eq!(deputy.post(&format!("{address}/return"), &back).await.location(), "/?done=return");
     let page = clerk.get(&address).await.body;
     assert!(page.contains("请您修改") && page.contains("写明去向"));
     let form = clerk.get(&format!("{address}/text")).await.body;

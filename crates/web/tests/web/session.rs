@@ -90,6 +90,6 @@ async fn a_first_password_must_be_changed_before_anything_else() {
     let unequal = [("old", first.as_str()), ("new", PASSWORD), ("again", "x")];
     assert!(clerk.post("/account/password", &unequal).await.body.contains("两次输入"));
     let good = [("old", first.as_str()), ("new", PASSWORD), ("again", PASSWORD)];
-    assert_eq!(clerk.post("/account/password", &good).await.location(), "/drafts");
+    assert_eq!(clerk.post("/account/password", &good).await.location(), "/");
     assert_eq!(clerk.get("/drafts").await.status, StatusCode::OK);
 }

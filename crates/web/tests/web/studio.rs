@@ -96,6 +96,7 @@ async fn pages_are_pictures_for_their_owner_and_a_pdf_comes_out() {
         demo: false,
         clock: app::Clock::default(),
         keys: None,
+        outside: app::notices::Outside::default(),
     };
     let server = Server::on(app::App::open(options).await.unwrap());
     let (chief, browser) = server.administrator().await;

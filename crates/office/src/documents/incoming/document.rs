@@ -4,6 +4,7 @@ use super::super::{Circle, Done};
 use super::{Answer, Assignment, Examination, Instruction, Proposal, Reading, Refusal, Stage, Urging, Whereabouts};
 use crate::Moment;
 use crate::archive::Reference;
+use crate::authority::Holder;
 use serde::{Deserialize, Serialize};
 
 /// What is to be done with it (《条例》 Art 24).
@@ -135,6 +136,21 @@ impl Incoming {
     /// Who has not read it yet.
     pub fn unread(&self) -> impl Iterator<Item = &Reading> {
         self.readings.iter().filter(|reading| reading.read.is_none())
+    }
+
+    /// Whose instruction is waited for, if one is.
+    #[must_use]
+    pub fn awaited_instruction(&self) -> Option<&Holder> {
+        let proposal = self.proposal.as_ref().filter(|_| self.stage == Stage::Proposed);
+        proposal.map(|proposal| &proposal.to)
+    }
+
+    /// The units that handle it, the lead before the others, with their part: 主办 or 协办.
+    pub fn handlers(&self) -> impl Iterator<Item = (&Sender, &'static str)> {
+        self.assignment.iter().flat_map(|assignment| {
+            let with = assignment.with.iter().map(|unit| (unit, "协办"));
+            std::iter::once((&assignment.lead, "主办")).chain(with)
+        })
     }
 
     pub(super) fn at(&self, stage: Stage, verb: &'static str) -> Result<(), Refusal> {

@@ -80,7 +80,8 @@ impl Incoming {
             urgency: delivery.urgency,
             copies: delivery.copies,
             treatment: Treatment::Action,
-            circle: Circle::Office,
+            // Until the registrar says who may see it, the counter does.
+            circle: Circle::Involved,
             sent: None,
             received: None,
             number: None,

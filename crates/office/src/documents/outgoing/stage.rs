@@ -60,4 +60,20 @@ impl Stage {
             Self::Cancelled => "已作废",
         }
     }
+
+    /// Whether something is still to be done with it before it is out.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Drafting
+            | Self::Reviewing
+            | Self::Approving
+            | Self::Signed
+            | Self::Rechecked
+            | Self::Registered
+            | Self::Printed
+            | Self::Sealed => true,
+            Self::Released | Self::Archived | Self::Cancelled => false,
+        }
+    }
 }

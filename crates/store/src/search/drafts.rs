@@ -1,4 +1,4 @@
-//! Finding drafts: the only file where `like` may stand.
+//! Finding drafts on one's own desk, by characters; `like` stands only here.
 
 use crate::row::kind;
 use crate::{Db, Error};

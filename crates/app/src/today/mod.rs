@@ -1,0 +1,154 @@
+//! 今日: what a person has to do, what they wait for, what is new, who is away.
+
+mod desk;
+mod overview;
+mod own;
+
+pub use overview::{Overview, Seat, SeatLine};
+
+use crate::documents::Desk;
+use crate::error::Result;
+use crate::{App, Person};
+use gongwen::Date;
+use office::Moment;
+use office::approval::Now;
+use office::calendar::Calendar;
+use office::documents::incoming::Deadline;
+use office::notices::Thing;
+use office::organization::AbsenceKind;
+use office::today::{Task, in_order};
+use std::sync::Arc;
+use store::notices::{self, Line};
+
+/// Most tasks taken from one list: more than that is no list of today.
+const MOST: i64 = 50;
+/// News that are shown.
+const NEWS: i64 = 12;
+
+/// Something that is with somebody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What kind of thing it is.
+    pub thing: Thing,
+    /// Its key.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Where it is: with whom, at which stage.
+    pub place: String,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// Somebody who is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The name.
+    pub name: String,
+    /// The post in words.
+    pub post: String,
+    /// Why.
+    pub kind: AbsenceKind,
+    /// The last day, if it is known.
+    pub until: Option<Date>,
+    /// Who acts meanwhile.
+    pub substitute: Option<String>,
+}
+
+/// The day of a person.
+#[derive(Clone, Debug)]
+pub struct Today {
+    /// The day.
+    pub day: Date,
+    /// The working-day calendar, for what is left of a term.
+    pub calendar: Arc<Calendar>,
+    /// What is to be done, what presses first.
+    pub tasks: Vec<Task>,
+    /// What is with others.
+    pub elsewhere: Vec<Elsewhere>,
+    /// What is new since yesterday.
+    pub news: Vec<Line>,
+    /// Who is away; empty for people outside the office.
+    pub away: Vec<Away>,
+    /// Whether the person may look at the whole office.
+    pub insider: bool,
+}
+
+impl App {
+    /// The day of a person.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn day_of(&self, person: &Person) -> Result<Today> {
+        let desk = self.desk(person).await?;
+        let calendar = self.calendar().await?;
+        let insider = desk.viewer().insider;
+        let yesterday = desk.now.today.plus_days(-1);
+        Ok(Today {
+            day: desk.now.today,
+            tasks: self.tasks(person, &desk, &calendar).await?,
+            elsewhere: self.elsewhere(person, &desk).await?,
+            news: notices::of_person(&self.db, person.id(), midnight(yesterday, desk.now), 0, NEWS).await?,
+            away: if insider { away(&desk) } else { Vec::new() },
+            insider,
+            calendar,
+        })
+    }
+
+    /// What a person has to do, what presses first.
+    async fn tasks(&self, person: &Person, desk: &Desk, calendar: &Calendar) -> Result<Vec<Task>> {
+        let mut tasks = self.own_tasks(person, calendar).await?;
+        tasks.extend(self.desk_tasks(person, desk).await?);
+        // Whoever is asked in person does not also find it on the desk.
+        let mut known: Vec<(Thing, String)> = Vec::new();
+        tasks.retain(|task| {
+            let key = (task.thing, task.id.clone());
+            let new = !known.contains(&key);
+            known.push(key);
+            new
+        });
+        in_order(&mut tasks, desk.now.today);
+        Ok(tasks)
+    }
+
+    /// The task after one that is done or passed over: the first of the list that is another.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn next_task(&self, person: &Person, after: &str) -> Result<Option<Task>> {
+        let desk = self.desk(person).await?;
+        let calendar = self.calendar().await?;
+        let mut tasks = self.tasks(person, &desk, &calendar).await?;
+        let next = match tasks.iter().position(|task| task.id == after) {
+            Some(at) if tasks.len() > 1 => (at + 1) % tasks.len(),
+            Some(_) => return Ok(None),
+            None => 0,
+        };
+        Ok((next < tasks.len()).then(|| tasks.swap_remove(next)))
+    }
+}
+
+/// When a day begins in Beijing.
+fn midnight(day: Date, now: Now) -> Moment {
+    let days = now.today.days_since(day);
+    let today = (now.at.millis() + 8 * 3_600_000).div_euclid(86_400_000);
+    Moment::from_millis((today - days) * 86_400_000 - 8 * 3_600_000)
+}
+
+fn away(desk: &Desk) -> Vec<Away> {
+    let (organization, today) = (&desk.organization, desk.now.today);
+    let away = organization.away(today).into_iter();
+    away.map(|(person, absence)| Away {
+        name: person.name.clone(),
+        post: organization.title(&person.id, today).unwrap_or_default(),
+        kind: absence.kind,
+        until: absence.span.to(),
+        substitute: organization.substitute(&person.id, today).map(|one| one.name.clone()),
+    })
+    .collect()
+}
+
+/// A day kept as text; empty for none.
+fn deadline(due: &str) -> Deadline {
+    Date::from_iso(due).map_or(Deadline::None, Deadline::On)
+}

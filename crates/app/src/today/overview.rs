@@ -1,0 +1,114 @@
+//! 全办: what each desk carries, and where its matters stand, within clearance (L3).
+
+use crate::documents::Desk;
+use crate::error::{Error, Kind, Result};
+use crate::{App, Person};
+use office::Moment;
+use office::notices::Thing;
+use office::permission::Member;
+use store::documents::load;
+
+/// Most lines of a desk that are shown.
+const LINES: i64 = 200;
+
+/// The whole office.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// Its desks, leaders first.
+    pub seats: Vec<Seat>,
+}
+
+/// What somebody carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The key of the person.
+    pub person: String,
+    /// The name.
+    pub name: String,
+    /// The post in words.
+    pub post: String,
+    /// How much waits for them.
+    pub count: i64,
+    /// Since when the oldest of it waits.
+    pub oldest: Option<Moment>,
+    /// How much of what they follow is past its day.
+    pub overdue: i64,
+    /// Whether they are away.
+    pub away: bool,
+}
+
+/// Something that waits for somebody, as the viewer may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatLine {
+    /// What kind of thing it is.
+    pub thing: Thing,
+    /// Its key.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// At which stage.
+    pub stage: &'static str,
+    /// Since when it waits.
+    pub since: Moment,
+}
+
+impl App {
+    /// The desks of the leaders and of the office, for members of the office and leaders.
+    ///
+    /// # Errors
+    /// `Forbidden` to others.
+    pub async fn overview(&self, person: &Person) -> Result<Overview> {
+        let desk = self.insider(person).await?;
+        let loads = load::waiting(&self.db).await?;
+        let overdue = load::overdue(&self.db, &desk.now.today.iso()).await?;
+        let (organization, today) = (&desk.organization, desk.now.today);
+        let mut seats: Vec<Seat> = Vec::new();
+        for one in organization.people() {
+            let leads = organization.rank(&one.id, today).is_some_and(office::organization::Rank::is_leader);
+            if !leads && Member::of(organization, &one.id, today).is_none() {
+                continue;
+            }
+            let load = loads.iter().find(|load| load.person == one.id);
+            seats.push(Seat {
+                person: one.id.clone(),
+                name: one.name.clone(),
+                post: organization.title(&one.id, today).unwrap_or_default(),
+                count: load.map_or(0, |load| load.count),
+                oldest: load.map(|load| load.oldest),
+                overdue: overdue.iter().find(|(who, _)| *who == one.id).map_or(0, |(_, count)| *count),
+                away: organization.absence(&one.id, today).is_some(),
+            });
+        }
+        seats.sort_by_key(|seat| (organization.rank(&seat.person, today), seat.post.clone(), seat.name.clone()));
+        Ok(Overview { seats })
+    }
+
+    /// The desk of somebody: its name and post, and the documents on it that the viewer may see,
+    /// the longest waiting first.
+    ///
+    /// # Errors
+    /// `Forbidden` to people outside the office; `NotFound` if there is no such desk.
+    pub async fn seat(&self, person: &Person, whose: &str) -> Result<(Seat, Vec<SeatLine>)> {
+        let overview = self.overview(person).await?;
+        let missing = || Error::new(Kind::NotFound, "办公室没有这个人，或者已经离任。请回到“全办”查看。");
+        let seat = overview.seats.into_iter().find(|seat| seat.person == whose).ok_or_else(missing)?;
+        let viewer = self.desk(person).await?.viewer();
+        let lines = load::on_desk(&self.db, &viewer, whose, LINES).await?;
+        let line = |line: load::OnDesk| SeatLine {
+            stage: line.stage(),
+            thing: line.thing(),
+            id: line.id,
+            title: line.title,
+            since: line.since,
+        };
+        Ok((seat, lines.into_iter().map(line).collect()))
+    }
+
+    async fn insider(&self, person: &Person) -> Result<Desk> {
+        let desk = self.desk(person).await?;
+        if desk.viewer().insider {
+            return Ok(desk);
+        }
+        Err(Error::new(Kind::Forbidden, "“全办”由办公室和县领导查看。您的待办在“今日”里。"))
+    }
+}

@@ -1,0 +1,145 @@
+//! What is a person's own: approvals, documents on which they are asked, drafts, what they
+//! follow; and what of theirs is with others.
+
+use super::{Elsewhere, MOST, deadline};
+use crate::documents::Desk;
+use crate::error::Result;
+use crate::{App, Person};
+use office::approval::{Errand, Now};
+use office::calendar::{Calendar, Term};
+use office::documents::incoming::{Deadline, Urgency};
+use office::notices::Thing;
+use office::today::{Place, Task};
+use store::approvals::{self, Mine};
+use store::documents::waiting::{self, Received, Sent};
+
+impl App {
+    /// The tasks that are the person's own.
+    pub(super) async fn own_tasks(&self, person: &Person, calendar: &Calendar) -> Result<Vec<Task>> {
+        let mut tasks = Vec::new();
+        let drafts = waiting::drafts_of(&self.db, person.id(), MOST).await?;
+        for mine in approvals::waiting_for(&self.db, person.id()).await? {
+            // A document that came back is on the desk as a document.
+            let draft = mine.errand == Errand::Mend && drafts.iter().any(|draft| draft.id == mine.id);
+            if !draft {
+                tasks.push(approval(mine, calendar));
+            }
+        }
+        tasks.extend(waiting::received_for(&self.db, person.id(), MOST).await?.into_iter().map(received));
+        tasks.extend(drafts.into_iter().map(draft));
+        tasks.extend(waiting::followed_by(&self.db, person.id(), MOST).await?.into_iter().map(followed));
+        Ok(tasks)
+    }
+
+    /// What of the person's, or of their units, is with others.
+    pub(super) async fn elsewhere(&self, person: &Person, desk: &Desk) -> Result<Vec<Elsewhere>> {
+        let mut elsewhere = Vec::new();
+        for line in approvals::pending_of(&self.db, person.id(), MOST).await? {
+            let place = line.whereabouts;
+            elsewhere.push(Elsewhere {
+                thing: Thing::Approval,
+                id: line.id,
+                title: line.title,
+                place,
+                since: line.updated,
+            });
+        }
+        for sent in waiting::under_way(&self.db, person.id(), MOST).await? {
+            let place = if sent.with.is_empty() { sent.stage.name().to_owned() } else { sent.with };
+            elsewhere.push(Elsewhere {
+                thing: Thing::Outgoing,
+                id: sent.id,
+                title: sent.title,
+                place,
+                since: sent.since,
+            });
+        }
+        for unit in desk.units() {
+            for sent in waiting::sent_in_by(&self.db, &unit, MOST).await? {
+                let place = format!("{}，{}", sent.stage.name(), sent.with);
+                elsewhere.push(Elsewhere {
+                    thing: Thing::Incoming,
+                    id: sent.id,
+                    title: sent.title,
+                    place,
+                    since: sent.since,
+                });
+            }
+        }
+        elsewhere.sort_by(|a, b| (a.since, &a.id).cmp(&(b.since, &b.id)));
+        elsewhere.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
+        Ok(elsewhere)
+    }
+}
+
+fn approval(mine: Mine, calendar: &Calendar) -> Task {
+    let whose = if mine.for_whom.is_empty() { String::new() } else { format!("，代{}", mine.for_whom) };
+    let due = mine.limit.map_or(Deadline::None, |days| {
+        match calendar.deadline(Now::of(mine.since).today, Term::WorkingDays(days)) {
+            Ok(day) => Deadline::On(day),
+            Err(unknown) => Deadline::Unknown(unknown.year),
+        }
+    });
+    Task {
+        thing: Thing::Approval,
+        what: match mine.errand {
+            Errand::Sign => format!("请审批（{}{whose}）", mine.post),
+            Errand::Confirm => "请补签口头意见".to_owned(),
+            Errand::Mend => "已退回，请修改".to_owned(),
+        },
+        id: mine.id,
+        title: mine.title,
+        from: mine.drafter,
+        place: Place::Own,
+        urgency: Urgency::Normal,
+        since: mine.since,
+        due,
+    }
+}
+
+fn received(received: Received) -> Task {
+    let (what, place) = match received.part.as_str() {
+        "批示" => ("请批示", Place::Own),
+        "主办" => ("请主办", Place::Unit),
+        "协办" => ("请协办", Place::Unit),
+        _ => ("请阅", Place::Own),
+    };
+    let due = if place == Place::Unit { deadline(&received.due) } else { Deadline::None };
+    task(received, what.to_owned(), place, due)
+}
+
+fn followed(received: Received) -> Task {
+    let due = deadline(&received.due);
+    let what = format!("请跟办（{}主办）", received.with);
+    task(received, what, Place::Own, due)
+}
+
+/// The task that a received document is.
+pub(super) fn task(received: Received, what: String, place: Place, due: Deadline) -> Task {
+    Task {
+        thing: Thing::Incoming,
+        id: received.id,
+        title: received.title,
+        what,
+        from: received.sender,
+        place,
+        urgency: received.urgency,
+        since: received.since,
+        due,
+    }
+}
+
+fn draft(sent: Sent) -> Task {
+    let what = if sent.returned { "已退回，请修改" } else { "拟稿，还没有送审" };
+    Task {
+        thing: Thing::Outgoing,
+        what: what.to_owned(),
+        id: sent.id,
+        title: sent.title,
+        from: String::new(),
+        place: Place::Own,
+        urgency: Urgency::Normal,
+        since: sent.since,
+        due: Deadline::None,
+    }
+}

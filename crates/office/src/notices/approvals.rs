@@ -1,0 +1,50 @@
+//! Who is told what happened to an approval.
+
+use super::{Letter, Notice, Thing, Weight};
+use crate::approval::{Approval, Errand, Event, State, Waiting};
+
+/// Whom an event of an approval concerns. `before` waited for it before, `now` does since;
+/// `actor` did it, nobody if it was the clock.
+#[must_use]
+pub fn of_approval(
+    event: &Event,
+    approval: &Approval,
+    before: &[Waiting],
+    now: &[Waiting],
+    actor: &str,
+) -> Vec<Notice> {
+    let mut letter = Letter::about(Thing::Approval, approval.id(), approval.title(), actor);
+    let press = if approval.facts().has(crate::authority::Fact::Emergency) { Weight::Urgent } else { Weight::Normal };
+    let drafter = [&approval.drafter().id];
+    let again = matches!(event, Event::Reminded { .. } | Event::TimedOut { .. });
+    for waiting in now {
+        let known = before.iter().any(|one| one.who.id == waiting.who.id && one.errand == waiting.errand);
+        if known && !again {
+            continue;
+        }
+        let ask = match (waiting.errand, &waiting.for_whom) {
+            (Errand::Sign, None) => "请审批".to_owned(),
+            (Errand::Sign, Some(of)) => format!("请代{}审批", of.name),
+            (Errand::Confirm, _) => "请补签口头意见".to_owned(),
+            (Errand::Mend, _) => "已退回，请修改".to_owned(),
+        };
+        let words = match event {
+            Event::Reminded { .. } => format!("催办：{ask}"),
+            Event::TimedOut { .. } => format!("已超时：{ask}"),
+            _ => ask,
+        };
+        letter.tell([&waiting.who.id], press, &words);
+    }
+    match event {
+        Event::TimedOut { title, .. } => letter.tell(drafter, press, &format!("{title}超过时限")),
+        Event::OralLapsed { .. } => letter.tell(drafter, press, "口头同意没有补签，已经失效"),
+        Event::Resolved { awaits: Some(body), .. } => letter.tell(drafter, press, &format!("已通过，待{body}决定")),
+        _ => {}
+    }
+    match approval.state() {
+        State::Approved if !matches!(event, Event::OralConfirmed { .. }) => letter.tell(drafter, press, "已批准"),
+        State::Rejected => letter.tell(drafter, press, "未通过"),
+        State::Approved | State::Draft | State::Pending => {}
+    }
+    letter.notices
+}

@@ -1,0 +1,62 @@
+//! Who is told what happened to a received document.
+
+use super::{Letter, Notice, Thing, Weight, people_of, registrars};
+use crate::documents::incoming::{Event, Incoming, Urgency};
+use crate::organization::Organization;
+use gongwen::Date;
+
+/// Whom an event of a received document concerns. `actor` did it.
+#[must_use]
+pub fn of_incoming(
+    event: &Event,
+    document: &Incoming,
+    actor: &str,
+    organization: &Organization,
+    today: Date,
+) -> Vec<Notice> {
+    let mut letter = Letter::about(Thing::Incoming, &document.id, &document.title, actor);
+    let press = if document.urgency == Urgency::Immediate { Weight::Urgent } else { Weight::Normal };
+    let follower = document.assignment.as_ref().map(|assignment| assignment.follows.id.clone());
+    let proposer = document.proposal.as_ref().map(|proposal| proposal.act.by.id.clone());
+    let unit = |id: Option<&String>| id.map_or_else(Vec::new, |id| people_of(organization, id, today));
+    let sender = || unit(document.sender.unit.as_ref());
+    match event {
+        Event::Sent => {
+            letter.tell(registrars(organization, today), Weight::Desk, "来文待签收");
+        }
+        Event::Proposed | Event::Instructed => {
+            if let Some(asked) = document.awaited_instruction() {
+                letter.tell([&asked.id], press, "请批示");
+                let substitute = organization.substitute(&asked.id, today);
+                letter.tell(substitute.map(|person| &person.id), press, &format!("请代{}批示", asked.name));
+            }
+            if *event == Event::Instructed {
+                letter.tell(proposer, press, "领导已批示");
+            }
+        }
+        Event::Assigned(_) => {
+            for (handler, part) in document.handlers() {
+                letter.tell(unit(handler.unit.as_ref()), press, &format!("请{part}"));
+            }
+        }
+        Event::Circulated(_) => {
+            letter.tell(document.unread().map(|reading| &reading.reader.id), press, "请阅");
+        }
+        Event::Urged => {
+            letter.tell(document.unread().map(|reading| &reading.reader.id), press, "催办：请阅");
+            letter.tell(document.awaited_instruction().map(|asked| &asked.id), press, "催办：请批示");
+            let lead = document.assignment.as_ref().and_then(|assignment| assignment.lead.unit.as_ref());
+            letter.tell(unit(lead), press, "催办：请抓紧办理");
+            letter.tell(follower, press, "已催办");
+        }
+        Event::SentBack(reason) => letter.tell(sender(), press, &format!("已退回：{reason}")),
+        Event::Answered => letter.tell(sender(), press, "已答复"),
+        Event::Concluded => letter.tell(sender(), Weight::Normal, "已办结"),
+        Event::Received => {
+            letter.tell(sender(), Weight::Normal, "已签收");
+            letter.tell(registrars(organization, today), Weight::Desk, "已签收，待登记");
+        }
+        Event::Registered(_) | Event::Examined | Event::Read | Event::Archived(_) => {}
+    }
+    letter.notices
+}

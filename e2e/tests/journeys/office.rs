@@ -1,0 +1,173 @@
+//! The story of a township's request, told by eight people at two screens at once: one at the desk,
+//! one a phone.
+
+use e2e::{Browser, Stage, journey};
+use testkit::people::seated;
+
+const REQUEST: &str = "云溪县柳河镇人民政府关于加固青山水库坝体的请示\\n\\n县人民政府：\\n　　青山水库坝体渗漏，恳请支持加固。\\n　　妥否，请批示。\\n\\n云溪县柳河镇人民政府\\n2026年11月10日\\n";
+const REPLY: &str = "云溪县人民政府关于同意加固青山水库坝体的批复\\n\\n柳河镇人民政府：\\n　　你镇《关于加固青山水库坝体的请示》收悉。经研究，现批复如下：\\n　　一、原则同意加固青山水库坝体。\\n　　二、由县水利局负责技术指导，于2027年汛前完成。\\n　　此复。\\n\\n云溪县人民政府\\n2026年11月20日\\n";
+
+/// What a screen does in the story.
+struct Screen<'a> {
+    stage: &'a Stage,
+    browser: Browser,
+}
+
+impl Screen<'_> {
+    /// Somebody of the county sits down at the screen and looks at what the day brings.
+    async fn seat(&self, number: &str) {
+        let person = seated(&self.stage.app, &self.stage.chief, number).await;
+        self.browser.be(&person).await;
+        self.browser.open("/").await;
+    }
+
+    /// Opens the task of these words about this title: one tap.
+    async fn take(&self, what: &str, title: &str) {
+        self.shows(what).await;
+        let find = format!(
+            "[...document.querySelectorAll('.task')].find((one) => one.innerText.includes('{what}') \
+             && one.innerText.includes('{title}'))"
+        );
+        self.browser.until(&find).await;
+        self.browser.script(&format!("{find}.click()")).await;
+        self.browser.until("!document.getElementById('today')").await;
+    }
+
+    /// Waits until the page says so.
+    async fn shows(&self, words: &str) {
+        self.browser.until(&format!("document.body.innerText.includes('{words}')")).await;
+    }
+
+    /// Chooses in a list by what it says.
+    async fn choose(&self, css: &str, words: &str) {
+        let set = format!(
+            "const list = document.querySelector(\"{css}\");\
+             const option = [...list.options].find((one) => one.text.includes('{words}'));\
+             option.selected = true; list.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        );
+        self.browser.script(&set).await;
+    }
+
+    /// Puts a text into a field at once, as one pastes it.
+    async fn paste(&self, css: &str, words: &str) {
+        self.browser.element(css).await;
+        self.browser.script(&format!("document.querySelector(\"{css}\").value = '{words}';")).await;
+    }
+
+    /// Presses a button and waits until the page says what came of it.
+    async fn press(&self, css: &str, then: &str) {
+        self.browser.script("window.confirm = () => true; document.body.dataset.old = '1'").await;
+        self.browser.click(css).await;
+        self.browser.until("!document.body.dataset.old").await;
+        self.shows(then).await;
+    }
+}
+
+#[test]
+fn a_request_is_answered_by_eight_people_at_two_screens() {
+    journey("office", |stage, browser| async move {
+        let desk = Screen { stage, browser: browser.clone() };
+        let phone = Screen { stage, browser: stage.browser().await };
+        phone.browser.resize(390, 844).await;
+
+        // 收文: the registrar's list tells of it while the page stays open.
+        desk.seat("R20").await;
+        phone.seat("R60").await;
+        phone.browser.open("/incoming/new").await;
+        phone.browser.fill("#number", "柳政〔2026〕18号").await;
+        phone.paste("#text", REQUEST).await;
+        phone.press("main form button.primary", "待签收").await;
+        desk.take("请签收", "加固青山水库").await;
+        desk.press("form[action$='/receipt'] button", "待登记").await;
+        desk.press("form[action$='/number'] button", "待初审").await;
+        desk.press("form[action$='/examination'] button.primary", "待拟办").await;
+
+        desk.seat("R16").await;
+        desk.take("请拟办", "加固青山水库").await;
+        desk.paste("#text", "拟同意，请宋县长批示。").await;
+        desk.choose("#to", "宋婉君").await;
+        desk.press("form[action$='/proposal'] button", "待批示").await;
+
+        // 批示: two taps on a phone.
+        phone.seat("R04").await;
+        phone.take("请批示", "加固青山水库").await;
+        phone.press("form[action$='/instruction'] button.primary", "同意拟办意见").await;
+
+        desk.browser.open("/").await;
+        desk.take("请交办", "加固青山水库").await;
+        desk.choose("#lead", "云溪县水利局").await;
+        desk.press("form[action$='/assignment'] button.primary", "云溪县水利局").await;
+        phone.seat("R36").await;
+        phone.shows("请主办").await;
+        phone.shows("还有5个工作日").await;
+
+        // 发文
+        desk.browser.open("/drafts/new/paste").await;
+        desk.paste("#text", REPLY).await;
+        desk.browser.script("document.querySelector('main form button.primary').click()").await;
+        desk.browser.until("location.pathname.match('^/drafts/[0-9a-f-]{36}$')").await;
+        let draft = desk.browser.path().await.trim_start_matches("/drafts/").to_owned();
+        desk.browser.open(&format!("/outgoing/new?draft={draft}")).await;
+        desk.browser.click("input[name='matter'][value='downward']").await;
+        desk.browser.click("input[name='openness'][value='active']").await;
+        desk.press("main form button.primary", "下一步").await;
+        let document = desk.browser.path().await;
+        desk.press("form[action$='/submission'] button", "撤回修改").await;
+
+        desk.seat("R13").await;
+        desk.take("请审核", "同意加固青山水库").await;
+        for head in 0..5 {
+            desk.browser.click(&format!("input[name='head{head}'][value='clear']")).await;
+        }
+        desk.choose("#portfolio", "云溪县水利局").await;
+        desk.choose("#unit", "云溪县水利局").await;
+        desk.press("button[name='act'][value='pass']", "会签签发").await;
+
+        // Two who may sign the same step look at it at once: the second is told.
+        desk.seat("R10").await;
+        desk.take("请审批", "同意加固青山水库").await;
+        phone.seat("R09").await;
+        phone.take("请审批", "同意加固青山水库").await;
+        phone.press("button[name='mode'][value='opinion']", "已签署").await;
+        desk.press("button[name='mode'][value='opinion']", "有人办理过").await;
+        for signer in ["R08", "R36", "R04"] {
+            phone.seat(signer).await;
+            phone.take("请审批", "同意加固青山水库").await;
+            phone.shows("原则同意加固").await;
+            phone.press("button[name='mode'][value='opinion']", "已签署").await;
+        }
+
+        desk.seat("R20").await;
+        desk.take("请复核", "同意加固青山水库").await;
+        desk.press("form[action$='/recheck'] button", "登记编号").await;
+        desk.choose("#series", "云政函").await;
+        desk.paste("#scope", "柳河镇人民政府，县水利局").await;
+        desk.press("form[action$='/number'] button", "已印制").await;
+        desk.press("form[action$='/printing'] button", "登记用印").await;
+        desk.press("form[action$='/seal'] button", "核发后不能再改动").await;
+        desk.press("form[action$='/release'] button", "还没有分发").await;
+
+        // 分发: the township's list tells of it while the page stays open.
+        phone.seat("R60").await;
+        desk.choose("#to-unit", "云溪县柳河镇人民政府").await;
+        desk.browser.fill("#last", "3").await;
+        desk.press("form[action$='/copies'] button", "1至3").await;
+        phone.take("请签收", "同意加固青山水库").await;
+        phone.press("form[action$='/receipt'] button", "同意加固青山水库").await;
+        desk.browser.open(&document).await;
+        desk.shows("签收").await;
+
+        // 答复: what the unit sent in is answered, and nothing of it waits for anybody.
+        desk.seat("R16").await;
+        desk.take("请跟办", "加固青山水库").await;
+        desk.paste("#answer", "已以云政函批复。").await;
+        desk.press("form[action$='/answer'] button", "已办结").await;
+        phone.seat("R60").await;
+        phone.shows("已答复").await;
+        phone.browser.close().await;
+
+        while stage.app.seal().await.expect("entries are sealed") > 0 {}
+        let verified = stage.app.verify_ledger(None).await.expect("the ledger is read");
+        assert!(verified.verdict.faults.is_empty(), "{verified:?}");
+    });
+}
