@@ -2,7 +2,7 @@
 
 use crate::Stage;
 use app::approval::Deed;
-use app::archive::{Filing, PackageRequest};
+use app::archive::Filing;
 use app::documents::{Description, NewAssignment, NewDelivery, NewDocument, Term};
 use app::{Person, SignedIn};
 use gongwen::Syntax;
@@ -25,8 +25,6 @@ pub(crate) struct Documents {
     pub(crate) reviewing: String,
     /// Received, and being handled.
     pub(crate) received: String,
-    /// A package of what is archived.
-    pub(crate) package: String,
     /// The registrar.
     pub(crate) registrar: SignedIn,
     /// Who reviews.
@@ -49,8 +47,8 @@ impl Documents {
         let released = begun(stage, &secretary).await;
         release(stage, &released, &secretary, &reviewer.person, &registrar.person, &signers).await;
         let received = receive(stage, &liaison.person, &registrar.person, &secretary, &signers[2].person).await;
-        let package = hand_over(stage, &registrar.person, &reviewer.person).await;
-        Self { released, reviewing, received, package, registrar, reviewer, liaison }
+        archive(stage, &registrar.person, &reviewer.person).await;
+        Self { released, reviewing, received, registrar, reviewer, liaison }
     }
 }
 
@@ -117,8 +115,8 @@ async fn receive(stage: &Stage, liaison: &Person, registrar: &Person, secretary:
     id
 }
 
-/// Two papers that were read go into the archive, one of them into a box, both into a package.
-async fn hand_over(stage: &Stage, registrar: &Person, reader: &Person) -> String {
+/// Two papers that were read go into the archive, one of them into a box.
+async fn archive(stage: &Stage, registrar: &Person, reader: &Person) {
     let app = &stage.app;
     let year = app.today().year();
     for (title, note) in
@@ -151,6 +149,4 @@ async fn hand_over(stage: &Stage, registrar: &Person, reader: &Person) -> String
     let series = app.archive_series(registrar).await.expect("the registrar sees them").remove(0).series;
     let range = BoxRange::new(series, (1, 1), 1).expect("a range");
     app.box_files(registrar, &range).await.expect("it is in the box");
-    let request = PackageRequest { year, retention: Retention::Thirty, unit: String::new() };
-    app.make_package(registrar, &request).await.expect("a package").id
 }

@@ -163,7 +163,11 @@ pub const PAGES: &[Page] = &[
     Page { query: "?box=99", ..page("archive-nothing-found", "/archive", Eyes::Registrar) },
     page("archive-package", "/archive/package", Eyes::Registrar),
     Page { query: "?series=2026%2FD30%2F", ..page("archive-package-before", "/archive/package", Eyes::Registrar) },
-    page("archive-package-made", "/archive/packages/{id}", Eyes::Registrar),
+    Page {
+        query: "?series=2026%2FD30%2F",
+        act: Act::Click(".card .primary"),
+        ..page("archive-package-made", "/archive/package", Eyes::Registrar)
+    },
     page("archive-coding", "/admin/archive", Eyes::Chief),
     after("archive-coding-refused", "/admin/archive", Act::Send("#units", "办公室")),
     page("inbox", "/inbox", Eyes::Liaison),
@@ -199,6 +203,8 @@ pub const NO_PAGES: &[&str] = &[
     "/events",
     "/today/next",
     "/notices/{id}",
+    // Kept by the server that made it: the page of `archive-package-made`.
+    "/archive/packages/{id}",
     "/outgoing/{id}/document.pdf",
     "/registers/{register}/register.xlsx",
     "/drafts/{id}/document.pdf",
@@ -251,7 +257,6 @@ impl Desk {
             route if route.starts_with("/admin/authority/") => &self.approvals.table,
             "/approvals/{id}/text" => &self.approvals.withdrawn,
             route if route.starts_with("/approvals/") => &self.approvals.waiting,
-            "/archive/packages/{id}" => &self.documents.package,
             route if route.starts_with("/incoming/") => &self.documents.received,
             route if route.starts_with("/outgoing/") && page.eyes == Eyes::Reviewer => &self.documents.reviewing,
             route if route.starts_with("/outgoing/") => &self.documents.released,
