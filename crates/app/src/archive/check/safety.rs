@@ -48,7 +48,8 @@ fn active(path: &str, bytes: &[u8]) -> Option<&'static str> {
         return Some("是可以执行的程序");
     }
     if bytes.starts_with(b"%PDF-") {
-        let does = ["/JavaScript", "/JS ", "/JS(", "/Launch", "/RichMedia"];
+        // Long names alone: a short one occurs by chance in what is compressed.
+        let does = ["/JavaScript", "/Launch", "/RichMedia"];
         return does.iter().any(|word| holds(bytes, word.as_bytes())).then_some("带有脚本或者启动程序的动作");
     }
     if bytes.starts_with(b"PK") && holds(bytes, b"vbaProject.bin") {
