@@ -4,8 +4,10 @@
 
 mod approval;
 mod county;
+mod deliver;
 mod drafts;
 mod find;
+mod grid;
 mod ledger;
 mod operating;
 mod organization;
