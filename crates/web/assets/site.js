@@ -48,7 +48,7 @@
     });
   }
   function tell(unread) {
-    var count = bell.querySelector('.count');
+    var count = bell.querySelector('.bell-count');
     count.textContent = unread > 99 ? '99+' : String(unread);
     count.hidden = !(unread > 0);
     bell.setAttribute('aria-label', unread > 0 ? '通知，' + unread + '条未读' : '通知');

@@ -95,7 +95,8 @@ fn a_first_password_must_be_changed_before_anything_else() {
         browser.fill("#new", PASSWORD).await;
         browser.fill("#again", PASSWORD).await;
         browser.click("main .primary").await;
-        browser.arrive("/drafts").await;
+        browser.shows("h1", "今日").await;
+        browser.open("/drafts").await;
         browser.shows(".empty", "从一份稿子开始").await;
     });
 }
@@ -108,6 +109,10 @@ fn two_people_at_once_see_only_their_own_drafts() {
         let second = stage.browser().await;
         browser.sign_in(&one.account, PASSWORD).await;
         second.sign_in(&other.account, PASSWORD).await;
+        browser.shows("h1", "今日").await;
+        second.shows("h1", "今日").await;
+        browser.open("/drafts").await;
+        second.open("/drafts").await;
         browser.shows("main", "城区防汛隐患排查").await;
         second.shows("main", "从一份稿子开始").await;
         for end in ["", "/versions", "/versions/1", "/compare", "/document.pdf", "/document.txt"] {

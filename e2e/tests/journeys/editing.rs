@@ -193,7 +193,7 @@ fn nothing_is_lost_when_the_line_or_the_session_breaks() {
         browser.type_here("泵站").await;
         browser.shows("#save-state", "登录已失效，已存于本机").await;
         browser.sign_in(&clerk.account, PASSWORD).await;
-        browser.arrive("/drafts").await;
+        browser.shows("h1", "今日").await;
         browser.open(&format!("/drafts/{draft}")).await;
         browser.shows("#live-trouble", "没有存上的内容").await;
         browser.click("#live-trouble button").await;

@@ -9,7 +9,8 @@ fn a_draft_is_checked_fixed_and_compared_by_forms_alone() {
         let clerk = stage.clerk().await;
         browser.without_scripts().await;
         browser.sign_in(&clerk.account, PASSWORD).await;
-        browser.arrive("/drafts").await;
+        browser.shows("h1", "今日").await;
+        browser.open("/drafts").await;
         browser.click("a[href='/drafts/new/paste']").await;
         browser.fill("#text", texts::FAULTY).await;
         browser.click("main .primary").await;

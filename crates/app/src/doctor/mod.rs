@@ -74,6 +74,7 @@ impl App {
         lines.push(self.clock_health().await);
         lines.push(self.log_health());
         lines.push(self.session_health().await);
+        lines.push(HealthLine::new("通知", self.notice_health().await));
         lines.push(self.calendar_health().await);
         lines.extend(self.press.health());
         lines.push(HealthLine::new("规则", (Health::Good, format!("{}条", crate::studio::rule_count()))));

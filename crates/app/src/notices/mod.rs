@@ -2,6 +2,7 @@
 //! it where that is wished and not in the quiet hours.
 
 mod deliver;
+mod health;
 mod live;
 mod outside;
 mod wishes;

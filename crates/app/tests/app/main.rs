@@ -5,8 +5,10 @@
 mod approval;
 mod archive;
 mod county;
+mod deliver;
 mod drafts;
 mod find;
+mod grid;
 mod ledger;
 mod operating;
 mod organization;

@@ -46,7 +46,8 @@ async fn receive(db: &Db, id: &str, sender: &str, their_number: &str, title: &st
         copies: 1,
     };
     let bai = Holder { id: "bai".into(), name: "白石".into() };
-    let (document, _) = Incoming::send_in(&bai, delivery, at(second)).unwrap();
+    let (mut document, _) = Incoming::send_in(&bai, delivery, at(second)).unwrap();
+    document.circle = Circle::Office;
     let mut tx = db.begin().await.unwrap();
     incoming::insert(&mut tx, &document, at(second)).await.unwrap();
     readers::join(&mut tx, id, "bai", "送文", false, at(second)).await.unwrap();

@@ -1,0 +1,316 @@
+//! docs/states/permission.md: who may do what at which stage, as the use cases answer. Whatever
+//! changes in it is seen in the review of the change.
+
+use crate::county::{County, REPLY, county};
+use app::documents::{Description, NewAssignment, Term};
+use app::{ErrorKind, Person, Result};
+use gongwen::Date;
+use office::authority::Facts;
+use office::documents::incoming::{Check, Treatment};
+use office::documents::outgoing::{Opinion, Registration};
+use office::documents::{Circle, Openness};
+use std::fmt::Write;
+use std::path::Path;
+use testkit::people::seated;
+
+const ROLES: [(&str, &str); 10] = [
+    ("联络员", "R59"),
+    ("他单位", "R36"),
+    ("科员", "R22"),
+    ("秘书", "R16"),
+    ("科长", "R13"),
+    ("副主任", "R09"),
+    ("主任", "R08"),
+    ("机要", "R20"),
+    ("分管领导", "R04"),
+    ("管理员", ""),
+];
+
+/// How an attempt ended, in a word.
+fn word(result: &Result<()>) -> &'static str {
+    match result.as_ref().map_err(app::Error::kind) {
+        Ok(()) => "✓",
+        Err(ErrorKind::Forbidden) => "无权",
+        Err(ErrorKind::NotFound) => "看不到",
+        Err(ErrorKind::Conflict) => "不到时候",
+        Err(ErrorKind::Invalid) => "缺内容",
+        Err(kind) => panic!("an attempt ended in {kind:?}"),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Received {
+    Receive,
+    Register,
+    Examine,
+    SendBack,
+    Propose,
+    Instruct,
+    Assign,
+    Circulate,
+    Read,
+    Urge,
+    Answer,
+    Conclude,
+}
+
+impl Received {
+    const ALL: [(Self, &'static str); 12] = [
+        (Self::Receive, "签收"),
+        (Self::Register, "登记"),
+        (Self::Examine, "初审通过"),
+        (Self::SendBack, "初审退回"),
+        (Self::Propose, "拟办"),
+        (Self::Instruct, "批示"),
+        (Self::Assign, "交办"),
+        (Self::Circulate, "送传阅"),
+        (Self::Read, "已阅"),
+        (Self::Urge, "催办"),
+        (Self::Answer, "答复"),
+        (Self::Conclude, "办结"),
+    ];
+
+    async fn act(self, county: &County, by: &Person, id: &str) -> Result<()> {
+        let app = &county.app;
+        // Whoever cannot see it guesses the revision.
+        let seen = app.incoming(by, id).await.map_or(1, |document| document.revision);
+        match self {
+            Self::Receive => app.receive_incoming(by, id, seen).await,
+            Self::Register => app.register_incoming(by, id, seen, Treatment::Action, Circle::Office).await,
+            Self::Examine => app.examine_incoming(by, id, seen).await,
+            Self::SendBack => app.send_back(by, id, seen, Check::Other, "缺附件").await,
+            Self::Propose => app.propose(by, id, seen, "拟同意", county.leader.id()).await,
+            Self::Instruct => app.instruct(by, id, seen, "同意", "").await,
+            Self::Assign => {
+                let lead = county.unit("云溪县水利局").await;
+                let new = NewAssignment { lead, with: Vec::new(), term: Term::WorkingDays(5) };
+                app.assign(by, id, seen, &new).await
+            }
+            Self::Circulate => app.circulate(by, id, seen, &[county.secretary.id().to_owned()]).await,
+            Self::Read => app.mark_read(by, id, seen, "").await,
+            Self::Urge => app.urge(by, id, seen, "请抓紧").await,
+            Self::Answer => app.answer(by, id, seen, "已批复").await,
+            Self::Conclude => app.conclude(by, id, seen).await,
+        }
+    }
+
+    /// The way of what must be handled, with who goes it.
+    fn way(county: &County) -> [(&'static str, Self, &Person); 7] {
+        [
+            ("待签收", Self::Receive, &county.registrar),
+            ("待登记", Self::Register, &county.registrar),
+            ("待初审", Self::Examine, &county.registrar),
+            ("待拟办", Self::Propose, &county.secretary),
+            ("待批示", Self::Instruct, &county.leader),
+            ("待交办", Self::Assign, &county.secretary),
+            ("承办中", Self::Answer, &county.secretary),
+        ]
+    }
+
+    async fn at(county: &County, stage: usize) -> String {
+        let id = county.sent_in().await;
+        for (_, verb, by) in Self::way(county).into_iter().take(stage) {
+            verb.act(county, by, &id).await.unwrap();
+        }
+        id
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sent {
+    Edit,
+    Describe,
+    Submit,
+    TakeBack,
+    Pass,
+    Return,
+    Sign,
+    Recheck,
+    Number,
+    Print,
+    Seal,
+    Release,
+    Copies,
+    Amend,
+    Cancel,
+    Revoke,
+    Repeal,
+}
+
+fn clear() -> [Opinion; 5] {
+    [const { Opinion::Clear }; 5]
+}
+
+impl Sent {
+    const ALL: [(Self, &'static str); 17] = [
+        (Self::Edit, "修改文稿"),
+        (Self::Describe, "填办理要素"),
+        (Self::Submit, "送审"),
+        (Self::TakeBack, "撤回"),
+        (Self::Pass, "审核通过"),
+        (Self::Return, "审核退回"),
+        (Self::Sign, "签批同意"),
+        (Self::Recheck, "复核"),
+        (Self::Number, "登记编号"),
+        (Self::Print, "印制"),
+        (Self::Seal, "登记用印"),
+        (Self::Release, "核发"),
+        (Self::Copies, "分发"),
+        (Self::Amend, "签发后改动实质"),
+        (Self::Cancel, "作废"),
+        (Self::Revoke, "撤销"),
+        (Self::Repeal, "废止"),
+    ];
+
+    async fn act(self, county: &County, by: &Person, id: &str) -> Result<()> {
+        let app = &county.app;
+        let seen = app.document(by, id).await.map_or(1, |document| document.revision);
+        match self {
+            Self::Edit => app.edit_document(by, id, seen, &REPLY.replace("汛前", "4月底前")).await,
+            Self::Describe => {
+                let (openness, circle) = (Some(Openness::Active), Circle::Office);
+                app.describe_document(by, id, seen, Description { matter: "downward".into(), openness, circle }).await
+            }
+            Self::Submit => app.submit_document(by, id, seen).await,
+            Self::TakeBack => app.take_document_back(by, id, seen).await,
+            Self::Pass => {
+                let facts = Facts { portfolios: vec![county.unit("云溪县水利局").await], ..Facts::default() };
+                app.pass_document(by, id, seen, clear(), facts).await
+            }
+            Self::Return => {
+                let mut opinions = clear();
+                opinions[1] = Opinion::Objection("时限不对".into());
+                app.return_document(by, id, seen, opinions, "请改时限").await
+            }
+            Self::Sign => {
+                let seen = app.approval(by, id).await?.revision;
+                let consent = app::approval::Deed::Consent(office::approval::Words::opinion("同意"));
+                app.act_on_approval(by, id, seen, consent).await.map(|_| ())
+            }
+            Self::Recheck => app.recheck_document(by, id, seen).await,
+            Self::Number => {
+                let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
+                app.register_document(by, id, seen, "云政函", &registration).await
+            }
+            Self::Print => app.print_document(by, id, seen).await,
+            Self::Seal => app.seal_document(by, id, seen, 10).await,
+            Self::Release => app.release_document(by, id, seen).await,
+            Self::Copies => {
+                let unit = county.unit("云溪县白石镇人民政府").await;
+                app.send_copies(by, id, Some(&unit), "", (1, 5)).await
+            }
+            Self::Amend => app.amend_document(by, id, seen, &REPLY.replace("汛前", "4月底前")).await.map(|_| ()),
+            Self::Cancel => app.cancel_document(by, id, seen, "不再需要").await,
+            Self::Revoke => app.revoke_document(by, id, seen, "内容有误").await,
+            Self::Repeal => app.repeal_document(by, id, seen, "已经过时", Date::MAX).await,
+        }
+    }
+
+    /// The way of a document, with who goes it; `None` for all who sign.
+    fn way(county: &County) -> [(&'static str, Self, &Person); 9] {
+        [
+            ("拟稿", Self::Submit, &county.secretary),
+            ("审核", Self::Pass, &county.section_head),
+            ("会签签发，等副主任", Self::Sign, &county.deputy),
+            ("待复核", Self::Recheck, &county.registrar),
+            ("待登记编号", Self::Number, &county.registrar),
+            ("待印制", Self::Print, &county.registrar),
+            ("待用印", Self::Seal, &county.registrar),
+            ("待核发", Self::Release, &county.registrar),
+            ("已核发", Self::Revoke, &county.registrar),
+        ]
+    }
+
+    async fn at(county: &County, stage: usize) -> String {
+        let id = county.begun().await;
+        for (_, verb, by) in Self::way(county).into_iter().take(stage) {
+            verb.act(county, by, &id).await.unwrap();
+            if verb == Self::Sign {
+                for signer in [&county.director, &county.leader] {
+                    verb.act(county, signer, &id).await.unwrap();
+                }
+            }
+        }
+        id
+    }
+}
+
+/// A row of the grid; empty if nobody can do it.
+fn row(name: &str, words: &[&str]) -> String {
+    if words.iter().any(|word| matches!(*word, "✓" | "缺内容")) {
+        return format!("| {name} | {} |\n", words.join(" | "));
+    }
+    String::new()
+}
+
+fn head(stage: &str) -> String {
+    let names: Vec<&str> = ROLES.iter().map(|(name, _)| *name).collect();
+    let line = "|---".repeat(names.len() + 1);
+    format!("### {stage}\n\n| 动作 | {} |\n{line}|\n", names.join(" | "))
+}
+
+async fn page(county: &County) -> String {
+    let mut people = Vec::new();
+    for (_, number) in ROLES {
+        let person = if number.is_empty() {
+            county.chief.person.clone()
+        } else {
+            seated(&county.app, &county.chief, number).await.person
+        };
+        people.push(person);
+    }
+    let mut page = String::from(
+        "# 权限：角色、动作、环节\n\n\
+         这张表由测试照用例的实际回答写成，回答变了而表没有变，测试不通过。每格是这个角色在这个环节做这个动作的结果：\
+         ✓ 能办；无权；看不到（如同没有这份公文）；不到时候；缺内容（能办，还要补填）。没有列出的动作，在这个环节谁都办不了。\n\n\
+         公文由秘书拟稿、白石镇送文，公开给办公室全体；“他单位”是水利局负责人，不在这份公文的会签之列，“管理员”没有办公室的岗位。\n\
+         更新：`WENSHU_WRITE_DOCS=1 cargo test --workspace --test app grid`。\n\n## 收文\n\n",
+    );
+    for (at, (stage, ..)) in Received::way(county).into_iter().enumerate() {
+        let _ = page.write_str(&head(stage));
+        let mut id = Received::at(county, at).await;
+        for (verb, name) in Received::ALL {
+            let mut words = Vec::new();
+            for person in &people {
+                let result = verb.act(county, person, &id).await;
+                words.push(word(&result));
+                if result.is_ok() {
+                    id = Received::at(county, at).await;
+                }
+            }
+            page.push_str(&row(name, &words));
+        }
+        page.push('\n');
+    }
+    page.push_str("## 发文\n\n");
+    for (at, (stage, ..)) in Sent::way(county).into_iter().enumerate() {
+        let _ = page.write_str(&head(stage));
+        let mut id = Sent::at(county, at).await;
+        for (verb, name) in Sent::ALL {
+            let mut words = Vec::new();
+            for person in &people {
+                let result = verb.act(county, person, &id).await;
+                words.push(word(&result));
+                if result.is_ok() {
+                    id = Sent::at(county, at).await;
+                }
+            }
+            page.push_str(&row(name, &words));
+        }
+        page.push('\n');
+    }
+    page.trim_end().to_owned() + "\n"
+}
+
+#[tokio::test]
+async fn the_grid_of_permissions_is_as_written() {
+    let (db, _folder) = testkit::sqlite().await;
+    let county = county(db).await;
+    let page = page(&county).await;
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/states/permission.md");
+    if std::env::var_os("WENSHU_WRITE_DOCS").is_some() {
+        std::fs::write(&file, &page).unwrap();
+    }
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(page == written, "docs/states/permission.md is not what the use cases answer; see its first lines");
+}
