@@ -1,10 +1,11 @@
 //! The archive: references without gaps, who sees what, boxes, the package and its four checks.
 
-use crate::county::{County, county};
+use crate::county::{County, county, county_of};
 use crate::package::{concluded, filed, filing, packed, pick, relisted, unpacked};
-use app::ErrorKind;
+use crate::registers::printed;
 use app::archive::check::{Quality, check};
 use app::archive::{ArchiveRequest, PackageRequest};
+use app::{App, ErrorKind, Options, Place};
 use office::archive::{BoxRange, Retention};
 use office::documents::Circle;
 use std::collections::BTreeSet;
@@ -207,6 +208,36 @@ async fn a_package_passes_its_checks_and_each_check_finds_its_tampering() {
         assert!(!check(packed(&[("a.txt".into(), b"a".to_vec())]), None).unwrap().is_clean());
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_sent_document_is_handed_over_as_it_was_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options {
+        place: Place::Folder(folder.path().to_owned()),
+        fonts: None,
+        profile: app::samples::yunxi(),
+        demo: true,
+        clock: crate::clock(),
+        keys: None,
+        outside: app::notices::Outside::default(),
+    };
+    let county = county_of(App::open(options).await.unwrap()).await;
+    let (app, registrar, id) = (&county.app, &county.registrar, printed(&county).await);
+    app.seal_document(registrar, &id, county.out(&id).await.0, 10).await.unwrap();
+    app.release_document(registrar, &id, county.out(&id).await.0).await.unwrap();
+    let mut uncounted = filing(Retention::Thirty);
+    uncounted.description.pages = None;
+    app.archive_document(registrar, &id, county.out(&id).await.0, &uncounted).await.unwrap();
+    let item = app.archive_register(registrar, &ArchiveRequest::default()).await.unwrap().lines.remove(0);
+    assert_eq!(item.pages, Some(2), "a page of text, and the imprint on the even page");
+    let mut parts = unpacked(&package(&county).await);
+    assert!(pick(&mut parts, "0001/body.pdf").starts_with(b"%PDF-"));
+    let sheet = String::from_utf8(pick(&mut parts, "0001/sheet.html").clone()).unwrap();
+    assert!(sheet.contains("发文处理单") && sheet.contains("宋婉君") && sheet.contains("云政函〔2026〕1号"), "{sheet}");
+    pick(&mut parts, "0001/body.pdf").truncate(2000);
+    let report = check(packed(&parts), None).unwrap();
+    assert!(report.of(Quality::Usability).faults.join("").contains("不完整的 PDF"), "{report:#?}");
 }
 
 #[tokio::test]

@@ -30,7 +30,11 @@ pub(crate) struct County {
 }
 
 pub(crate) async fn county(db: store::Db) -> County {
-    let app = App::on(db, clock(), true).unwrap();
+    county_of(App::on(db, clock(), true).unwrap()).await
+}
+
+/// The county of an application that is open already.
+pub(crate) async fn county_of(app: App) -> County {
     let chief = administrator(&app).await;
     let person = async |number: &str| seated(&app, &chief, number).await.person;
     County {

@@ -40,7 +40,7 @@ fn texts(table: &Table) -> Vec<String> {
 }
 
 /// Signed, numbered, printed; gives its key.
-async fn printed(county: &County) -> String {
+pub(crate) async fn printed(county: &County) -> String {
     let (app, registrar, id) = (&county.app, &county.registrar, county.begun().await);
     county.passed(&id).await;
     county.signed(&id).await;
