@@ -22,7 +22,9 @@ pub enum Place {
 /// Readers beside the one writer; SQLite reads do not wait for each other.
 const READERS: u32 = 4;
 
-/// Connections to PostgreSQL.
+/// Connections to PostgreSQL for writing, and as many for reading. They are kept apart: whoever
+/// writes may have to read beside it, and would wait for a connection that other writers hold while
+/// they wait for one.
 const CONNECTIONS: u32 = 16;
 
 /// Without the password.
@@ -152,13 +154,11 @@ async fn open_postgres(url: &str) -> Result<Db, Error> {
         return Err(Error::BadUrl(without_password(url)));
     }
     let place = without_password(url);
-    let pool = AnyPoolOptions::new()
-        .max_connections(CONNECTIONS)
-        .acquire_timeout(Duration::from_secs(10))
-        .connect_with(quiet(url)?)
-        .await
-        .map_err(|source| Error::Unreachable { place: place.clone(), source })?;
-    Ok(Db::new(Engine::Postgres, pool.clone(), pool, place, Place::Url(url.to_owned())))
+    let pool = || AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
+    let unreachable = |source| Error::Unreachable { place: place.clone(), source };
+    let writer = pool().connect_with(quiet(url)?).await.map_err(unreachable)?;
+    let reader = pool().connect_lazy_with(quiet(url)?);
+    Ok(Db::new(Engine::Postgres, writer, reader, place, Place::Url(url.to_owned())))
 }
 
 fn quiet(url: &str) -> Result<AnyConnectOptions, Error> {

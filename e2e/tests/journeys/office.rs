@@ -56,7 +56,12 @@ impl Screen<'_> {
 
     /// Presses a button and waits until the page says what came of it.
     async fn press(&self, css: &str, then: &str) {
-        self.browser.script("window.confirm = () => true; document.body.dataset.old = '1'").await;
+        self.browser.element(css).await;
+        let ready = format!(
+            "window.confirm = () => true; document.body.dataset.old = '1';\
+             document.querySelector(\"{css}\").scrollIntoView({{ block: 'center' }});"
+        );
+        self.browser.script(&ready).await;
         self.browser.click(css).await;
         self.browser.until("!document.body.dataset.old").await;
         self.shows(then).await;

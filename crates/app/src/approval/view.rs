@@ -5,8 +5,10 @@ use crate::error::Result;
 use crate::{App, Person};
 use office::approval::{Affair, Approval, Capacity, Due, Errand, Now, State, Waiting};
 use office::authority::{Chart, Matter, Relation};
+use office::notices::Thing;
 use office::organization::Organization;
 use store::approvals::{self, Subject};
+use store::notices;
 
 /// What a person may do now.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +100,7 @@ impl App {
     pub async fn approval(&self, person: &Person, id: &str) -> Result<View> {
         let organization = self.organization().await?;
         let stored = approvals::find(&self.db, id).await?.ok_or_else(no_approval)?;
-        if !self.concerns(person, &stored.approval, &organization) {
+        if !self.may_look_at(person, &stored.approval, &organization).await? {
             return Err(no_approval());
         }
         let calendar = self.calendar().await?;
@@ -138,6 +140,18 @@ impl App {
             left,
             may,
         })
+    }
+
+    /// Whether a person may look at an approval: it is their business, or they were asked and
+    /// somebody else was quicker. Who was asked learns how it went on.
+    pub(super) async fn may_look_at(
+        &self,
+        person: &Person,
+        approval: &Approval,
+        organization: &Organization,
+    ) -> Result<bool> {
+        Ok(self.concerns(person, approval, organization)
+            || notices::was_told(&self.db, person.id(), Thing::Approval, approval.id()).await?)
     }
 
     /// Whether an approval is a person's business: drafted, decided or awaited by them, or a

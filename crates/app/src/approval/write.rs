@@ -23,7 +23,7 @@ impl App {
         let (verb, refused) = deed.verbs();
         let mut tx = self.db.begin().await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(no_approval)?;
-        if !self.concerns(person, &stored.approval, &organization) {
+        if !self.may_look_at(person, &stored.approval, &organization).await? {
             return Err(no_approval());
         }
         if stored.revision != seen {

@@ -221,6 +221,34 @@ async fn what_only_those_involved_may_see_still_finds_its_way() {
 }
 
 #[tokio::test]
+async fn who_was_asked_and_came_second_is_told_that_it_is_done() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let app = &county.app;
+        let other = testkit::people::seated(app, &county.chief, "R10").await.person;
+        let clerk = testkit::people::seated(app, &county.chief, "R22").await.person;
+        let new = NewAffair {
+            matter: "leave".into(),
+            title: "请假半天".into(),
+            text: "送孩子就医".into(),
+            facts: Facts { half_days: Some(1), ..Facts::default() },
+        };
+        let id = app.submit_affair(&clerk, new).await.unwrap();
+        let consent = Deed::Consent(Words::opinion("同意"));
+        app.act_on_approval(&county.deputy, &id, 2, consent.clone()).await.unwrap();
+        let late = app.act_on_approval(&other, &id, 2, consent.clone()).await.unwrap_err();
+        assert_eq!(late.kind(), app::ErrorKind::Conflict, "{late}");
+        let view = app.approval(&other, &id).await.unwrap();
+        assert!(view.may.sign.is_none());
+        let again = app.act_on_approval(&other, &id, view.revision, consent.clone()).await.unwrap_err();
+        assert!(again.kind() != app::ErrorKind::NotFound, "{again}");
+        let stranger = app.act_on_approval(&county.liaison, &id, 2, consent).await.unwrap_err();
+        assert_eq!(stranger.kind(), app::ErrorKind::NotFound);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_office_sees_its_desks_and_others_do_not() {
     testkit::both(async |db| {
         let county = county(db).await;

@@ -13,6 +13,7 @@ create table notices (
 create index notices_by_person on notices (person_id, at, id);
 create index notices_unread on notices (person_id) where read_at is null;
 create index notices_by_time on notices (at, id);
+create index notices_by_object on notices (object_id, person_id);
 
 -- What a person wishes: an address for mail, quiet hours in minutes after midnight.
 create table notice_wishes (

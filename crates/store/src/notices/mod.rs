@@ -126,6 +126,22 @@ pub async fn has_unread_about(db: &Db, person: &str, object: &str) -> Result<boo
     Ok(found.is_some())
 }
 
+/// Whether a person was told of a thing.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn was_told(db: &Db, person: &str, thing: Thing, object: &str) -> Result<bool, Error> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "select cast(1 as bigint) from notices where object_id = $1 and person_id = $2 and thing = $3 limit 1",
+    )
+    .bind(object)
+    .bind(person)
+    .bind(thing.word())
+    .fetch_optional(db.reader())
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Marks the notices of a person about a thing as read, and says how many there were.
 ///
 /// # Errors

@@ -62,3 +62,14 @@ async fn store_version(file: &std::path::Path, version: i64) {
         .await
         .unwrap();
 }
+
+#[tokio::test]
+async fn all_who_write_can_read_beside_it() {
+    let db = store::Place::Url(testkit::postgres_url()).open().await.unwrap();
+    let mut writers = Vec::new();
+    for _ in 0..16 {
+        writers.push(db.begin().await.unwrap());
+    }
+    let read = tokio::time::timeout(std::time::Duration::from_secs(5), db.ping()).await;
+    assert!(matches!(read, Ok(Ok(()))), "the writers have every connection");
+}
