@@ -78,6 +78,7 @@ pub(crate) fn walk<'a>(pages: impl Iterator<Item = &'a Frame>, nodes: &[Node], f
         node: None,
         cursors: vec![0; nodes.len()],
         again: vec![false; nodes.len()],
+        reach: vec![None; nodes.len()],
         font: None,
     };
     for (page, frame) in pages.enumerate() {
@@ -97,6 +98,8 @@ struct Walker<'a> {
     cursors: Vec<usize>,
     /// Nodes that have stood on the pages whole and stand there once more.
     again: Vec<bool>,
+    /// From where to where across the page each node has text so far.
+    reach: Vec<Option<(f64, f64)>>,
     /// The font last met and its slot; texts mostly share fonts with their neighbours.
     font: Option<(typst::text::Font, usize)>,
 }
@@ -156,7 +159,13 @@ impl Walker<'_> {
     }
 
     fn text(&mut self, text: &TextItem, at: Point) {
-        let Some(number) = self.node.map(|current| self.owner(current, &text.text)) else { return };
+        let (width, blank) = visible_width(text);
+        let across = (at.x.to_pt(), at.x.to_pt() + width);
+        let Some(number) = self.node.map(|current| self.owner(current, &text.text, across)) else { return };
+        if !blank {
+            let (left, right) = self.reach[number].unwrap_or(across);
+            self.reach[number] = Some((left.min(across.0), right.max(across.1)));
+        }
         let node = &self.nodes[number];
         let face = self.face(text);
         let size = text.size.to_pt();
@@ -182,7 +191,6 @@ impl Walker<'_> {
         }
         self.cursors[number] = cursor;
         let chars = first.unwrap_or(start)..cursor;
-        let (width, blank) = visible_width(text);
         let area = Area { x, y: baseline - 0.88 * size, w: width, h: size };
         let bbox = text.bbox();
         let (min, max) = (bbox.min, bbox.max);
@@ -213,16 +221,18 @@ impl Walker<'_> {
     }
 
     /// The node that a text belongs to: the one last met, unless the text is the rest of a cell that
-    /// goes on on a new page, where no mark announces it.
-    fn owner(&self, current: usize, text: &str) -> usize {
-        let goes_on = |&node: &usize, from: usize| self.nodes[node].goes_on(from, text);
-        let cursor = self.cursors[current];
-        if goes_on(&current, cursor) || (cursor >= self.nodes[current].len() && goes_on(&current, 0)) {
-            return current;
-        }
-        let is_open = |&node: &usize| self.cursors[node] > 0 && self.cursors[node] < self.nodes[node].len();
-        let mut open = (0..self.nodes.len()).filter(is_open);
-        open.find(|node| goes_on(node, self.cursors[*node])).unwrap_or(current)
+    /// goes on on a new page, where no mark announces it. Two cells may go on with the same words;
+    /// each goes on below where it stood.
+    fn owner(&self, current: usize, text: &str, across: (f64, f64)) -> usize {
+        let fits = |node: usize| {
+            let (cursor, len) = (self.cursors[node], self.nodes[node].len());
+            let whole = cursor >= len && node == current;
+            self.nodes[node].goes_on(cursor, text) || (whole && self.nodes[node].goes_on(0, text))
+        };
+        let below = |node: usize| self.reach[node].is_none_or(|(left, right)| across.0 < right && left < across.1);
+        let is_open = |node: &usize| self.cursors[*node] > 0 && self.cursors[*node] < self.nodes[*node].len();
+        let open = || std::iter::once(current).chain((0..self.nodes.len()).filter(is_open));
+        open().find(|&node| fits(node) && below(node)).or_else(|| open().find(|&node| fits(node))).unwrap_or(current)
     }
 
     fn face(&mut self, text: &TextItem) -> usize {

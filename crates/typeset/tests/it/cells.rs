@@ -31,3 +31,23 @@ fn the_rest_of_a_cell_on_a_new_page_still_belongs_to_it() {
     }
     assert!(cells().any(|line| line.repeated), "the head is repeated and says so");
 }
+
+#[test]
+fn cells_that_go_on_with_the_same_words_keep_their_own() {
+    let cell = |words: &str| Cell { text: text(words), merge: Merge::None };
+    let (left, right) = ("防汛".repeat(303), format!("{}旱", "防汛".repeat(290)));
+    let rows = vec![vec![cell(&left), cell("抗旱"), cell(&right)], vec![cell("甲"), cell("乙"), cell("丙")]];
+    let mut document = notice();
+    let mut deep = attachment("附件1", "任务分工表");
+    deep.body = vec![Block::Table(Table { rows, head: 0, ..Table::default() })];
+    document.attachments = vec![deep];
+    let setting = set(&document);
+    let cells = || {
+        let lines = setting.facts().pages.iter().flat_map(|page| &page.lines);
+        lines.filter(|line| line.element == Element::Cell && line.text.contains('防'))
+    };
+    let first = cells().map(|line| line.x).fold(f64::MAX, f64::min);
+    let of = |is_left: bool| cells().filter(move |line| ((line.x - first).abs() < 30.0) == is_left);
+    let words = |is_left: bool| of(is_left).map(|line| line.text.as_str()).collect::<String>();
+    assert_eq!((words(true), words(false)), (left, right));
+}
