@@ -106,6 +106,7 @@ pub const PAGES: &[Page] = &[
     page("account", "/account", Eyes::Chief),
     page("password", "/account/password", Eyes::Chief),
     page("accounts", "/admin/accounts", Eyes::Chief),
+    page("settings", "/admin/settings", Eyes::Chief),
     page("state", "/admin/state", Eyes::Chief),
     after("state-examined", "/admin/state", Act::Click(".acts button")),
     page("ledger", "/admin/ledger", Eyes::Chief),

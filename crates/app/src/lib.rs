@@ -24,6 +24,7 @@ pub mod organization;
 mod passwords;
 mod people;
 pub mod samples;
+pub mod settings;
 pub mod studio;
 pub mod today;
 mod token;

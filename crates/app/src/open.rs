@@ -6,11 +6,10 @@ use crate::clock::Clock;
 use crate::error::Result;
 use crate::ledger::Keys;
 use crate::notices::{Live, Outside};
-use crate::passwords::Passwords;
+use crate::passwords::{Cost, Passwords};
 use crate::studio::Press;
 use gongwen::Profile;
 use office::drafts::VersionRule;
-use office::people::{Lockout, SessionRule};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use store::{Db, Place};
@@ -40,8 +39,7 @@ pub struct App {
     pub(crate) db: Db,
     pub(crate) clock: Clock,
     pub(crate) passwords: Passwords,
-    pub(crate) lockout: Lockout,
-    pub(crate) session_rule: SessionRule,
+    pub(crate) safety: crate::people::safety::Cache,
     pub(crate) version_rule: VersionRule,
     pub(crate) profile: Arc<Profile>,
     pub(crate) press: Press,
@@ -76,7 +74,7 @@ impl App {
         let db = options.place.open().await?;
         let fonts = options.fonts.clone();
         let press = tokio::task::spawn_blocking(move || Press::new(fonts)).await?;
-        Self::with(db, press, options)
+        Self::with(db, press, Cost::Full, options)
     }
 
     /// Opens the database without looking for fonts, for what sets no pages.
@@ -85,10 +83,11 @@ impl App {
     /// Fails if the database cannot be opened; the message says what to do.
     pub async fn open_without_fonts(options: Options) -> Result<Self> {
         let db = options.place.open().await?;
-        Self::with(db, Press::without_fonts(), options)
+        Self::with(db, Press::without_fonts(), Cost::Full, options)
     }
 
-    /// On an open database, without fonts: for tests.
+    /// On an open database, without fonts and with passwords that are hashed at the least cost: for
+    /// tests.
     ///
     /// # Errors
     /// Fails if there is no randomness.
@@ -96,17 +95,16 @@ impl App {
         let place = Place::Folder(PathBuf::new());
         let (profile, outside) = (crate::samples::yunxi(), Outside::default());
         let options = Options { place, fonts: None, profile, demo, clock, keys: None, outside };
-        Self::with(db, Press::without_fonts(), options)
+        Self::with(db, Press::without_fonts(), Cost::Least, options)
     }
 
-    fn with(db: Db, press: Press, options: Options) -> Result<Self> {
+    fn with(db: Db, press: Press, cost: Cost, options: Options) -> Result<Self> {
         let begun = (std::time::Instant::now(), options.clock.now());
         Ok(Self {
             db,
             clock: options.clock,
-            passwords: Passwords::new()?,
-            lockout: Lockout::default(),
-            session_rule: SessionRule::default(),
+            passwords: Passwords::new(cost)?,
+            safety: crate::people::safety::Cache::default(),
             version_rule: VersionRule::default(),
             profile: Arc::new(options.profile),
             press,

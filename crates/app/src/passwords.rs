@@ -1,9 +1,9 @@
 //! Hashing passwords: argon2id, few at a time, off the threads that answer requests.
 
 use crate::error::{Error, Kind, Result};
-use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Argon2, Params};
 use office::people::{Password, PasswordCheck};
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,22 +18,42 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Hashes and checks passwords.
 #[derive(Clone, Debug)]
 pub(crate) struct Passwords {
+    cost: Cost,
     gate: Arc<Semaphore>,
     /// What is checked where there is no account, so that the answer takes as long.
     nobody: Arc<str>,
 }
 
+/// What one hash costs whoever guesses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cost {
+    /// 19 MB and two passes, as OWASP recommends for argon2id.
+    Full,
+    /// As little as the algorithm allows, for tests that sign hundreds of people in.
+    Least,
+}
+
+impl Cost {
+    fn argon2(self) -> Argon2<'static> {
+        let params = match self {
+            Self::Full => Params::DEFAULT,
+            Self::Least => Params::new(Params::MIN_M_COST, 1, 1, None).unwrap_or(Params::DEFAULT),
+        };
+        Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
+    }
+}
+
 impl Passwords {
-    pub(crate) fn new() -> Result<Self> {
-        let nobody = hash(crate::token::random()?.as_bytes())?;
-        Ok(Self { gate: Arc::new(Semaphore::new(AT_ONCE)), nobody: nobody.into() })
+    pub(crate) fn new(cost: Cost) -> Result<Self> {
+        let nobody = hash(crate::token::random()?.as_bytes(), cost)?;
+        Ok(Self { cost, gate: Arc::new(Semaphore::new(AT_ONCE)), nobody: nobody.into() })
     }
 
     /// The hash of a new password.
     pub(crate) async fn hash(&self, password: &Password) -> Result<String> {
-        let password = password.reveal().to_owned();
+        let (password, cost) = (password.reveal().to_owned(), self.cost);
         let _turn = self.turn().await?;
-        tokio::task::spawn_blocking(move || hash(password.as_bytes())).await?
+        tokio::task::spawn_blocking(move || hash(password.as_bytes(), cost)).await?
     }
 
     /// Whether a password fits a hash; without a hash it takes as long and does not fit.
@@ -58,9 +78,31 @@ impl Passwords {
     }
 }
 
-fn hash(password: &[u8]) -> Result<String> {
-    let hash = Argon2::default()
+fn hash(password: &[u8], cost: Cost) -> Result<String> {
+    let hash = cost
+        .argon2()
         .hash_password(password)
         .map_err(|error| Error::new(Kind::Bug, "密码处理失败，请重试。").because(error))?;
     Ok(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_office_pays_the_full_cost_and_either_hash_is_checked_by_either() {
+        let (full, least) = (Passwords::new(Cost::Full).unwrap(), Passwords::new(Cost::Least).unwrap());
+        let account = office::people::AccountName::parse("liming").unwrap();
+        let password = Password::choose("云溪的水2026很清", &account).unwrap();
+        let dear = full.hash(&password).await.unwrap();
+        assert!(dear.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{dear}");
+        let cheap = least.hash(&password).await.unwrap();
+        for hash in [&dear, &cheap] {
+            for passwords in [&full, &least] {
+                assert_eq!(passwords.check("云溪的水2026很清", Some(hash)).await.unwrap(), PasswordCheck::Right);
+                assert_eq!(passwords.check("云溪的水2026很浊", Some(hash)).await.unwrap(), PasswordCheck::Wrong);
+            }
+        }
+    }
 }

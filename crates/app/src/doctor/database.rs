@@ -44,7 +44,8 @@ impl App {
     pub(super) async fn session_health(&self) -> HealthLine {
         let now = self.clock.now().millis();
         let ago = |span: std::time::Duration| Moment::from_millis(now - i64::try_from(span.as_millis()).unwrap_or(0));
-        let (absolute, idle) = (ago(self.session_rule.absolute), ago(self.session_rule.idle));
+        let rule = self.safety().await.unwrap_or_default().session();
+        let (absolute, idle) = (ago(rule.absolute), ago(rule.idle));
         let found = match sessions::count(&self.db, absolute, idle).await {
             Ok((sessions, people)) => (Health::Good, format!("{people}人登录着，共{sessions}个会话")),
             Err(error) => (Health::Bad, error.to_string()),

@@ -5,6 +5,7 @@ mod first;
 pub(crate) mod local;
 mod password;
 mod person;
+pub(crate) mod safety;
 mod session;
 mod sign_in;
 

@@ -17,7 +17,7 @@ impl App {
             return Ok(None);
         };
         let now = self.clock.now();
-        match self.session_rule.judge(&session, now) {
+        match self.safety().await?.session().judge(&session, now) {
             SessionState::Over => return Ok(None),
             SessionState::Fresh => {}
             SessionState::Stale => {

@@ -33,14 +33,14 @@ impl App {
         let Some(known) = stored else {
             return Err(Refusal::NotSignedIn.into());
         };
-        let now = self.clock.now();
+        let (now, safety) = (self.clock.now(), self.safety().await?);
         let mut tx = self.db.begin().await?;
         let mut stored = accounts::by_id(&mut tx, &known.account.id).await?.ok_or(Refusal::NotSignedIn)?;
         if stored.password_hash != known.password_hash {
             return Err(Refusal::NotSignedIn.into());
         }
         let before = stored.account.clone();
-        let decision = stored.account.sign_in(check, now, &self.lockout);
+        let decision = stored.account.sign_in(check, now, &safety.lockout());
         if stored.account != before {
             accounts::update(&mut tx, &stored).await?;
         }
@@ -55,7 +55,7 @@ impl App {
                 return Err(refusal.into());
             }
         };
-        let rule = self.session_rule;
+        let rule = safety.session();
         let ago = |span: std::time::Duration| {
             Moment::from_millis(now.millis() - i64::try_from(span.as_millis()).unwrap_or(0))
         };

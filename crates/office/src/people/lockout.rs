@@ -13,7 +13,7 @@ pub struct Lockout {
 }
 
 impl Default for Lockout {
-    /// Five failures, fifteen minutes; the sentence in `Refusal::NotSignedIn` says so.
+    /// Five failures, fifteen minutes.
     fn default() -> Self {
         Self { failures: 5, period: Duration::from_secs(15 * 60) }
     }

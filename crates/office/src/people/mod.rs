@@ -6,6 +6,7 @@ mod lockout;
 mod name;
 mod password;
 mod refusal;
+mod safety;
 mod session;
 
 pub use account::{Account, AccountState, NewAccount, Role};
@@ -14,4 +15,5 @@ pub use lockout::Lockout;
 pub use name::{AccountName, DisplayName};
 pub use password::{Password, PasswordCheck};
 pub use refusal::{Refusal, Weakness};
+pub use safety::{Safety, SafetyRefusal};
 pub use session::{Session, SessionRule, SessionState};

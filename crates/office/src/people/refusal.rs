@@ -16,7 +16,7 @@ pub enum Refusal {
     WeakPassword(Weakness),
     /// The password is not the account's, the account is locked, disabled, or there is none:
     /// one sentence for all, so that it tells nobody which.
-    #[error("账号或密码不对。连续输错5次，账号会锁定15分钟；停用的账号请找管理员。")]
+    #[error("账号或密码不对。连续输错几次，账号会锁定一段时间；锁定、停用的账号请找管理员。")]
     NotSignedIn,
     /// The old password is wrong where one is logged in already.
     #[error("原密码不对，请重新输入。")]
