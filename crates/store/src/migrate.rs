@@ -29,6 +29,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(6, "0006_today"),
     migration!(7, "0007_search"),
     migration!(8, "0008_archive"),
+    migration!(9, "0009_ending"),
 ];
 
 /// The version of the tables that this program knows.

@@ -76,9 +76,12 @@ impl From<Refusal> for Error {
 impl From<AffairRefusal> for Error {
     fn from(refusal: AffairRefusal) -> Self {
         let kind = match refusal {
-            AffairRefusal::BadTitle | AffairRefusal::TooLong | AffairRefusal::Classified(_) => Kind::Invalid,
+            AffairRefusal::BadTitle
+            | AffairRefusal::NoReason
+            | AffairRefusal::TooLong
+            | AffairRefusal::Classified(_) => Kind::Invalid,
             AffairRefusal::OtherPermit => Kind::Forbidden,
-            AffairRefusal::DoneAlready => Kind::Conflict,
+            AffairRefusal::DoneAlready | AffairRefusal::OnDocument(_) => Kind::Conflict,
         };
         Self::new(kind, refusal.to_string())
     }
@@ -91,6 +94,6 @@ impl From<Unplanned> for Error {
 }
 
 /// An approval that does not exist, or is none of the person's business.
-fn no_approval() -> Error {
+pub(crate) fn no_approval() -> Error {
     Error::new(Kind::NotFound, "没有这个审批事项，或者它与您无关。请回到“审批”查找。")
 }

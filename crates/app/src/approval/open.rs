@@ -3,11 +3,12 @@
 use super::write::meanwhile;
 use crate::act::Object;
 use crate::authority::{self, Authority};
+use crate::documents::Desk;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use gongwen::Date;
 use office::approval::{Affair, Approval, Change, Now, Opening, State};
-use office::authority::{Facts, Holder, Matter};
+use office::authority::{Act, Facts, Holder, Matter};
 use office::notices::of_approval;
 use office::organization::Organization;
 use store::approvals::{self, Subject};
@@ -51,10 +52,20 @@ impl App {
     /// # Errors
     /// As the matter and the engine refuse.
     pub async fn submit_affair(&self, person: &Person, new: NewAffair) -> Result<String> {
+        let used = self.authority().await?;
+        let ends = |act: &Act| matches!(act, Act::Revoke | Act::Repeal);
+        if matter(&used, &new.matter)?.permits.iter().any(ends) {
+            return Err(Error::new(Kind::Invalid, "撤销、废止公文请打开那份公文，在公文页上申请。"));
+        }
+        let affair = Affair::new(&new.title, &new.text)?;
+        self.submit(person, new, affair).await
+    }
+
+    /// Submits a matter of a kind, with what is known about it.
+    pub(crate) async fn submit(&self, person: &Person, new: NewAffair, affair: Affair) -> Result<String> {
         let organization = self.organization().await?;
         let used = self.authority().await?;
         let matter = matter(&used, &new.matter)?;
-        let affair = Affair::new(&new.title, &new.text)?;
         let now = Now::of(self.clock.now());
         let unit = unit_of(&organization, person.id(), now.today);
         let opening = Opening {
@@ -73,6 +84,9 @@ impl App {
         let event = stored.approval.submit(person.id(), matter, &*organization, now)?;
         let waiting = stored.approval.waiting(&*organization, now);
         approvals::update(&mut tx, &mut stored, &waiting, now.at).await?;
+        let holder = Holder { id: person.id().to_owned(), name: person.name().to_owned() };
+        let desk = Desk { organization: organization.clone(), now, holder };
+        self.ending_follows(&mut tx, &desk, &stored.approval).await?;
         self.tell(&mut tx, &of_approval(&event, &stored.approval, &[], &waiting, person.id())).await?;
         let words = format!("{}：{}", affair.title, event.words());
         let entry = self
@@ -100,7 +114,10 @@ impl App {
         if matches!(stored.approval.state(), State::Pending | State::Approved) {
             return Err(Error::new(Kind::Conflict, "这个事项正在审批或者已经批准，不能直接改。请先撤回，改好再提交。"));
         }
-        let affair = Affair::new(&new.title, &new.text)?;
+        let known = approvals::affair(&mut tx, id).await?.ok_or_else(super::no_approval)?;
+        // What a matter would do to a document is not changed by rewriting its reason.
+        let title = if known.ends.is_some() { &known.title } else { &new.title };
+        let affair = Affair { ends: known.ends.clone(), ..Affair::new(title, &new.text)? };
         let before = stored.approval.clone();
         let change = if affair.digest() == *before.digest() { Change::Typography } else { Change::Substance };
         let approval = &mut stored.approval;

@@ -144,7 +144,7 @@ impl App {
 
     /// Whether a person may look at an approval: it is their business, or they were asked and
     /// somebody else was quicker. Who was asked learns how it went on.
-    pub(super) async fn may_look_at(
+    pub(crate) async fn may_look_at(
         &self,
         person: &Person,
         approval: &Approval,
@@ -197,7 +197,9 @@ fn may(
         remind: own && pending,
         rewrite: own && affair.is_some() && matches!(approval.state(), State::Draft | State::Rejected),
         record_oral: pending && approval.oral_hours().is_some() && step.is_some_and(|step| !step.is_body()),
-        carry_out: own && affair.is_some_and(|affair| affair.done.is_none()) && approval.state() == State::Approved,
+        carry_out: own
+            && affair.is_some_and(|affair| affair.done.is_none() && affair.ends.is_none())
+            && approval.state() == State::Approved,
     }
 }
 

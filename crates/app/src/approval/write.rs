@@ -50,6 +50,7 @@ impl App {
                     // The drafter is told of the document, not also of its approval.
                     told.retain(|notice| notice.to != before.drafter().id);
                 }
+                self.ending_follows(&mut tx, &desk, &stored.approval).await?;
                 self.tell(&mut tx, &told).await?;
                 tx.commit(&entry).await.map_err(meanwhile)?;
                 Ok(event)

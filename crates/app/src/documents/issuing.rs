@@ -1,11 +1,10 @@
-//! 复核 登记编号 印制 用印 核发 撤销 废止: what executes asks for the permit.
+//! 复核 登记编号 印制 用印 核发: what executes asks for the permit.
 
 use super::Desk;
 use super::drafting::{content, open};
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person, token};
-use gongwen::Date;
 use office::approval::{Change, Permit};
 use office::authority::Act;
 use office::documents::outgoing::{Event, Outgoing, Refusal, Registration, State};
@@ -121,24 +120,6 @@ impl App {
         .await
     }
 
-    /// 撤销
-    ///
-    /// # Errors
-    /// As the document refuses.
-    pub async fn revoke_document(&self, person: &Person, id: &str, seen: i64, why: &str) -> Result<()> {
-        let registrar = self.desk(person).await?.registrar()?;
-        self.on_document(person, id, seen, |document, desk| document.revoke(&registrar, why, desk.now.at)).await
-    }
-
-    /// 废止
-    ///
-    /// # Errors
-    /// As the document refuses.
-    pub async fn repeal_document(&self, person: &Person, id: &str, seen: i64, why: &str, from: Date) -> Result<()> {
-        let registrar = self.desk(person).await?.registrar()?;
-        self.on_document(person, id, seen, |document, desk| document.repeal(&registrar, why, from, desk.now.at)).await
-    }
-
     /// Changes what is written while it is being signed, or after. A change of substance takes
     /// back every consent, and says so in the history; typography does not.
     ///
@@ -215,7 +196,7 @@ impl App {
     }
 
     /// Puts a refused attempt on record (不得先斩后奏).
-    async fn attempted(&self, person: &Person, verb: &'static str, id: &str, error: &Error) -> Result<()> {
+    pub(super) async fn attempted(&self, person: &Person, verb: &'static str, id: &str, error: &Error) -> Result<()> {
         let tx = self.db.begin().await?;
         let words = format!("办理未获准：{}", error.message());
         Ok(tx.commit(&self.entry(person, verb, Object::new("outgoing", id), words)).await?)

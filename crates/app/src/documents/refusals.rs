@@ -10,6 +10,7 @@ impl From<outgoing::Refusal> for Error {
             Refusal::WrongStage { .. }
             | Refusal::ChangedMeanwhile
             | Refusal::OtherContent
+            | Refusal::OtherMatter
             | Refusal::Issued
             | Refusal::OutOfForce
             | Refusal::NotOut

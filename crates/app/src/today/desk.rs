@@ -35,6 +35,7 @@ impl App {
         if registrar {
             tasks.extend(self.received_tasks(desk, &COUNTER).await?);
             tasks.extend(self.sent_tasks(desk, &ISSUE).await?);
+            tasks.extend(self.ending_tasks(desk).await?);
         }
         if desk.is_member().is_some() {
             tasks.extend(self.received_tasks(desk, &OFFICE).await?);
@@ -79,6 +80,24 @@ impl App {
             }
         }
         Ok(tasks)
+    }
+
+    /// Documents whose force is to end, as it was decided.
+    async fn ending_tasks(&self, desk: &Desk) -> Result<Vec<Task>> {
+        let found = approvals::to_end(&self.db, &desk.viewer(), MOST).await?.into_iter();
+        Ok(found
+            .map(|one| Task {
+                thing: Thing::Outgoing,
+                id: one.document,
+                title: one.title,
+                what: "已批准，请办理".to_owned(),
+                from: one.drafter,
+                place: Place::Desk,
+                urgency: Urgency::Normal,
+                since: one.since,
+                due: Deadline::None,
+            })
+            .collect())
     }
 
     /// Decisions of bodies that are to be put on record.

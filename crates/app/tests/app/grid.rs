@@ -135,6 +135,7 @@ enum Sent {
     Cancel,
     Revoke,
     Repeal,
+    End,
 }
 
 fn clear() -> [Opinion; 5] {
@@ -142,7 +143,7 @@ fn clear() -> [Opinion; 5] {
 }
 
 impl Sent {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: [(Self, &'static str); 18] = [
         (Self::Edit, "修改文稿"),
         (Self::Describe, "填办理要素"),
         (Self::Submit, "送审"),
@@ -158,8 +159,9 @@ impl Sent {
         (Self::Copies, "分发"),
         (Self::Amend, "签发后改动实质"),
         (Self::Cancel, "作废"),
-        (Self::Revoke, "撤销"),
-        (Self::Repeal, "废止"),
+        (Self::Revoke, "申请撤销"),
+        (Self::Repeal, "申请废止"),
+        (Self::End, "办理撤销、废止"),
     ];
 
     async fn act(self, county: &County, by: &Person, id: &str) -> Result<()> {
@@ -201,13 +203,17 @@ impl Sent {
             }
             Self::Amend => app.amend_document(by, id, seen, &REPLY.replace("汛前", "4月底前")).await.map(|_| ()),
             Self::Cancel => app.cancel_document(by, id, seen, "不再需要").await,
-            Self::Revoke => app.revoke_document(by, id, seen, "内容有误").await,
-            Self::Repeal => app.repeal_document(by, id, seen, "已经过时", Date::MAX).await,
+            Self::Revoke => app.ask_to_end(by, id, "内容有误", None).await.map(|_| ()),
+            Self::Repeal => app.ask_to_end(by, id, "已经过时", Some(Date::MAX)).await.map(|_| ()),
+            Self::End => {
+                let lines = app.endings(&county.chief.person, id).await?;
+                app.end_document(by, id, seen, lines.first().map_or("", |line| &line.approval)).await
+            }
         }
     }
 
     /// The way of a document, with who goes it; `None` for all who sign.
-    fn way(county: &County) -> [(&'static str, Self, &Person); 9] {
+    fn way(county: &County) -> [(&'static str, Self, &Person); 10] {
         [
             ("拟稿", Self::Submit, &county.secretary),
             ("审核", Self::Pass, &county.section_head),
@@ -217,7 +223,8 @@ impl Sent {
             ("待印制", Self::Print, &county.registrar),
             ("待用印", Self::Seal, &county.registrar),
             ("待核发", Self::Release, &county.registrar),
-            ("已核发", Self::Revoke, &county.registrar),
+            ("已核发", Self::Revoke, &county.secretary),
+            ("已批准撤销", Self::End, &county.registrar),
         ]
     }
 
@@ -228,6 +235,12 @@ impl Sent {
             if verb == Self::Sign {
                 for signer in [&county.director, &county.leader] {
                     verb.act(county, signer, &id).await.unwrap();
+                }
+            }
+            if verb == Self::Revoke {
+                let ending = county.app.endings(by, &id).await.unwrap()[0].approval.clone();
+                for signer in [&county.director, &county.leader] {
+                    Self::Sign.act(county, signer, &ending).await.unwrap();
                 }
             }
         }

@@ -7,6 +7,7 @@ mod archive;
 mod county;
 mod deliver;
 mod drafts;
+mod ending;
 mod find;
 mod grid;
 mod ledger;

@@ -1,7 +1,7 @@
 //! A matter of the office that is no document (事项): a title, a text, and whether it was done.
 
 use super::content::{Digest, substance_of_text};
-use super::{Now, Permit};
+use super::{Ending, Now, Permit};
 use crate::authority::{Act, Holder};
 use crate::secrecy::{self, Mark};
 use gongwen::Date;
@@ -19,6 +19,8 @@ pub struct Affair {
     pub text: String,
     /// Who carried it out, and when.
     pub done: Option<Done>,
+    /// The document whose force it ends, if it is about that.
+    pub ends: Option<Ending>,
 }
 
 /// Who carried a matter out, and when.
@@ -45,6 +47,12 @@ pub enum AffairRefusal {
     /// The permit is for something else.
     #[error("这份批准不是给这个事项现在的内容的，不能办理。请刷新页面后重试。")]
     OtherPermit,
+    /// No reason.
+    #[error("请写明理由。")]
+    NoReason,
+    /// It ends a document, and is done there.
+    #[error("这个事项批准以后，由机要文书在公文页上办理{0}。")]
+    OnDocument(&'static str),
     /// It was done.
     #[error("这个事项已经办了，不用再办。")]
     DoneAlready,
@@ -66,13 +74,15 @@ impl Affair {
         if let Some(mark) = secrecy::mark(title).or_else(|| secrecy::mark(text)) {
             return Err(AffairRefusal::Classified(mark));
         }
-        Ok(Self { title: title.to_owned(), text: text.trim_end().to_owned(), done: None })
+        Ok(Self { title: title.to_owned(), text: text.trim_end().to_owned(), done: None, ends: None })
     }
 
     /// What its approval is bound to.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        Digest::of(&substance_of_text(&self.title, &self.text))
+        let mut canonical = substance_of_text(&self.title, &self.text);
+        canonical.extend(self.ends.as_ref().map(Ending::canonical));
+        Digest::of(&canonical)
     }
 
     /// 办理: carries it out, which nobody can without the permit.
@@ -83,10 +93,18 @@ impl Affair {
         if !permit.covers(act, &self.digest()) {
             return Err(AffairRefusal::OtherPermit);
         }
+        if let Some(ending) = &self.ends {
+            return Err(AffairRefusal::OnDocument(ending.name()));
+        }
         if self.done.is_some() {
             return Err(AffairRefusal::DoneAlready);
         }
-        self.done = Some(Done { by, on: now.today });
+        self.close(by, now.today);
         Ok(())
+    }
+
+    /// Puts on record who carried it out.
+    pub(crate) fn close(&mut self, by: Holder, on: Date) {
+        self.done = Some(Done { by, on });
     }
 }

@@ -53,7 +53,7 @@ impl fmt::Debug for Digest {
 }
 
 /// Between the parts of a canonical text; no input can contain it.
-const PART: char = '\u{1f}';
+pub(super) const PART: char = '\u{1f}';
 /// Between the cells of a table.
 const CELL: char = '\u{1e}';
 

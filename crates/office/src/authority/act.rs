@@ -24,11 +24,15 @@ pub enum Act {
     Decide,
     /// 销毁公文
     Destroy,
+    /// 撤销公文
+    Revoke,
+    /// 废止公文
+    Repeal,
 }
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Proceed,
         Self::Issue,
         Self::Publish,
@@ -38,6 +42,8 @@ impl Act {
         Self::Appoint,
         Self::Decide,
         Self::Destroy,
+        Self::Revoke,
+        Self::Repeal,
     ];
 
     /// The Chinese name.
@@ -53,6 +59,8 @@ impl Act {
             Self::Appoint => "办理任免",
             Self::Decide => "实施决策",
             Self::Destroy => "销毁公文",
+            Self::Revoke => "撤销公文",
+            Self::Repeal => "废止公文",
         }
     }
 

@@ -1,6 +1,7 @@
 //! Who is told what happened to a sent document, and to its copies.
 
 use super::{Letter, Notice, Thing, Weight, people_of, registrars};
+use crate::approval::Ending;
 use crate::documents::Circle;
 use crate::documents::outgoing::{Event, Outgoing};
 use crate::organization::{Organization, Rank};
@@ -42,6 +43,14 @@ pub fn of_outgoing(
         | Event::Sealed(_)
         | Event::Archived(_) => {}
     }
+    letter.notices
+}
+
+/// Tells the registrars that the end of a document's force is decided, and waits for them.
+#[must_use]
+pub fn of_ending(ending: &Ending, title: &str, actor: &str, organization: &Organization, today: Date) -> Vec<Notice> {
+    let mut letter = Letter::about(Thing::Outgoing, &ending.document, title, actor);
+    letter.tell(registrars(organization, today), Weight::Desk, &format!("已批准，请办理{}", ending.name()));
     letter.notices
 }
 

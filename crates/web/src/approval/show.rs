@@ -74,7 +74,15 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
     let panel = Panel::of(web, visit, &view).await?;
     // Nobody signs what they have not read: the text of a document is on the page of its approval.
     let (text, document) = match (view.affair, view.subject) {
-        (Some(affair), _) => (affair.text, None),
+        (Some(affair), _) => {
+            let ends = affair.ends.map(|ending| ending.document);
+            // Not everybody who once had to do with the matter may read the document.
+            let seen = match &ends {
+                Some(document) => web.app.document(&visit.person, document).await.is_ok(),
+                None => false,
+            };
+            (affair.text, ends.filter(|_| seen))
+        }
         (None, Subject::Document) => (web.app.document(&visit.person, id).await?.content.text, Some(id.to_owned())),
         (None, Subject::Affair) => (String::new(), None),
     };

@@ -80,19 +80,33 @@ pub(super) async fn cancel(State(web): State<Web>, Path(id): Path<String>, form:
     answer(&web, &form, &id, done).await
 }
 
+/// Asks for 撤销, and shows the approval.
 pub(super) async fn revoke(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
-    let (seen, why) = (form.fields.number("revision")?, form.fields.get("why"));
-    let done = web.app.revoke_document(&form.visit.person, &id, seen, why).await;
+    let asked = web.app.ask_to_end(&form.visit.person, &id, form.fields.get("why"), None).await;
+    asked_for(&web, &form, &id, asked).await
+}
+
+/// Asks for 废止, and shows the approval.
+pub(super) async fn repeal(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let asked = match day(form.fields.get("from")) {
+        Some(from) => web.app.ask_to_end(&form.visit.person, &id, form.fields.get("why"), Some(from)).await,
+        None => Err(app::Error::new(ErrorKind::Invalid, "请填写废止日期。")),
+    };
+    asked_for(&web, &form, &id, asked).await
+}
+
+/// Carries out what was decided.
+pub(super) async fn end(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (seen, approval) = (form.fields.number("revision")?, form.fields.get("approval"));
+    let done = web.app.end_document(&form.visit.person, &id, seen, approval).await;
     answer(&web, &form, &id, done).await
 }
 
-pub(super) async fn repeal(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
-    let (seen, why) = (form.fields.number("revision")?, form.fields.get("why"));
-    let done = match day(form.fields.get("from")) {
-        Some(from) => web.app.repeal_document(&form.visit.person, &id, seen, why, from).await,
-        None => Err(app::Error::new(ErrorKind::Invalid, "请填写废止日期。")),
-    };
-    answer(&web, &form, &id, done).await
+async fn asked_for(web: &Web, form: &Form, id: &str, asked: app::Result<String>) -> Answer {
+    match asked {
+        Ok(approval) => Ok(Redirect::to(&format!("/approvals/{approval}?done=submit")).into_response()),
+        Err(error) => answer(web, form, id, Err(error)).await,
+    }
 }
 
 /// Back to the document; or the document with what was refused, and what was typed is in the

@@ -34,6 +34,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(who, "/outgoing/{id}/cancellation", acts::cancel)
         .post(who, "/outgoing/{id}/revocation", acts::revoke)
         .post(who, "/outgoing/{id}/repeal", acts::repeal)
+        .post(who, "/outgoing/{id}/end", acts::end)
         .post(who, "/outgoing/{id}/copies", copies::send)
         .get(who, "/inbox", copies::inbox)
         .post(who, "/copies/{id}/receipt", copies::receive)

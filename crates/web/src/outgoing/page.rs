@@ -7,11 +7,12 @@ use crate::moment::when;
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
-use app::documents::{Desk, HistoryLine, Judged, VersionLine};
+use app::documents::{Desk, EndingLine, HistoryLine, Judged, VersionLine};
 use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use office::approval::State as Decision;
 use office::authority::Act;
 use office::documents::Circle;
 use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
@@ -39,7 +40,8 @@ pub(super) struct May {
     release: bool,
     copies: bool,
     archive: bool,
-    withdraw: bool,
+    ask_to_end: bool,
+    end: bool,
     cancel: bool,
 }
 
@@ -66,6 +68,8 @@ struct DocumentPage {
     versions: Vec<(VersionLine, String)>,
     history: Vec<(HistoryLine, String)>,
     today: String,
+    /// What would end its force, or has.
+    endings: Vec<EndingLine>,
     /// 档号, once it is archived.
     reference: String,
     filing: FilingForm,
@@ -110,11 +114,13 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         Life::Archived(archived) => archived.reference.to_string(),
         _ => String::new(),
     };
+    let endings = web.app.endings(&visit.person, id).await?;
     let page = DocumentPage {
         shell: visit.shell(&document.content.title, "outgoing"),
         id: id.to_owned(),
         number: document.state.number().map(ToString::to_string).unwrap_or_default(),
-        may: may(&document, &desk),
+        may: may(&document, &desk, &endings),
+        endings,
         steps: steps(&document),
         standing: standing(&document),
         returned: returned(&document),
@@ -153,13 +159,14 @@ fn dated<Line>(lines: Vec<Line>, at: impl Fn(&Line) -> String) -> Vec<(Line, Str
         .collect()
 }
 
-fn may(document: &Outgoing, desk: &Desk) -> May {
+fn may(document: &Outgoing, desk: &Desk, endings: &[EndingLine]) -> May {
     let own = document.drafter.id == desk.holder.id;
     let registrar = desk.is_registrar().is_some();
     let reviewer = desk.is_reviewer().is_some();
     let stage = document.stage();
     let amends = matches!(stage, Stage::Approving | Stage::Signed | Stage::Rechecked);
     let issued = matches!(stage, Stage::Released | Stage::Archived);
+    let in_force = issued && standing(document).is_empty();
     let early = matches!(stage, Stage::Drafting | Stage::Reviewing | Stage::Approving);
     let late = matches!(stage, Stage::Signed | Stage::Rechecked | Stage::Registered | Stage::Printed | Stage::Sealed);
     May {
@@ -177,9 +184,15 @@ fn may(document: &Outgoing, desk: &Desk) -> May {
         release: stage == Stage::Sealed && registrar,
         copies: issued && registrar,
         archive: stage == Stage::Released && registrar,
-        withdraw: issued && registrar && standing(document).is_empty(),
+        ask_to_end: in_force && desk.is_member().is_some() && !endings.iter().any(is_under_way),
+        end: in_force && registrar,
         cancel: (early && (own || registrar)) || (late && registrar),
     }
+}
+
+/// Whether it waits for leaders, or for the registrar.
+fn is_under_way(line: &EndingLine) -> bool {
+    matches!(line.state, Decision::Pending | Decision::Approved) && !line.done
 }
 
 /// The strip: what is done, where it is, what comes.
@@ -244,6 +257,23 @@ fn filing_year(document: &Outgoing, desk: &Desk) -> i32 {
 }
 
 impl DocumentPage {
+    /// What is asked for, and where that stands.
+    fn ending_words(&self, line: &EndingLine) -> String {
+        let day = line.ending.from.map(|from| format!("，自{from}起失效")).unwrap_or_default();
+        let place = match line.state {
+            _ if line.done => "已办理".to_owned(),
+            Decision::Pending => line.whereabouts.clone(),
+            Decision::Approved => "已批准，等机要文书办理".to_owned(),
+            Decision::Draft | Decision::Rejected => line.state.name().to_owned(),
+        };
+        format!("申请{}{day}：{place}", line.ending.name())
+    }
+
+    /// Whether it is decided, and the person may carry it out.
+    fn may_carry_out(&self, line: &EndingLine) -> bool {
+        self.may.end && line.state == Decision::Approved && !line.done
+    }
+
     fn stage(&self) -> &'static str {
         self.document.stage().name()
     }

@@ -1,9 +1,10 @@
-//! 作废 撤销 废止 归档
+//! 作废 撤销和废止 归档
 
 use super::super::Done;
 use super::document::reason;
-use super::{Archived, Cancelled, Event, Outgoing, Refusal, Released, Returned, Stage, Standing, State};
+use super::{Archived, Cancelled, Event, Outgoing, Refusal, Returned, Stage, Standing, State};
 use crate::Moment;
+use crate::approval::{Affair, Now, Permit};
 use crate::archive::{FileNumber, Reference};
 use crate::authority::Holder;
 use crate::permission::Registrar;
@@ -43,32 +44,42 @@ impl Outgoing {
         Ok(Event::Cancelled(number))
     }
 
-    /// 撤销: void from the beginning (《条例》 Art 33).
+    /// Whether its force may end so, before leaders are asked: 撤销, or 废止 from a day on.
     ///
     /// # Errors
-    /// Refused without a reason, before release, and if it is out of force.
-    pub fn revoke(&mut self, by: &Registrar, why: &str, at: Moment) -> Result<Event, Refusal> {
-        let returned = Returned { act: Done::new(by.holder(), at), reason: reason(why)? };
-        let released = self.in_force("撤销")?;
-        released.standing = Standing::Revoked(returned);
-        self.touch(by.holder(), at);
-        Ok(Event::Revoked)
+    /// Refused for a day before the issue, before release, and if it is out of force.
+    pub fn may_end(&self, from: Option<Date>) -> Result<(), Refusal> {
+        let released = self.state.released().ok_or(self.wrong_stage("撤销或者废止"))?;
+        match released.standing {
+            Standing::InForce if from.is_some_and(|from| from < released.on) => Err(Refusal::BeforeIssue),
+            Standing::InForce => Ok(()),
+            Standing::Revoked(_) | Standing::Repealed(..) => Err(Refusal::OutOfForce),
+        }
     }
 
-    /// 废止: void from a day on (《条例》 Art 33).
+    /// 撤销 or 废止, as it was decided: void from the beginning, or from a day on (《条例》 Art 33).
     ///
     /// # Errors
-    /// Refused without a reason, for a day before the issue, before release, and if it is out of
-    /// force.
-    pub fn repeal(&mut self, by: &Registrar, why: &str, from: Date, at: Moment) -> Result<Event, Refusal> {
-        let returned = Returned { act: Done::new(by.holder(), at), reason: reason(why)? };
-        let released = self.in_force("废止")?;
-        if from < released.on {
-            return Err(Refusal::BeforeIssue);
-        }
-        released.standing = Standing::Repealed(returned, from);
+    /// Refused with a permit for another matter, and as [`may_end`](Self::may_end) is.
+    pub fn end(&mut self, by: &Registrar, affair: &mut Affair, permit: &Permit, at: Moment) -> Result<Event, Refusal> {
+        let ending = affair.ends.as_ref().filter(|ending| ending.document == self.id);
+        let ending = ending.filter(|ending| permit.covers(ending.act(), &affair.digest()));
+        let from = ending.ok_or(Refusal::OtherMatter)?.from;
+        self.may_end(from)?;
+        let returned = Returned { act: Done::new(by.holder(), at), reason: affair.text.clone() };
+        let released = match &mut self.state {
+            State::Released(released) => released,
+            State::Archived(archived) => &mut archived.released,
+            _ => return Err(self.wrong_stage("撤销或者废止")),
+        };
+        let (standing, event) = match from {
+            None => (Standing::Revoked(returned), Event::Revoked),
+            Some(from) => (Standing::Repealed(returned, from), Event::Repealed(from)),
+        };
+        released.standing = standing;
+        affair.close(by.holder().clone(), Now::of(at).today);
         self.touch(by.holder(), at);
-        Ok(Event::Repealed(from))
+        Ok(event)
     }
 
     /// Whether it may be archived, before a number is taken for it.
@@ -92,18 +103,5 @@ impl Outgoing {
         self.state = State::Archived(Archived { released, reference: Reference::Composed(number), act });
         self.touch(by.holder(), at);
         Ok(event)
-    }
-
-    fn in_force(&mut self, verb: &'static str) -> Result<&mut Released, Refusal> {
-        let wrong = self.wrong_stage(verb);
-        let released = match &mut self.state {
-            State::Released(released) => released,
-            State::Archived(archived) => &mut archived.released,
-            _ => return Err(wrong),
-        };
-        match released.standing {
-            Standing::InForce => Ok(released),
-            Standing::Revoked(_) | Standing::Repealed(..) => Err(Refusal::OutOfForce),
-        }
     }
 }

@@ -16,6 +16,8 @@ mod stage;
 mod state;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unapproved;
 
 pub use copies::{Copy, Recall, Receipt};
 pub use document::{Content, Outgoing};

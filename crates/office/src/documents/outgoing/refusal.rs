@@ -44,6 +44,9 @@ pub enum Refusal {
     /// The permit is for something else.
     #[error("这份批准不适用于现在的文稿：内容在批准之后变过。请送原签发人重新签发。")]
     OtherContent,
+    /// The decision is about something else.
+    #[error("这份批准不是给这份公文的，不能办理。请从公文页上申请撤销或者废止，批准以后再办理。")]
+    OtherMatter,
     /// It has been issued.
     #[error("公文已经核发，不能改动。内容有误请撤销后重发，不再适用请废止。")]
     Issued,

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::Moment;
-use crate::approval::{Approval, Now, Opening, Permit, Words};
+use crate::approval::{Affair, AffairRefusal, Approval, Digest, Ending, Now, Opening, Permit, Words};
 use crate::archive::{FileNumber, Retention, Series};
 use crate::authority::{Act, Chart, Facts, Holder, Post, Role, Substitute, Table};
 use crate::documents::{Circle, DocumentNumber, Ground, Openness};
@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 const TEXT: &str =
     "云溪县人民政府关于做好防汛工作的通知\n\n各乡镇人民政府：\n请做好防汛工作。\n\n云溪县人民政府\n2026年11月20日\n";
 
-const TABLE: &str =
-    "版本：试\n自：2026年1月1日\n\n事项：notice 通知\n说明：试\n许可：签发公文\n  步骤：主任\n  依据：惯例 试\n";
+const TABLE: &str = "版本：试\n自：2026年1月1日\n\n事项：notice 通知\n说明：试\n许可：签发公文\n  步骤：主任\n  依据：惯例 试\n\n\
+                     事项：ending 撤销和废止\n说明：试\n许可：撤销公文、废止公文\n  步骤：主任\n  依据：惯例 试\n";
 
 /// Everybody is there, and 赵主任 is the director.
 struct Office;
@@ -72,9 +72,21 @@ fn begun() -> Outgoing {
 
 /// A permit for what is written, by a chain that was walked to its end.
 fn permit(id: &str, content: &Content) -> Permit {
+    permit_of(id, "notice", Act::Issue, &content.digest())
+}
+
+/// What ends the force of a document, and the permit for it.
+fn decided(document: &str, from: Option<Date>) -> (Affair, Permit) {
+    let ending = Ending { document: document.into(), from };
+    let act = ending.act();
+    let affair = Affair::ending(ending, "通知", "云政发〔2026〕5号", "有误").unwrap();
+    let permit = permit_of("e1", "ending", act, &affair.digest());
+    (affair, permit)
+}
+
+fn permit_of(id: &str, matter: &str, act: Act, digest: &Digest) -> Permit {
     let table = Table::read(TABLE).unwrap();
-    let matter = table.matter("notice").unwrap();
-    let digest = content.digest();
+    let matter = table.matter(matter).unwrap();
     let opening = Opening {
         id: id.into(),
         table: "t".into(),
@@ -85,11 +97,11 @@ fn permit(id: &str, content: &Content) -> Permit {
     };
     let mut approval = Approval::open(opening, matter);
     let now = Now::of(at(5));
-    assert!(approval.permit(Act::Issue, &digest, now).is_err(), "nothing before the consent");
+    assert!(approval.permit(act, digest, now).is_err(), "nothing before the consent");
     approval.submit("li", matter, &Office, now).unwrap();
-    assert!(approval.permit(Act::Issue, &digest, now).is_err(), "nothing before the consent");
+    assert!(approval.permit(act, digest, now).is_err(), "nothing before the consent");
     approval.consent("zhao", Words::opinion("同意"), &Office, now).unwrap();
-    approval.permit(Act::Issue, &digest, now).unwrap()
+    approval.permit(act, digest, now).unwrap()
 }
 
 fn number() -> DocumentNumber {
@@ -156,12 +168,8 @@ const VERBS: &[Verb] = {
         ("用印", |d, p| d.seal(&Registrar::for_test("wen"), p, 30, at(20)), &[Printed]),
         ("核发", |d, p| d.release(&Registrar::for_test("wen"), p, Now::of(at(20)).today, at(20)), &[Sealed]),
         ("归档", |d, _| d.archive(&Registrar::for_test("wen"), filed(), at(20)), &[Released]),
-        ("撤销", |d, _| d.revoke(&Registrar::for_test("wen"), "有误", at(20)), &[Released, Archived]),
-        (
-            "废止",
-            |d, _| d.repeal(&Registrar::for_test("wen"), "不再适用", Now::of(at(20)).today, at(20)),
-            &[Released, Archived],
-        ),
+        ("撤销", |d, _| end(d, None), &[Released, Archived]),
+        ("废止", |d, _| end(d, Some(Now::of(at(20)).today)), &[Released, Archived]),
         (
             "作废",
             |d, _| d.cancel(&who("wen"), Some(&Registrar::for_test("wen")), "不发了", at(20)),
@@ -169,6 +177,13 @@ const VERBS: &[Verb] = {
         ),
     ]
 };
+
+fn end(document: &mut Outgoing, from: Option<Date>) -> Result<Event, Refusal> {
+    let (mut affair, permit) = decided("d1", from);
+    let event = document.end(&Registrar::for_test("wen"), &mut affair, &permit, at(20))?;
+    assert_eq!(affair.done.unwrap().by, who("wen"));
+    Ok(event)
+}
 
 #[test]
 fn every_verb_is_done_at_its_stages_and_refused_at_all_others() {
@@ -276,17 +291,51 @@ fn a_cancelled_number_stays() {
 
 #[test]
 fn revoked_and_repealed_are_two_things_and_happen_once() {
-    let registrar = Registrar::for_test("wen");
     let released = &stages()[&Stage::Released];
     let on = released.state.released().unwrap().on;
     let mut document = released.clone();
-    assert_eq!(document.repeal(&registrar, "旧", on.previous(), at(9)), Err(Refusal::BeforeIssue));
-    document.repeal(&registrar, "旧", on, at(9)).unwrap();
+    assert_eq!(end(&mut document, Some(on.previous())), Err(Refusal::BeforeIssue));
+    assert_eq!(end(&mut document, Some(on)), Ok(Event::Repealed(on)));
     assert!(matches!(document.state.released().unwrap().standing, Standing::Repealed(_, from) if from == on));
-    assert_eq!(document.revoke(&registrar, "错", at(9)), Err(Refusal::OutOfForce));
+    assert_eq!(end(&mut document, None), Err(Refusal::OutOfForce));
     let mut document = released.clone();
-    document.revoke(&registrar, "错", at(9)).unwrap();
+    assert_eq!(end(&mut document, None), Ok(Event::Revoked));
     assert!(matches!(document.state.released().unwrap().standing, Standing::Revoked(_)));
+}
+
+#[test]
+fn force_ends_only_by_the_decision_on_this_document_and_this_way() {
+    let released = &stages()[&Stage::Released];
+    let on = released.state.released().unwrap().on;
+    let registrar = Registrar::for_test("wen");
+    let (revoked, permit_to_revoke) = decided("d1", None);
+    let (repealed, permit_to_repeal) = decided("d1", Some(on));
+    let (another, permit_for_another) = decided("d2", None);
+    let (_, other_day) = decided("d1", Some(on.next()));
+    let of_issue = permit("a1", &released.content);
+    let routine = Affair::new("撤销《通知》", "有误").unwrap();
+    for (affair, permit) in [
+        (&revoked, &permit_to_repeal),
+        (&repealed, &permit_to_revoke),
+        (&repealed, &other_day),
+        (&another, &permit_for_another),
+        (&revoked, &permit_for_another),
+        (&revoked, &of_issue),
+        (&routine, &permit_to_revoke),
+    ] {
+        let mut document = released.clone();
+        assert_eq!(document.end(&registrar, &mut affair.clone(), permit, at(20)), Err(Refusal::OtherMatter));
+        assert_eq!(document, *released);
+    }
+    let mut on_the_document = revoked.clone();
+    assert_eq!(
+        on_the_document.carry_out(&permit_to_revoke, Act::Revoke, who("li"), Now::of(at(20))),
+        Err(AffairRefusal::OnDocument("撤销"))
+    );
+    assert_eq!(
+        Affair::ending(Ending { document: "d1".into(), from: None }, "通知", "", " "),
+        Err(AffairRefusal::NoReason)
+    );
 }
 
 #[test]
