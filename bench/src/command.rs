@@ -8,7 +8,8 @@ use std::process::{Command, Output};
 pub(crate) fn build_wenshu() -> Result<PathBuf, Trouble> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = Command::new(&cargo);
-    command.args(["build", "--quiet", "--package", "wenshu"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    // No package is named: a part of the workspace would choose other features and build Typst again.
+    command.args(["build", "--quiet", "--bin", "wenshu"]).current_dir(env!("CARGO_MANIFEST_DIR"));
     if !cfg!(debug_assertions) {
         command.arg("--release");
     }

@@ -48,6 +48,25 @@ impl Client {
         Ok(Self { cookies: self.cookies.clone(), ..Self::connect(address)? })
     }
 
+    /// Another connection, of somebody who has a session.
+    pub(crate) fn signed_in(&self, session: &str) -> Result<Self, Trouble> {
+        let cookies = vec![("wenshu_session".to_owned(), session.to_owned())];
+        Ok(Self { cookies, ..Self::connect(self.address)? })
+    }
+
+    /// Waits for live events, which nobody reads; the connection stays as long as this value.
+    pub(crate) fn listen(&self) -> Result<TcpStream, Trouble> {
+        let other = self.again()?;
+        let mut stream = other.stream.into_inner();
+        let head = format!(
+            "GET /events HTTP/1.1\r\nhost: {}\r\n{}accept: text/event-stream\r\n\r\n",
+            self.address,
+            cookie(&self.cookies)
+        );
+        stream.write_all(head.as_bytes()).map_err(|error| Trouble::of("/events", &error))?;
+        Ok(stream)
+    }
+
     pub(crate) fn get(&mut self, path: &str) -> Result<Answer, Trouble> {
         self.request("GET", path, "", b"")
     }
@@ -57,6 +76,20 @@ impl Client {
         self.request("POST", path, "content-type: application/x-www-form-urlencoded\r\n", body.join("&").as_bytes())
     }
 
+    /// A form that may carry files.
+    pub(crate) fn post_parts(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, Trouble> {
+        const BOUNDARY: &str = "----wenshu-bench";
+        let mut body = String::new();
+        for (name, value) in fields {
+            body.push_str(&format!(
+                "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            ));
+        }
+        body.push_str(&format!("--{BOUNDARY}--\r\n"));
+        let header = format!("content-type: multipart/form-data; boundary={BOUNDARY}\r\n");
+        self.request("POST", path, &header, body.as_bytes())
+    }
+
     pub(crate) fn post_json(&mut self, path: &str, token: &str, body: &[u8]) -> Result<Answer, Trouble> {
         let headers =
             format!("content-type: application/json\r\nx-csrf-token: {token}\r\naccept: application/json\r\n");
@@ -64,11 +97,10 @@ impl Client {
     }
 
     fn request(&mut self, method: &str, path: &str, headers: &str, body: &[u8]) -> Result<Answer, Trouble> {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let cookie = if cookies.is_empty() { String::new() } else { format!("cookie: {}\r\n", cookies.join("; ")) };
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: {}\r\n{cookie}{headers}content-length: {}\r\n\r\n",
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\n{}{headers}content-length: {}\r\n\r\n",
             self.address,
+            cookie(&self.cookies),
             body.len()
         );
         self.talk(head.as_bytes(), body).map_err(|error| Trouble::of(path, &error))
@@ -130,8 +162,14 @@ impl Client {
     }
 }
 
+/// The line of the head that carries cookies.
+fn cookie(cookies: &[(String, String)]) -> String {
+    let pairs: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    if pairs.is_empty() { String::new() } else { format!("cookie: {}\r\n", pairs.join("; ")) }
+}
+
 /// Percent-encoded for a form.
-fn escaped(value: &str) -> String {
+pub(crate) fn escaped(value: &str) -> String {
     let mut out = String::with_capacity(value.len() * 3);
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() {

@@ -3,14 +3,19 @@
 //! Every figure stands beside its target, and what other programs need for the same work beside
 //! ours. A figure of the unoptimised profile says nothing: such a run only shows its table.
 
+mod acts;
 mod bare;
 mod command;
+mod county;
+mod crowd;
+mod dice;
 mod effort;
 mod http;
 mod keystroke;
 mod ledger;
 mod list;
 mod machine;
+mod office;
 mod pages;
 mod peers;
 mod report;
@@ -19,9 +24,11 @@ mod server;
 mod text_rules;
 mod texts;
 mod timing;
+mod today;
 mod trouble;
 mod word;
 
+use county::County;
 use effort::Effort;
 use report::Report;
 use std::path::{Path, PathBuf};
@@ -71,8 +78,14 @@ fn measure(effort: Effort) -> Result<(), Trouble> {
     report.add(pages::measure(&texts, effort));
     step("ledger");
     report.add(ledger::measure(&wenshu, folder.path(), effort));
+    step("acts");
+    report.add(acts::measure(folder.path(), effort));
+    step("ten years");
+    let county = County::grow(folder.path(), effort)?;
     step("search");
-    report.add(search::measure(folder.path(), effort));
+    report.add(search::measure(&county, effort));
+    step("office");
+    report.add(office::measure(&wenshu, &county, effort));
     step("server");
     report.add(server::measure(&wenshu, &texts, effort));
     step("other programs");

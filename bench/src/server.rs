@@ -52,7 +52,7 @@ fn all(wenshu: &Path, texts: &Texts, effort: Effort, rows: &mut Vec<Row>) -> Res
     times.push(last);
     let note = format!("{}次的中位数；空文件夹首次启动（建库）{:.0} ms", times.count(), first.as_secs_f64() * 1000.0);
     rows.push(Row::new("从启动到第一次应答", times.median(), "ms").at_most(1000.0).note(note));
-    let process = server.child.id().to_string();
+    let process = server.process();
     settle();
     let idle = machine::memory(&process, "VmRSS").unwrap_or(f64::NAN);
     rows.push(Row::new("内存，启动后空闲", idle, "MB").at_most(120.0).note("字体已找到，尚未读入字形"));
@@ -78,8 +78,18 @@ fn settle() {
 }
 
 impl Server {
+    /// A connection to it.
+    pub(crate) fn client(&self) -> Result<Client, Trouble> {
+        Client::connect(self.address)
+    }
+
+    /// The number of its process.
+    pub(crate) fn process(&self) -> String {
+        self.child.id().to_string()
+    }
+
     /// Starts it and waits for its first answer.
-    fn start(wenshu: &Path, folder: &Path) -> Result<(Self, Duration), Trouble> {
+    pub(crate) fn start(wenshu: &Path, folder: &Path) -> Result<(Self, Duration), Trouble> {
         let start = Instant::now();
         let child = Command::new(wenshu)
             .args(["serve", "--demo", "--no-backup", "--listen", "127.0.0.1:0", "--data"])

@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         "tidy" => tidy::all(),
         "generate" => cargo(&["run", "--quiet", "--package", "rules", "--example", "manual"]),
         "corpus" => corpus(),
-        "bench" => cargo(&["run", "--quiet", "--release", "--package", "bench"]),
+        "bench" => cargo(&["run", "--quiet", "--release", "--bin", "bench"]),
         "shots" => shots(),
         "crash" => crash(&words.next().unwrap_or_else(|| "200".to_owned())),
         "fuzz" => fuzz(&words.next().unwrap_or_else(|| "60".to_owned())),
@@ -70,8 +70,9 @@ fn corpus() -> Result<(), Failure> {
 }
 
 fn shots() -> Result<(), Failure> {
-    cargo(&["build", "--quiet", "--package", "wenshu"])?;
-    cargo(&["run", "--quiet", "--package", "e2e", "--bin", "shots"])
+    // The whole workspace: a part of it would choose other features and build Typst again.
+    cargo(&["build", "--quiet", "--workspace", "--bins"])?;
+    cargo(&["run", "--quiet", "--bin", "shots"])
 }
 
 /// The long form of the crash tests; `cargo test` runs the short one.
