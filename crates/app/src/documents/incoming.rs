@@ -98,6 +98,12 @@ impl App {
         let mut tx = self.db.begin().await?;
         incoming::insert(&mut tx, &document, desk.now.at).await?;
         readers::join(&mut tx, &document.id, &desk.holder.id, "送文", false, desk.now.at).await?;
+        if let (None, Some(unit)) = (&registrar, &document.sender.unit) {
+            // It is their unit's: everybody with a post in it may see what became of it.
+            for colleague in desk.people_of(unit) {
+                readers::admit(&mut tx, &document.id, &colleague, "送文单位", desk.now.at).await?;
+            }
+        }
         if let (Some(file), Some(files::Admitted { media, text })) = (&new.file, admitted) {
             let text = findable(&text);
             let digest = token::digest_bytes(&file.bytes);

@@ -55,7 +55,7 @@ impl App {
             });
         }
         for unit in desk.units() {
-            for sent in waiting::sent_in_by(&self.db, &unit, MOST).await? {
+            for sent in waiting::sent_in_by(&self.db, &unit, person.id(), MOST).await? {
                 let place = format!("{}，{}", sent.stage.name(), sent.with);
                 elsewhere.push(Elsewhere {
                     thing: Thing::Incoming,

@@ -266,3 +266,19 @@ async fn the_office_sees_its_desks_and_others_do_not() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_unit_sent_in_is_followed_and_opened_by_its_people_alone() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let id = county.sent_in().await;
+        let head = testkit::people::seated(&county.app, &county.chief, "R53").await.person;
+        let (app, other) = (&county.app, &county.water);
+        let waits = app.day_of(&head).await.unwrap().elsewhere;
+        assert_eq!(waits.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [id.as_str()]);
+        assert!(app.incoming(&head, &id).await.is_ok(), "what is listed can be opened");
+        assert!(app.day_of(other).await.unwrap().elsewhere.is_empty());
+        assert_eq!(app.incoming(other, &id).await.unwrap_err().kind(), app::ErrorKind::NotFound);
+    })
+    .await;
+}

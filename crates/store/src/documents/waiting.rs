@@ -206,18 +206,21 @@ pub async fn under_way(db: &Db, person: &str, limit: i64) -> Result<Vec<Sent>, E
     rows.into_iter().map(sent).collect()
 }
 
-/// What a unit sent in and has no answer to yet, the longest waiting first.
+/// What a unit sent in and has no answer to yet, as far as the person may see it; the longest
+/// waiting first.
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn sent_in_by(db: &Db, unit: &str, limit: i64) -> Result<Vec<Received>, Error> {
+pub async fn sent_in_by(db: &Db, unit: &str, person: &str, limit: i64) -> Result<Vec<Received>, Error> {
     let rows: Vec<ReceivedRow> = sqlx::query_as(
         "select d.id, d.title, d.sender_name, d.urgency, d.stage, d.with_name, d.due_on, '', d.since_at \
          from incoming d where d.sender_unit = $1 and d.stage in \
          ('sent', 'received', 'registered', 'examined', 'proposed', 'handling', 'circulating') \
-         order by d.since_at, d.id limit $2",
+         and exists (select 1 from document_readers r where r.document_id = d.id and r.person_id = $2) \
+         order by d.since_at, d.id limit $3",
     )
     .bind(unit)
+    .bind(person)
     .bind(limit)
     .fetch_all(db.reader())
     .await?;
