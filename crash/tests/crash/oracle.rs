@@ -28,6 +28,10 @@ const STATES: [(&str, &str); 9] = [
     ("select count(*) from document_numbers", "outgoing.registered', 'incoming.registered', 'offline.registered"),
 ];
 
+/// Entries that are sealed, and those that wait for it.
+const ENTRIES: &str = "select verb, object_kind, object_id, words from ledger_entries \
+     union all select verb, object_kind, object_id, words from ledger_inbox";
+
 impl Acknowledged {
     /// Adds what a writer told.
     pub(crate) fn add(&mut self, told: &Told) {
@@ -45,7 +49,7 @@ impl Acknowledged {
         numbers_have_no_gaps(&mut connection).await;
         for (states, verbs) in STATES {
             let rows = count(&mut connection, states).await;
-            let entries = format!("select count(*) from ledger_entries where verb in ('{verbs}')");
+            let entries = format!("select count(*) from ({ENTRIES}) as entries where verb in ('{verbs}')");
             assert_eq!(rows, count(&mut connection, &entries).await, "{states} and entries of {verbs}");
         }
         connection.close().await.unwrap();
@@ -54,9 +58,12 @@ impl Acknowledged {
     /// On every thing there are as many entries as acts were acknowledged; one more at most, for the
     /// act that was under way when the writer was killed.
     async fn no_act_is_lost_and_each_has_one_entry(&mut self, connection: &mut AnyConnection) {
-        let sql = "select verb, object_id, words from ledger_entries where object_kind in \
-                   ('outgoing', 'approval', 'incoming', 'offline')";
-        let rows: Vec<(String, String, String)> = sqlx::query_as(sql).fetch_all(&mut *connection).await.unwrap();
+        let sql = format!(
+            "select verb, object_id, words from ({ENTRIES}) as entries where object_kind in \
+             ('outgoing', 'approval', 'incoming', 'offline')"
+        );
+        let rows: Vec<(String, String, String)> =
+            sqlx::query_as(AssertSqlSafe(sql)).fetch_all(&mut *connection).await.unwrap();
         let mut entries: HashMap<String, i64> = HashMap::new();
         for (verb, id, words) in rows {
             assert!(!verb.ends_with(".refused"), "{verb} on {id}: {words}");

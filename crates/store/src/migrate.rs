@@ -30,6 +30,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!(7, "0007_search"),
     migration!(8, "0008_archive"),
     migration!(9, "0009_ending"),
+    migration!(10, "0010_inbox"),
+    migration!(11, "0011_registers"),
 ];
 
 /// The version of the tables that this program knows.

@@ -3,7 +3,7 @@
 //! Each filter leads through an index that ends in the order of the list, so that a page costs
 //! the same however long the ledger is.
 
-use super::read::{COLUMNS, Record, Row, record};
+use super::read::{COLUMNS, Record, Row, WAITING, record};
 use crate::{Db, Error};
 use sqlx::AssertSqlSafe;
 use std::cmp::Reverse;
@@ -69,9 +69,12 @@ impl<'a> Statement<'a> {
 /// # Errors
 /// Fails if the database does.
 pub async fn latest(db: &Db) -> Result<Option<i64>, Error> {
-    Ok(sqlx::query_scalar("select at from ledger_entries order by at desc, id desc limit 1")
+    let waiting: Option<i64> =
+        sqlx::query_scalar("select at from ledger_inbox order by at desc limit 1").fetch_optional(db.reader()).await?;
+    let sealed = sqlx::query_scalar("select at from ledger_entries order by at desc, id desc limit 1")
         .fetch_optional(db.reader())
-        .await?)
+        .await?;
+    Ok(waiting.max(sealed))
 }
 
 /// Finds entries.
@@ -79,13 +82,18 @@ pub async fn latest(db: &Db) -> Result<Option<i64>, Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn find(db: &Db, filter: &Filter, most: usize) -> Result<Part, Error> {
-    let mut records = query(db, filter, "actor", most).await?;
-    if !filter.person.is_empty() {
-        // Acts in the person's name have an index of their own; the two lists are merged.
-        let others = query(db, filter, "behalf_id", most).await?;
-        records.extend(others.into_iter().filter(|record| record.entry.actor != filter.person));
-        records.sort_by(|a, b| Reverse((a.entry.at, &a.entry.id)).cmp(&Reverse((b.entry.at, &b.entry.id))));
+    // Acts in the person's name have an index of their own; the lists are merged.
+    let roles: &[&'static str] = if filter.person.is_empty() { &["actor"] } else { &["actor", "behalf_id"] };
+    let mut records = Vec::new();
+    // In this order: what is sealed in between is met twice, not missed.
+    for from in [WAITING.to_owned(), format!("select {COLUMNS} from ledger_entries")] {
+        for role in roles {
+            records.extend(query(db, filter, &from, role, most).await?);
+        }
     }
+    let place = |record: &Record| (record.entry.at, record.entry.id.clone());
+    records.sort_by_cached_key(|record| (Reverse(place(record)), record.place.is_none()));
+    records.dedup_by(|next, one| next.entry.id == one.entry.id);
     let more = records.len() > most;
     records.truncate(most);
     let last = records.last().filter(|_| more);
@@ -93,9 +101,8 @@ pub async fn find(db: &Db, filter: &Filter, most: usize) -> Result<Part, Error> 
     Ok(Part { records, next })
 }
 
-async fn query(db: &Db, filter: &Filter, role: &'static str, most: usize) -> Result<Vec<Record>, Error> {
-    let mut statement =
-        Statement { sql: format!("select {COLUMNS} from ledger_entries where 1 = 1"), values: Vec::new() };
+async fn query(db: &Db, filter: &Filter, from: &str, role: &'static str, most: usize) -> Result<Vec<Record>, Error> {
+    let mut statement = Statement { sql: format!("{from} where 1 = 1"), values: Vec::new() };
     let person = format!(" and {role} = ?");
     // A kind alone leads through no index; as an expression it keeps the order by time.
     let kind = if filter.object_id.is_empty() { " and object_kind || '' = ?" } else { " and object_kind = ?" };
@@ -140,7 +147,8 @@ pub async fn verbs(db: &Db) -> Result<Vec<String>, Error> {
     Ok(sqlx::query_scalar(
         "with recursive found (verb) as (select min(verb) from ledger_entries union all \
          select (select min(e.verb) from ledger_entries e where e.verb > found.verb) from found \
-         where found.verb is not null) select verb from found where verb is not null order by verb",
+         where found.verb is not null) select verb from found where verb is not null \
+         union select verb from ledger_inbox order by verb",
     )
     .fetch_all(db.reader())
     .await?)

@@ -34,6 +34,10 @@ pub(super) type Row = (
 pub(super) const COLUMNS: &str = "id, at, actor, actor_name, behalf_id, behalf_name, verb, object_kind, object_id, \
      before_digest, after_digest, reason, words, seq";
 
+/// Entries that wait to be sealed, with the same columns.
+pub(super) const WAITING: &str = "select id, at, actor, actor_name, behalf_id, behalf_name, verb, object_kind, \
+     object_id, before_digest, after_digest, reason, words, cast(null as bigint) as seq from ledger_inbox";
+
 pub(super) fn record(row: Row) -> Result<Record, Error> {
     let (
         id,
@@ -100,7 +104,13 @@ pub async fn at_place(db: &Db, place: u64) -> Result<Option<Record>, Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn by_id(db: &Db, id: &str) -> Result<Option<Record>, Error> {
-    let sql = format!("select {COLUMNS} from ledger_entries where id = $1");
-    let row: Option<Row> = sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_optional(db.reader()).await?;
-    row.map(record).transpose()
+    // In this order: what is sealed in between is found in its new place.
+    for from in [WAITING.to_owned(), format!("select {COLUMNS} from ledger_entries")] {
+        let sql = AssertSqlSafe(format!("{from} where id = $1"));
+        let row: Option<Row> = sqlx::query_as(sql).bind(id).fetch_optional(db.reader()).await?;
+        if let Some(row) = row {
+            return Ok(Some(record(row)?));
+        }
+    }
+    Ok(None)
 }

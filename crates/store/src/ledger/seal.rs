@@ -1,10 +1,11 @@
 //! Sealing (封存): entries get their place in the tree, in batches, one sealer at a time.
 //!
-//! Writers only add rows and never wait for one another; whoever seals moves the head from the
-//! size that was read, so that of two sealers one finds it moved and has done nothing.
+//! Writers only add rows to the inbox and never wait for one another. Whoever seals takes the
+//! oldest rows out of it, gives them their places, and moves the head from the size that was read,
+//! so that of two sealers one finds it moved and has done nothing.
 
 use super::nodes::{self, number};
-use super::read::{COLUMNS, Row, record};
+use super::read::{COLUMNS, Row, WAITING, record};
 use super::rows::{parts, placeholders};
 use crate::db::Housekeeping;
 use crate::row::one;
@@ -39,9 +40,7 @@ pub async fn head(db: &Db) -> Result<Head, Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn waiting(db: &Db) -> Result<i64, Error> {
-    Ok(sqlx::query_scalar("select cast(count(*) as bigint) from ledger_entries where seq is null")
-        .fetch_one(db.reader())
-        .await?)
+    Ok(sqlx::query_scalar("select cast(count(*) as bigint) from ledger_inbox").fetch_one(db.reader()).await?)
 }
 
 /// Since when the oldest entry waits, in milliseconds; `None` if none does.
@@ -49,9 +48,7 @@ pub async fn waiting(db: &Db) -> Result<i64, Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn waiting_since(db: &Db) -> Result<Option<i64>, Error> {
-    Ok(sqlx::query_scalar("select at from ledger_entries where seq is null order by at, id limit 1")
-        .fetch_optional(db.reader())
-        .await?)
+    Ok(sqlx::query_scalar("select at from ledger_inbox order by at, id limit 1").fetch_optional(db.reader()).await?)
 }
 
 /// Seals the oldest entries that wait, one batch, and says how many. None are sealed if another
@@ -74,8 +71,8 @@ async fn batch(db: &Db) -> Result<u64, Error> {
     let mut tx = db.begin().await?;
     let head = read_head(&mut tx.0).await?;
     let (size, root) = head.map_or((0, empty_root::<Sm3>()), |head| (head.size, head.root));
-    let (ids, lines) = unsealed(&mut tx).await?;
-    if ids.is_empty() {
+    let rows = unsealed(&mut tx).await?;
+    if rows.is_empty() {
         return Ok(0);
     }
     let edge = nodes::fetch(&mut tx.0, &Frontier::<Sm3>::parts(size)).await?;
@@ -84,10 +81,13 @@ async fn batch(db: &Db) -> Result<u64, Error> {
     if frontier.root() != root {
         return Err(Error::Corrupt("ledger head"));
     }
+    let lines = rows.iter().map(|row| Ok(record(row.clone())?.entry.line()));
+    let lines = lines.collect::<Result<Vec<String>, Error>>()?;
     let lines: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
     let made = frontier.append(leaf_hashes::<Sm3>(&lines));
     move_head(&mut tx, size, &Head { size: frontier.size(), root: frontier.root() }).await?;
-    place(&mut tx, &ids, size).await?;
+    place(&mut tx, &rows, size).await?;
+    take_out(&mut tx, &rows).await?;
     nodes::insert(&mut tx, &made).await?;
     tx.settle(Housekeeping::Sealing).await?;
     Ok(frontier.size() - size)
@@ -103,16 +103,9 @@ pub(crate) async fn read_head(connection: &mut AnyConnection) -> Result<Option<H
     .transpose()
 }
 
-async fn unsealed(tx: &mut Tx) -> Result<(Vec<String>, Vec<String>), Error> {
-    let sql = format!("select {COLUMNS} from ledger_entries where seq is null order by at, id limit $1");
-    let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql)).bind(BATCH).fetch_all(&mut *tx.0).await?;
-    rows.into_iter()
-        .map(|row| {
-            let entry = record(row)?.entry;
-            let line = entry.line();
-            Ok((entry.id, line))
-        })
-        .collect()
+async fn unsealed(tx: &mut Tx) -> Result<Vec<Row>, Error> {
+    let sql = format!("{WAITING} order by at, id limit $1");
+    Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(BATCH).fetch_all(&mut *tx.0).await?)
 }
 
 async fn move_head(tx: &mut Tx, from: u64, to: &Head) -> Result<(), Error> {
@@ -135,18 +128,31 @@ async fn move_head(tx: &mut Tx, from: u64, to: &Head) -> Result<(), Error> {
 }
 
 /// Gives each entry its place, the next after the other.
-async fn place(tx: &mut Tx, ids: &[String], from: u64) -> Result<(), Error> {
+async fn place(tx: &mut Tx, rows: &[Row], from: u64) -> Result<(), Error> {
     let mut next = number(from)?;
-    for part in parts(ids) {
-        let sql = format!(
-            "update ledger_entries set seq = placed.column2 from (values {}) as placed \
-             where ledger_entries.id = placed.column1 and ledger_entries.seq is null",
-            placeholders(part.len(), 2)
-        );
+    for part in parts(rows) {
+        let sql = format!("insert into ledger_entries ({COLUMNS}) values {}", placeholders(part.len(), 14));
         let mut query = sqlx::query(AssertSqlSafe(sql));
-        for id in part {
-            query = query.bind(id).bind(next);
+        for (id, at, actor, actor_name, behalf, behalf_name, verb, kind, object, before, after, reason, words, _) in
+            part
+        {
+            query = query.bind(id).bind(at).bind(actor).bind(actor_name).bind(behalf).bind(behalf_name);
+            query = query.bind(verb).bind(kind).bind(object).bind(before).bind(after).bind(reason).bind(words);
+            query = query.bind(next);
             next += 1;
+        }
+        query.execute(&mut *tx.0).await?;
+    }
+    Ok(())
+}
+
+/// Takes entries out of the inbox that have their place now.
+async fn take_out(tx: &mut Tx, rows: &[Row]) -> Result<(), Error> {
+    for part in parts(rows) {
+        let marks = (1..=part.len()).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
+        let mut query = sqlx::query(AssertSqlSafe(format!("delete from ledger_inbox where id in ({marks})")));
+        for (id, ..) in part {
+            query = query.bind(id);
         }
         if query.execute(&mut *tx.0).await?.rows_affected() != part.len() as u64 {
             return Err(Error::ChangedMeanwhile);

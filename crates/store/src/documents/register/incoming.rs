@@ -93,10 +93,13 @@ const SOURCE: Source = Source {
     columns: "d.id, d.number, d.sender_name, d.their_number, d.title, d.urgency, d.copies, d.treatment, d.stage, \
          d.with_name, d.since_at, d.due_on, d.received_at, d.facts, d.reference",
     tables: "incoming d",
-    conditions: "($3 = '' or d.stage = $3) and ($4 = 0 or d.number like '%' || cast($4 as text) || '-%') \
-         and ($5 = 0 or d.stage not in ('sent-back', 'concluded', 'archived')) \
-         and ($6 = '' or lower(d.title) like $6 escape '!' or lower(d.sender_name) like $6 escape '!' \
+    conditions: [
+        "d.stage = $3",
+        "d.number like '%' || cast($4 as text) || '-%'",
+        "$5 = 1 and d.stage not in ('sent-back', 'concluded', 'archived')",
+        "(lower(d.title) like $6 escape '!' or lower(d.sender_name) like $6 escape '!' \
          or lower(d.their_number) like $6 escape '!' or lower(coalesce(d.number, '')) like $6 escape '!')",
+    ],
 };
 
 /// Finds received documents that the viewer may see.

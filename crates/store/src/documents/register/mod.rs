@@ -78,8 +78,20 @@ pub(crate) const VISIBLE: &str = "((d.circle = 'office' and $1 = 1) or exists \
 struct Source {
     columns: &'static str,
     tables: &'static str,
-    /// The conditions: the stage is `$3`, the year `$4`, only open ones `$5`, the words `$6`.
-    conditions: &'static str,
+    /// The conditions for a stage `$3`, a year `$4`, only open ones, and words `$6`.
+    conditions: [&'static str; 4],
+}
+
+/// The conditions that are asked for; of the others only what tells the type of their value.
+fn conditions<Stage: Word, Column: Sorted, Group: Sorted>(
+    query: &Query<Stage, Column, Group>,
+    source: &Source,
+) -> String {
+    let asked = [query.stage.is_some(), query.year != 0, query.open, !query.words.trim().is_empty()];
+    let unasked = ["$3 = ''", "$4 = 0", "$5 = 0", "$6 = ''"];
+    let parts = asked.into_iter().zip(source.conditions).zip(unasked);
+    let parts = parts.map(|((asked, condition), unasked)| if asked { condition } else { unasked });
+    parts.collect::<Vec<_>>().join(" and ")
 }
 
 /// Asks a register.
@@ -90,15 +102,25 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
     source: &Source,
     line: impl Fn(&AnyRow) -> Result<Line, Error>,
 ) -> Result<Page<Line>, Error> {
-    let Source { columns, tables, conditions } = source;
+    let Source { columns, tables, .. } = source;
+    let conditions = conditions(query, source);
     let (group, value) = (query.group.terms(Direction::Forwards), query.group.terms(Direction::Backwards));
     let order = query.order.0.terms(query.order.1);
-    // All parts are written in this crate; what people type is bound.
-    let statement = format!(
-        "select {columns}, cast(count(*) over () as bigint) as total, \
-         cast(count(*) over (partition by {value}) as bigint) as of_group \
-         from {tables} where {VISIBLE} and {conditions} order by {group}, {order}, d.id desc limit $7 offset $8"
-    );
+    // All parts are written in this crate; what people type is bound. Where nothing is put together,
+    // lines come along an index and are counted along another, however long the register is.
+    let grouped = query.group != Group::default();
+    let statement = if grouped {
+        format!(
+            "select {columns}, cast(count(*) over () as bigint) as total, \
+             cast(count(*) over (partition by {value}) as bigint) as of_group \
+             from {tables} where {VISIBLE} and {conditions} order by {group}, {order}, d.id desc limit $7 offset $8"
+        )
+    } else {
+        format!(
+            "select {columns}, cast(0 as bigint) as of_group from {tables} where {VISIBLE} and {conditions} \
+             order by {order}, d.id desc limit $7 offset $8"
+        )
+    };
     let rows = sqlx::query(AssertSqlSafe(statement))
         .bind(i64::from(viewer.insider))
         .bind(&viewer.person)
@@ -110,6 +132,19 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
         .bind(query.offset)
         .fetch_all(db.reader())
         .await?;
-    let total = rows.first().map_or(Ok(0), |row| row.try_get("total"))?;
+    let total = if grouped {
+        rows.first().map_or(Ok(0), |row| row.try_get("total"))?
+    } else {
+        let counted = format!("select cast(count(*) as bigint) from {tables} where {VISIBLE} and {conditions}");
+        sqlx::query_scalar(AssertSqlSafe(counted))
+            .bind(i64::from(viewer.insider))
+            .bind(&viewer.person)
+            .bind(query.stage.map_or("", Word::word))
+            .bind(i64::from(query.year))
+            .bind(i64::from(query.open))
+            .bind(pattern(&query.words))
+            .fetch_one(db.reader())
+            .await?
+    };
     Ok(Page { lines: rows.iter().map(line).collect::<Result<_, _>>()?, total })
 }

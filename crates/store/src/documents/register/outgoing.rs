@@ -92,11 +92,14 @@ const SOURCE: Source = Source {
          d.released_on, d.state, d.openness, d.reference, d.touched_at, n.void_reason",
     tables: "outgoing d left join document_numbers n on n.series = d.series and n.year = d.year \
          and n.ordinal = d.ordinal",
-    conditions: "($3 = '' or d.stage = $3) and ($4 = 0 or d.year = $4) \
-         and ($5 = 0 or d.stage not in ('released', 'archived', 'cancelled')) \
-         and ($6 = '' or lower(d.title) like $6 escape '!' or lower(d.drafter_name) like $6 escape '!' \
+    conditions: [
+        "d.stage = $3",
+        "d.year = $4",
+        "$5 = 1 and d.stage not in ('released', 'archived', 'cancelled')",
+        "(lower(d.title) like $6 escape '!' or lower(d.drafter_name) like $6 escape '!' \
          or lower(coalesce(d.series, '') || '〔' || coalesce(cast(d.year as text), '') || '〕' \
          || coalesce(cast(d.ordinal as text), '') || '号') like $6 escape '!')",
+    ],
 };
 
 /// Finds sent documents that the viewer may see.

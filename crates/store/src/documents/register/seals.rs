@@ -80,9 +80,13 @@ keys! {
 const SOURCE: Source = Source {
     columns: "d.id, s.number, s.title, s.copies, s.impressions, s.approver_name, s.approved_on, s.sealed_at, s.sealed_name",
     tables: "seal_uses s join outgoing d on d.id = s.document_id",
-    conditions: "$3 = '' and ($4 = 0 or d.year = $4) and $5 = 0 \
-         and ($6 = '' or lower(s.title) like $6 escape '!' or lower(s.number) like $6 escape '!' \
+    conditions: [
+        "$3 = ''",
+        "d.year = $4",
+        "$5 = 0",
+        "(lower(s.title) like $6 escape '!' or lower(s.number) like $6 escape '!' \
          or lower(s.approver_name) like $6 escape '!' or lower(s.sealed_name) like $6 escape '!')",
+    ],
 };
 
 /// Finds uses of the seal on documents that the viewer may see.
