@@ -9,7 +9,8 @@ pub(crate) fn build_wenshu() -> Result<PathBuf, Trouble> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = Command::new(&cargo);
     // No package is named: a part of the workspace would choose other features and build Typst again.
-    command.args(["build", "--quiet", "--bin", "wenshu"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    command.args(["build", "--quiet", "--bin", "wenshu"]).current_dir(root);
     if !cfg!(debug_assertions) {
         command.arg("--release");
     }

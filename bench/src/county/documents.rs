@@ -205,7 +205,7 @@ async fn receive(tx: &mut Tx, cast: &Cast, number: u64, at: Moment, dice: &mut D
         circle: circle(number),
         sent: Some(done.clone()),
         received: Some(done.clone()),
-        number: (stage > Stage::Received).then(|| (format!("〔{year}〕{number}"), done.clone())),
+        number: None,
         examination: None,
         proposal: None,
         instructions: Vec::new(),
@@ -213,13 +213,15 @@ async fn receive(tx: &mut Tx, cast: &Cast, number: u64, at: Moment, dice: &mut D
         readings: Vec::new(),
         urgings: Vec::new(),
         answer: None,
-        stage,
+        stage: Stage::Sent,
         since: at,
         reference: (stage == Stage::Archived).then(|| Reference::Written(key(number))),
         revision: 1,
         sender,
     };
     incoming::insert(tx, &document, at).await?;
+    document.stage = stage;
+    document.number = (stage > Stage::Received).then(|| (format!("〔{year}〕{number}"), done));
     readers::join(tx, &document.id, &clerk.id, "经办", false, at).await?;
     if stage == Stage::Circulating {
         readers::join(tx, &document.id, &pick(&cast.leaders, number).id, "传阅", true, at).await?;

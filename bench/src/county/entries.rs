@@ -5,6 +5,7 @@ use super::documents::key;
 use crate::trouble::Trouble;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection, QueryBuilder, Sqlite};
+use std::ops::Range;
 use std::path::Path;
 
 /// Rows of one statement.
@@ -22,19 +23,25 @@ const VERBS: [&str; 6] = [
     "incoming.archived",
 ];
 
-/// Adds entries that wait to be sealed.
-pub(super) async fn fill(folder: &Path, workers: &[Worker], count: u64, documents: u64) -> Result<(), Trouble> {
+/// Adds entries of a county that has `count` of them in all, in the inbox of the ledger.
+pub(super) async fn fill(
+    folder: &Path,
+    workers: &[Worker],
+    numbers: Range<u64>,
+    count: u64,
+    documents: u64,
+) -> Result<(), Trouble> {
     let failed = |error: sqlx::Error| Trouble::of("entries", &error);
     let options = SqliteConnectOptions::new().filename(folder.join("wenshu.db"));
     let mut connection = SqliteConnection::connect_with(&options).await.map_err(failed)?;
     let step = SPAN / i64::try_from(count).unwrap_or(1).max(1);
     let mut tx = connection.begin().await.map_err(failed)?;
-    for begin in (0..count).step_by(usize::try_from(PART).unwrap_or(1)) {
+    for begin in numbers.clone().step_by(usize::try_from(PART).unwrap_or(1)) {
         let mut query = QueryBuilder::<Sqlite>::new(
-            "insert into ledger_entries (id, at, actor, actor_name, verb, object_kind, object_id, before_digest, \
+            "insert into ledger_inbox (id, at, actor, actor_name, verb, object_kind, object_id, before_digest, \
              after_digest, reason, words) ",
         );
-        query.push_values(begin..(begin + PART).min(count), |mut row, number| {
+        query.push_values(begin..(begin + PART).min(numbers.end), |mut row, number| {
             let place = usize::try_from(number).unwrap_or(0);
             let at = FIRST + step * i64::try_from(number).unwrap_or(0);
             let verb = VERBS[place % VERBS.len()];
