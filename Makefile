@@ -8,7 +8,7 @@ help: ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 run: fonts ## 安装字体、编译、放入示例县、启动服务
-	$(CARGO) run --quiet --package wenshu -- serve --demo
+	$(CARGO) run --quiet --bin wenshu -- serve --demo
 
 test: ## 全部检查：格式、规范、生成文件、测试（含浏览器和 PostgreSQL）、语料
 	@scripts/prepare test
