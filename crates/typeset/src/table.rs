@@ -58,19 +58,26 @@ fn laid(table: &Table, room: Room, nodes: &mut Nodes<'_>) -> Option<Laid> {
     let areas = areas(&table.rows, columns, head);
     let (size, columns) = columns_of(table, &areas, columns, room, nodes);
     let joined = areas.iter().any(|area| area.rowspan > 1);
+    let width_of = |area: &Area| columns[area.x..area.x + area.colspan].iter().sum::<f64>() - PADDING;
+    let text_of = |area: &Area| table.rows.get(area.y).and_then(|row| row.get(area.x)).map(|cell| cell.text.clone());
+    // A row stays on one page unless one of its cells is as deep as a good part of it, or it hangs
+    // together with others. All of its cells then go on: one that does not would keep the whole row
+    // on a page that has no room for it.
+    let mut deep = vec![joined; table.rows.len()];
+    for area in &areas {
+        let role = if area.y < table.head { Role::Heiti } else { Role::Fangsong };
+        let text = text_of(area).unwrap_or_default();
+        let lines = nodes.faces.width(role, text.as_str()) * size * MM_PER_PT / width_of(area).max(1.0);
+        deep[area.y] |= lines > room.rows / 2.0;
+    }
     let mut cells = Vec::new();
     for area in areas {
-        let text = table.rows.get(area.y).and_then(|row| row.get(area.x)).map(|cell| cell.text.clone());
-        let text = text.unwrap_or_default();
+        let text = text_of(&area).unwrap_or_default();
         let centred = area.y < table.head || text.count() <= 8 || is_figure(text.as_str());
         let role = if area.y < table.head { Role::Heiti } else { Role::Fangsong };
-        let width: f64 = columns[area.x..area.x + area.colspan].iter().sum::<f64>() - PADDING;
-        let longest = ((width / (size * MM_PER_PT)).floor() as usize).clamp(1, 40);
+        let longest = ((width_of(&area) / (size * MM_PER_PT)).floor() as usize).clamp(1, 40);
         let parts = nodes.mixed(Element::Cell, &text, &[(0, role)], longest);
-        // A row stays on one page unless it is as deep as a good part of it, or hangs together
-        // with others.
-        let lines = nodes.faces.width(role, text.as_str()) * size * MM_PER_PT / width.max(1.0);
-        let breakable = joined || lines > room.rows / 2.0;
+        let breakable = deep[area.y];
         let Area { x, y, colspan, rowspan } = area;
         cells.push(TableCell { breakable, x, y, colspan, rowspan, centred, parts });
     }

@@ -35,7 +35,7 @@ fn the_rest_of_a_cell_on_a_new_page_still_belongs_to_it() {
 #[test]
 fn cells_that_go_on_with_the_same_words_keep_their_own() {
     let cell = |words: &str| Cell { text: text(words), merge: Merge::None };
-    let (left, right) = ("防汛".repeat(303), format!("{}旱", "防汛".repeat(290)));
+    let (left, right) = ("防".repeat(1500), format!("{}旱", "防".repeat(1450)));
     let rows = vec![vec![cell(&left), cell("抗旱"), cell(&right)], vec![cell("甲"), cell("乙"), cell("丙")]];
     let mut document = notice();
     let mut deep = attachment("附件1", "任务分工表");
@@ -50,4 +50,18 @@ fn cells_that_go_on_with_the_same_words_keep_their_own() {
     let of = |is_left: bool| cells().filter(move |line| ((line.x - first).abs() < 30.0) == is_left);
     let words = |is_left: bool| of(is_left).map(|line| line.text.as_str()).collect::<String>();
     assert_eq!((words(true), words(false)), (left, right));
+}
+
+#[test]
+fn a_row_that_is_deeper_than_a_page_goes_on_though_a_cell_beside_it_is_short() {
+    let cell = |words: &str| Cell { text: text(words), merge: Merge::None };
+    let rows = vec![vec![cell("一"), cell(&filler(1800)), cell("县水利局")]];
+    let mut document = notice();
+    let mut deep = attachment("附件1", "任务分工表");
+    deep.body = vec![Block::Table(Table { rows, head: 0, ..Table::default() })];
+    document.attachments = vec![deep];
+    for page in &set(&document).facts().pages {
+        let below = page.lines.iter().filter(|line| line.element == Element::Cell && line.y + line.h > 262.1);
+        assert_eq!(below.count(), 0, "text below the foot of the page is lost");
+    }
 }
