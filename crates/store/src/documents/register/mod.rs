@@ -121,30 +121,21 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
              order by {order}, d.id desc limit $7 offset $8"
         )
     };
-    let rows = sqlx::query(AssertSqlSafe(statement))
-        .bind(i64::from(viewer.insider))
-        .bind(&viewer.person)
-        .bind(query.stage.map_or("", Word::word))
-        .bind(i64::from(query.year))
-        .bind(i64::from(query.open))
-        .bind(pattern(&query.words))
-        .bind(query.limit)
-        .bind(query.offset)
-        .fetch_all(db.reader())
-        .await?;
-    let total = if grouped {
-        rows.first().map_or(Ok(0), |row| row.try_get("total"))?
-    } else {
-        let counted = format!("select cast(count(*) as bigint) from {tables} where {VISIBLE} and {conditions}");
-        sqlx::query_scalar(AssertSqlSafe(counted))
+    let asked = |statement: String| {
+        sqlx::query(AssertSqlSafe(statement))
             .bind(i64::from(viewer.insider))
             .bind(&viewer.person)
             .bind(query.stage.map_or("", Word::word))
             .bind(i64::from(query.year))
             .bind(i64::from(query.open))
             .bind(pattern(&query.words))
-            .fetch_one(db.reader())
-            .await?
+    };
+    let rows = asked(statement).bind(query.limit).bind(query.offset).fetch_all(db.reader()).await?;
+    let total = if grouped {
+        rows.first().map_or(Ok(0), |row| row.try_get("total"))?
+    } else {
+        let counted = format!("select cast(count(*) as bigint) from {tables} where {VISIBLE} and {conditions}");
+        asked(counted).fetch_one(db.reader()).await?.try_get(0)?
     };
     Ok(Page { lines: rows.iter().map(line).collect::<Result<_, _>>()?, total })
 }
