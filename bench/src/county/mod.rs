@@ -40,7 +40,8 @@ impl County {
         self.workers.iter().find(|worker| worker.number == number)
     }
 
-    /// Makes it, in a folder of its own.
+    /// Makes it, in a folder of its own; one that is there already is gone on with, and its rates are
+    /// not known.
     pub(crate) fn grow(folder: &Path, effort: Effort) -> Result<Self, Trouble> {
         let (workers, documents, entries) =
             if effort.is_quick() { (62, 5_000, 20_000) } else { (200, 100_000, 1_000_000) };
@@ -50,6 +51,7 @@ impl County {
     }
 
     async fn fill(folder: PathBuf, workers: usize, documents: u64, entries: u64) -> Result<Self, Trouble> {
+        let there = folder.join("wenshu.db").exists();
         let options = Options {
             place: Place::Folder(folder.clone()),
             fonts: None,
@@ -62,6 +64,12 @@ impl County {
         let failed = |error: app::Error| Trouble::new(format!("county：{error:?}"));
         let stored = |error: store::Error| Trouble::new(format!("county：{error:?}"));
         let app = App::open_without_fonts(options).await.map_err(failed)?;
+        if there {
+            let chief = app.sign_in("zhuren", testkit::people::PASSWORD).await.map_err(failed)?;
+            let workers = people::sign_in(&app, &chief, workers).await?;
+            app.close().await;
+            return Ok(Self { folder, workers, documents, entries, document_rate: f64::NAN, seal_rate: f64::NAN });
+        }
         let chief = testkit::people::administrator(&app).await;
         let db = Place::Folder(folder.clone()).open().await.map_err(stored)?;
         people::hire(&db, workers).await.map_err(stored)?;
