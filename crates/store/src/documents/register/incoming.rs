@@ -90,6 +90,7 @@ keys! {
 }
 
 const SOURCE: Source = Source {
+    key: "d.id",
     columns: "d.id, d.number, d.sender_name, d.their_number, d.title, d.urgency, d.copies, d.treatment, d.stage, \
          d.with_name, d.since_at, d.due_on, d.received_at, d.facts, d.reference",
     tables: "incoming d",

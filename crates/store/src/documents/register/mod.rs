@@ -70,12 +70,44 @@ pub struct Page<Line> {
     pub total: i64,
 }
 
-/// Which documents the viewer (`$1` insider, `$2` person) may see, as `d`.
-pub(crate) const VISIBLE: &str = "((d.circle = 'office' and $1 = 1) or exists \
-     (select 1 from document_readers r where r.document_id = d.id and r.person_id = $2))";
+/// Whose eyes a statement is for: `$1` tells members of the office, `$2` is the person.
+#[derive(Clone, Copy)]
+enum Sight {
+    /// What the whole office may see, and what the person has a part in: nearly everything, so that
+    /// it is looked at in the order of the list.
+    Member,
+    /// What the whole office may see.
+    Office,
+    /// What only those may see who have a part in it, the person among them.
+    Involved,
+    /// What somebody outside the office has a part in: little, so that it is looked up first.
+    Outsider,
+}
+
+impl Sight {
+    /// The condition on documents, as `d`.
+    fn condition(self) -> &'static str {
+        match self {
+            Self::Member => {
+                "$1 = 1 and (d.circle = 'office' or exists \
+                 (select 1 from document_readers r where r.document_id = d.id and r.person_id = $2))"
+            }
+            Self::Office => "$1 = 1 and d.circle = 'office'",
+            Self::Involved => {
+                "$1 = 1 and d.circle <> 'office' \
+                 and d.id in (select r.document_id from document_readers r where r.person_id = $2)"
+            }
+            Self::Outsider => {
+                "$1 = 0 and d.id in (select r.document_id from document_readers r where r.person_id = $2)"
+            }
+        }
+    }
+}
 
 /// What a register is read from.
 struct Source {
+    /// What tells one line from another.
+    key: &'static str,
     columns: &'static str,
     tables: &'static str,
     /// The conditions for a stage `$3`, a year `$4`, only open ones, and words `$6`.
@@ -94,7 +126,10 @@ fn conditions<Stage: Word, Column: Sorted, Group: Sorted>(
     parts.collect::<Vec<_>>().join(" and ")
 }
 
-/// Asks a register.
+/// Asks a register. All parts of the statements are written in this crate; what people type is bound.
+///
+/// The lines of a page are found by their keys first, so that none but those is read whole, and are
+/// counted along an index.
 async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
     db: &Db,
     viewer: &Viewer,
@@ -102,25 +137,31 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
     source: &Source,
     line: impl Fn(&AnyRow) -> Result<Line, Error>,
 ) -> Result<Page<Line>, Error> {
-    let Source { columns, tables, .. } = source;
+    let Source { key, columns, tables, .. } = source;
     let conditions = conditions(query, source);
-    let (group, value) = (query.group.terms(Direction::Forwards), query.group.terms(Direction::Backwards));
-    let order = query.order.0.terms(query.order.1);
-    // All parts are written in this crate; what people type is bound. Where nothing is put together,
-    // lines come along an index and are counted along another, however long the register is.
-    let grouped = query.group != Group::default();
-    let statement = if grouped {
-        format!(
-            "select {columns}, cast(count(*) over () as bigint) as total, \
-             cast(count(*) over (partition by {value}) as bigint) as of_group \
-             from {tables} where {VISIBLE} and {conditions} order by {group}, {order}, d.id desc limit $7 offset $8"
-        )
+    let (seen, counted): (Sight, &[Sight]) = if viewer.insider {
+        (Sight::Member, &[Sight::Office, Sight::Involved])
     } else {
-        format!(
-            "select {columns}, cast(0 as bigint) as of_group from {tables} where {VISIBLE} and {conditions} \
-             order by {order}, d.id desc limit $7 offset $8"
-        )
+        (Sight::Outsider, &[Sight::Outsider])
     };
+    let found = format!("from {tables} where {} and {conditions}", seen.condition());
+    let mut order = format!("{}, d.id desc", query.order.0.terms(query.order.1));
+    let (mut groups, mut of_group, mut join) = (String::new(), "0", String::new());
+    if query.group != Group::default() {
+        let value = query.group.terms(Direction::Backwards);
+        order = format!("{}, {order}", query.group.terms(Direction::Forwards));
+        groups = format!("with groups as (select {value} as value, count(*) as size {found} group by 1)");
+        of_group = "g.size";
+        join = format!("join groups g on g.value is not distinct from {value}");
+    }
+    let statement = format!(
+        "{groups} select {columns}, cast({of_group} as bigint) as of_group from {tables} {join} \
+         where {key} in (select {key} {found} order by {order} limit $7 offset $8) order by {order}"
+    );
+    let counts = counted
+        .iter()
+        .map(|sight| format!("(select count(*) from {tables} where {} and {conditions})", sight.condition()));
+    let total = format!("select cast({} as bigint)", counts.collect::<Vec<_>>().join(" + "));
     let asked = |statement: String| {
         sqlx::query(AssertSqlSafe(statement))
             .bind(i64::from(viewer.insider))
@@ -131,11 +172,6 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
             .bind(pattern(&query.words))
     };
     let rows = asked(statement).bind(query.limit).bind(query.offset).fetch_all(db.reader()).await?;
-    let total = if grouped {
-        rows.first().map_or(Ok(0), |row| row.try_get("total"))?
-    } else {
-        let counted = format!("select cast(count(*) as bigint) from {tables} where {VISIBLE} and {conditions}");
-        asked(counted).fetch_one(db.reader()).await?.try_get(0)?
-    };
+    let total = asked(total).fetch_one(db.reader()).await?.try_get(0)?;
     Ok(Page { lines: rows.iter().map(line).collect::<Result<_, _>>()?, total })
 }
