@@ -86,6 +86,11 @@ impl Db {
         &self.reader
     }
 
+    /// For what is done outside a transaction and changes nothing that is kept.
+    pub(crate) fn writer(&self) -> &AnyPool {
+        &self.writer
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

@@ -42,13 +42,7 @@ impl App {
     /// # Errors
     /// Fails if the database does, and if the ledger in it was damaged.
     pub async fn seal(&self) -> Result<u64> {
-        let mut sealed = 0;
-        loop {
-            match store::ledger::seal(&self.db).await? {
-                0 => return Ok(sealed),
-                more => sealed += more,
-            }
-        }
+        Ok(store::ledger::seal(&self.db).await?)
     }
 
     /// Name and key are there from the first start on, not only from the first checkpoint.

@@ -13,4 +13,4 @@ pub use find::{Cursor, Filter, Part, find, latest, verbs};
 pub use nodes::{Nodes, nodes};
 pub use read::{Record, at_place, by_id, leaves, lines};
 pub(crate) use seal::read_head;
-pub use seal::{BATCH, Head, head, seal, waiting, waiting_since};
+pub use seal::{Head, head, seal, waiting, waiting_since};

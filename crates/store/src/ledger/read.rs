@@ -31,12 +31,22 @@ pub(super) type Row = (
     Option<i64>,
 );
 
-pub(super) const COLUMNS: &str = "id, at, actor, actor_name, behalf_id, behalf_name, verb, object_kind, object_id, \
-     before_digest, after_digest, reason, words, seq";
+/// What an entry says, as columns.
+macro_rules! facts {
+    () => {
+        "id, at, actor, actor_name, behalf_id, behalf_name, verb, object_kind, object_id, before_digest, \
+         after_digest, reason, words"
+    };
+}
+
+/// What an entry says.
+pub(super) const FACTS: &str = facts!();
+
+/// What it says, and its place.
+pub(super) const COLUMNS: &str = concat!(facts!(), ", seq");
 
 /// Entries that wait to be sealed, with the same columns.
-pub(super) const WAITING: &str = "select id, at, actor, actor_name, behalf_id, behalf_name, verb, object_kind, \
-     object_id, before_digest, after_digest, reason, words, cast(null as bigint) as seq from ledger_inbox";
+pub(super) const WAITING: &str = concat!("select ", facts!(), ", cast(null as bigint) as seq from ledger_inbox");
 
 pub(super) fn record(row: Row) -> Result<Record, Error> {
     let (

@@ -5,9 +5,8 @@
 //! so that of two sealers one finds it moved and has done nothing.
 
 use super::nodes::{self, number};
-use super::read::{COLUMNS, Row, WAITING, record};
-use super::rows::{parts, placeholders};
-use crate::db::Housekeeping;
+use super::read::{COLUMNS, FACTS, Row, WAITING, record};
+use crate::db::{Engine, Housekeeping};
 use crate::row::one;
 use crate::{Db, Error, Tx};
 use ::ledger::{Frontier, Hash, Sm3, empty_root, from_hex, leaf_hashes, to_hex};
@@ -15,7 +14,10 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// Most entries sealed in one transaction: few enough that writers on SQLite, who queue behind
 /// it, do not notice.
-pub const BATCH: i64 = 512;
+const BATCH: u32 = 512;
+
+/// Entries of the inbox up to one, by its time and key.
+const UP_TO: &str = "(at, id) <= ($1, $2)";
 
 /// Where the tree ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +53,9 @@ pub async fn waiting_since(db: &Db) -> Result<Option<i64>, Error> {
     Ok(sqlx::query_scalar("select at from ledger_inbox order by at, id limit 1").fetch_optional(db.reader()).await?)
 }
 
-/// Seals the oldest entries that wait, one batch, and says how many. None are sealed if another
-/// sealer was quicker.
+/// Seals what waits, batch after batch, and says how many entries. It ends with the first batch that
+/// is not full: what comes meanwhile is left to the next time, or a sealer beside busy writers would
+/// never end and seal each entry on its own. None are sealed if another sealer was quicker.
 ///
 /// # Errors
 /// Fails if the database does, and if the tree it holds is damaged.
@@ -61,36 +64,81 @@ pub async fn seal(db: &Db) -> Result<u64, Error> {
     if waiting_since(db).await?.is_none() {
         return Ok(0);
     }
-    match batch(db).await {
-        Err(Error::ChangedMeanwhile | Error::Taken) => Ok(0),
-        done => done,
+    let mut sealed = 0;
+    loop {
+        let more = match batch(db).await {
+            Err(Error::ChangedMeanwhile | Error::Taken) => 0,
+            done => done?,
+        };
+        sealed += more;
+        if more < u64::from(BATCH) {
+            break;
+        }
+    }
+    if db.engine() == Engine::Postgres && sealed > 0 {
+        // Rows that were taken out are still walked over until their space is given back.
+        sqlx::raw_sql("vacuum (truncate false) ledger_inbox").execute(db.writer()).await?;
+    }
+    Ok(sealed)
+}
+
+/// Entries that are to be sealed together, with their hashes.
+struct Batch {
+    rows: Vec<Row>,
+    leaves: Vec<Hash<Sm3>>,
+}
+
+impl Batch {
+    /// The oldest that wait.
+    async fn read(connection: &mut AnyConnection) -> Result<Self, Error> {
+        let sql = format!("{WAITING} order by at, id limit $1");
+        let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql)).bind(i64::from(BATCH)).fetch_all(connection).await?;
+        let lines = rows.iter().map(|row| Ok(record(row.clone())?.entry.line()));
+        let lines = lines.collect::<Result<Vec<String>, Error>>()?;
+        let lines: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
+        Ok(Self { leaves: leaf_hashes::<Sm3>(&lines), rows })
     }
 }
 
+/// Seals a batch. It is read and hashed beside the writers; where an older entry came in meanwhile,
+/// once more while they wait.
 async fn batch(db: &Db) -> Result<u64, Error> {
+    let early = Batch::read(&mut *db.reader().acquire().await?).await?;
     let mut tx = db.begin().await?;
+    match place(&mut tx, &early).await {
+        Ok(()) => {
+            tx.settle(Housekeeping::Sealing).await?;
+            Ok(early.rows.len() as u64)
+        }
+        Err(Error::ChangedMeanwhile) => {
+            drop(tx);
+            let mut tx = db.begin().await?;
+            let late = Batch::read(&mut tx.0).await?;
+            place(&mut tx, &late).await?;
+            tx.settle(Housekeeping::Sealing).await?;
+            Ok(late.rows.len() as u64)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives a batch its places at the end of the tree.
+async fn place(tx: &mut Tx, batch: &Batch) -> Result<(), Error> {
+    if batch.rows.is_empty() {
+        return Ok(());
+    }
     let head = read_head(&mut tx.0).await?;
     let (size, root) = head.map_or((0, empty_root::<Sm3>()), |head| (head.size, head.root));
-    let rows = unsealed(&mut tx).await?;
-    if rows.is_empty() {
-        return Ok(0);
-    }
     let edge = nodes::fetch(&mut tx.0, &Frontier::<Sm3>::parts(size)).await?;
     let mut frontier = Frontier::<Sm3>::of(size, &edge).map_err(|_| Error::Corrupt("ledger tree"))?;
     // Nothing is ever built on a tree that was tampered with.
     if frontier.root() != root {
         return Err(Error::Corrupt("ledger head"));
     }
-    let lines = rows.iter().map(|row| Ok(record(row.clone())?.entry.line()));
-    let lines = lines.collect::<Result<Vec<String>, Error>>()?;
-    let lines: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
-    let made = frontier.append(leaf_hashes::<Sm3>(&lines));
-    move_head(&mut tx, size, &Head { size: frontier.size(), root: frontier.root() }).await?;
-    place(&mut tx, &rows, size).await?;
-    take_out(&mut tx, &rows).await?;
-    nodes::insert(&mut tx, &made).await?;
-    tx.settle(Housekeeping::Sealing).await?;
-    Ok(frontier.size() - size)
+    let made = frontier.append(batch.leaves.clone());
+    move_head(tx, size, &Head { size: frontier.size(), root: frontier.root() }).await?;
+    move_rows(tx, &batch.rows, size).await?;
+    nodes::insert(tx, &made).await
 }
 
 pub(crate) async fn read_head(connection: &mut AnyConnection) -> Result<Option<Head>, Error> {
@@ -101,11 +149,6 @@ pub(crate) async fn read_head(connection: &mut AnyConnection) -> Result<Option<H
         Ok(Head { size, root: from_hex::<Sm3>(&root).ok_or(Error::Corrupt("ledger head"))? })
     })
     .transpose()
-}
-
-async fn unsealed(tx: &mut Tx) -> Result<Vec<Row>, Error> {
-    let sql = format!("{WAITING} order by at, id limit $1");
-    Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(BATCH).fetch_all(&mut *tx.0).await?)
 }
 
 async fn move_head(tx: &mut Tx, from: u64, to: &Head) -> Result<(), Error> {
@@ -127,36 +170,18 @@ async fn move_head(tx: &mut Tx, from: u64, to: &Head) -> Result<(), Error> {
     one(done.rows_affected())
 }
 
-/// Gives each entry its place, the next after the other.
-async fn place(tx: &mut Tx, rows: &[Row], from: u64) -> Result<(), Error> {
-    let mut next = number(from)?;
-    for part in parts(rows) {
-        let sql = format!("insert into ledger_entries ({COLUMNS}) values {}", placeholders(part.len(), 14));
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for (id, at, actor, actor_name, behalf, behalf_name, verb, kind, object, before, after, reason, words, _) in
-            part
-        {
-            query = query.bind(id).bind(at).bind(actor).bind(actor_name).bind(behalf).bind(behalf_name);
-            query = query.bind(verb).bind(kind).bind(object).bind(before).bind(after).bind(reason).bind(words);
-            query = query.bind(next);
-            next += 1;
-        }
-        query.execute(&mut *tx.0).await?;
-    }
-    Ok(())
-}
-
-/// Takes entries out of the inbox that have their place now.
-async fn take_out(tx: &mut Tx, rows: &[Row]) -> Result<(), Error> {
-    for part in parts(rows) {
-        let marks = (1..=part.len()).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
-        let mut query = sqlx::query(AssertSqlSafe(format!("delete from ledger_inbox where id in ({marks})")));
-        for (id, ..) in part {
-            query = query.bind(id);
-        }
-        if query.execute(&mut *tx.0).await?.rows_affected() != part.len() as u64 {
-            return Err(Error::ChangedMeanwhile);
-        }
-    }
-    Ok(())
+/// Gives entries their places, the next after the other, and takes them out of the inbox. The rows
+/// are moved within the database; rows of the inbox are never changed, so that as many up to the last
+/// are the same ones that were read and hashed.
+async fn move_rows(tx: &mut Tx, rows: &[Row], from: u64) -> Result<(), Error> {
+    let Some((id, at, ..)) = rows.last() else { return Ok(()) };
+    let placed = format!(
+        "insert into ledger_entries ({COLUMNS}) select {FACTS}, $3 + row_number() over (order by at, id) - 1 \
+         from ledger_inbox where {UP_TO}"
+    );
+    let placed = sqlx::query(AssertSqlSafe(placed)).bind(at).bind(id).bind(number(from)?).execute(&mut *tx.0).await?;
+    let taken = format!("delete from ledger_inbox where {UP_TO}");
+    let taken = sqlx::query(AssertSqlSafe(taken)).bind(at).bind(id).execute(&mut *tx.0).await?;
+    let all = rows.len() as u64;
+    if (placed.rows_affected(), taken.rows_affected()) == (all, all) { Ok(()) } else { Err(Error::ChangedMeanwhile) }
 }
