@@ -94,6 +94,7 @@ const SOURCE: Source = Source {
     columns: "d.id, d.number, d.sender_name, d.their_number, d.title, d.urgency, d.copies, d.treatment, d.stage, \
          d.with_name, d.since_at, d.due_on, d.received_at, d.facts, d.reference",
     tables: "incoming d",
+    beside: "",
     conditions: [
         "d.stage = $3",
         "d.number like '%' || cast($4 as text) || '-%'",

@@ -109,7 +109,10 @@ struct Source {
     /// What tells one line from another.
     key: &'static str,
     columns: &'static str,
+    /// Where lines are looked for.
     tables: &'static str,
+    /// What is only read along with a line that was found.
+    beside: &'static str,
     /// The conditions for a stage `$3`, a year `$4`, only open ones, and words `$6`.
     conditions: [&'static str; 4],
 }
@@ -137,7 +140,7 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
     source: &Source,
     line: impl Fn(&AnyRow) -> Result<Line, Error>,
 ) -> Result<Page<Line>, Error> {
-    let Source { key, columns, tables, .. } = source;
+    let Source { key, columns, tables, beside, .. } = source;
     let conditions = conditions(query, source);
     let (seen, counted): (Sight, &[Sight]) = if viewer.insider {
         (Sight::Member, &[Sight::Office, Sight::Involved])
@@ -155,7 +158,7 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
         join = format!("join groups g on g.value is not distinct from {value}");
     }
     let statement = format!(
-        "{groups} select {columns}, cast({of_group} as bigint) as of_group from {tables} {join} \
+        "{groups} select {columns}, cast({of_group} as bigint) as of_group from {tables} {beside} {join} \
          where {key} in (select {key} {found} order by {order} limit $7 offset $8) order by {order}"
     );
     let counts = counted

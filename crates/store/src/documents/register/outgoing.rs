@@ -91,8 +91,8 @@ const SOURCE: Source = Source {
     key: "d.id",
     columns: "d.id, d.title, d.kind, d.series, d.year, d.ordinal, d.stage, d.drafter_name, d.signer_name, d.signed_on, \
          d.released_on, d.state, d.openness, d.reference, d.touched_at, n.void_reason",
-    tables: "outgoing d left join document_numbers n on n.series = d.series and n.year = d.year \
-         and n.ordinal = d.ordinal",
+    tables: "outgoing d",
+    beside: "left join document_numbers n on n.series = d.series and n.year = d.year and n.ordinal = d.ordinal",
     conditions: [
         "d.stage = $3",
         "d.year = $4",

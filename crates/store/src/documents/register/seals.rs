@@ -81,6 +81,7 @@ const SOURCE: Source = Source {
     key: "s.id",
     columns: "d.id, s.number, s.title, s.copies, s.impressions, s.approver_name, s.approved_on, s.sealed_at, s.sealed_name",
     tables: "seal_uses s join outgoing d on d.id = s.document_id",
+    beside: "",
     conditions: [
         "$3 = ''",
         "d.year = $4",
