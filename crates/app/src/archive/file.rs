@@ -124,8 +124,7 @@ impl App {
 
     async fn page_count(&self, person: &Person, id: &str) -> Result<Option<u32>> {
         let (document, profile) = (self.document(person, id).await?, self.current_profile().await?);
-        let press = self.press.clone();
-        Ok(tokio::task::spawn_blocking(move || press.pages(&as_printed(&document, ""), &profile)).await?)
+        self.press.work(move |press| press.pages(&as_printed(&document, ""), &profile)).await
     }
 }
 

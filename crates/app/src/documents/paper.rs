@@ -1,7 +1,7 @@
 //! A document as it is printed: what is only known after signing is put into its place.
 
 use crate::error::Result;
-use crate::studio::{Counts, Finding};
+use crate::studio::{Counts, Finding, Press};
 use crate::{App, Person};
 use gongwen::{Document, Text};
 use office::documents::outgoing::{Outgoing, Stage};
@@ -63,11 +63,11 @@ impl App {
         let document = self.document(person, id).await?;
         let profile = self.current_profile().await?;
         let issuer = desk.organization.own_office(desk.now.today).map(|office| office.name(desk.now.today).to_owned());
-        let (press, now) = (self.press.clone(), self.clock.now());
-        tokio::task::spawn_blocking(move || {
+        let now = self.clock.now();
+        let work = move |press: &Press| {
             let printed = as_printed(&document, issuer.as_deref().unwrap_or_default());
             Ok((document.content.title, press.pdf(&printed, &profile, now)?))
-        })
-        .await?
+        };
+        self.press.work(work).await?
     }
 }

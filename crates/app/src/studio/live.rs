@@ -2,7 +2,7 @@
 
 use super::header::HeaderForm;
 use super::judge::{self, Finding};
-use super::press::{PICTURE_WIDTHS, Sheet};
+use super::press::{PICTURE_WIDTHS, Press, Sheet};
 use crate::error::Result;
 use crate::{App, Person};
 use gongwen::Kind;
@@ -54,9 +54,9 @@ impl App {
     /// Refused if the text is too long or classified.
     pub async fn look(&self, draft: &Draft, text: String) -> Result<Live> {
         Draft::admit(&text)?;
-        let (press, profile) = (self.press.clone(), self.current_profile().await?);
+        let profile = self.current_profile().await?;
         let (id, syntax, kept) = (draft.id.clone(), draft.syntax, draft.notes.clone());
-        let live = tokio::task::spawn_blocking(move || {
+        let work = move |press: &Press| {
             let reading = gongwen::read(&text, syntax);
             let findings = judge::check(&reading, &profile);
             let sheet = press.set(&id, &reading.document, &profile);
@@ -69,9 +69,8 @@ impl App {
                 sheet,
                 text: reading.text,
             }
-        })
-        .await?;
-        Ok(live)
+        };
+        self.press.work(work).await
     }
 
     /// The picture of a page of a draft, by its hash and one of the [`PICTURE_WIDTHS`].
@@ -89,16 +88,16 @@ impl App {
             return Err(crate::Error::no_page());
         }
         let draft = self.draft(person, id).await?;
-        let (press, profile, hash) = (self.press.clone(), self.current_profile().await?, hash.to_owned());
-        tokio::task::spawn_blocking(move || {
+        let (profile, hash) = (self.current_profile().await?, hash.to_owned());
+        let work = move |press: &Press| {
             if let Some(picture) = press.picture(&draft.id, &hash, width) {
                 return Ok(picture);
             }
             let document = gongwen::read(&draft.text, draft.syntax).document;
             let _ = press.set(&draft.id, &document, &profile);
             press.picture(&draft.id, &hash, width).ok_or_else(crate::Error::no_page)
-        })
-        .await?
+        };
+        self.press.work(work).await?
     }
 
     /// The draft as a PDF, and its title for the name of the file.
@@ -107,12 +106,12 @@ impl App {
     /// `NotFound`; or the reason why it cannot be set.
     pub async fn pdf(&self, person: &Person, id: &str) -> Result<(String, Vec<u8>)> {
         let draft = self.draft(person, id).await?;
-        let (press, profile, now) = (self.press.clone(), self.current_profile().await?, self.clock.now());
-        tokio::task::spawn_blocking(move || {
+        let (profile, now) = (self.current_profile().await?, self.clock.now());
+        let work = move |press: &Press| {
             let document = gongwen::read(&draft.text, draft.syntax).document;
             Ok((draft.title, press.pdf(&document, &profile, now)?))
-        })
-        .await?
+        };
+        self.press.work(work).await?
     }
 }
 

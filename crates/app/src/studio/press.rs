@@ -7,6 +7,7 @@ use gongwen::{Document, Profile};
 use office::Moment;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use typeset::{FontSources, Fonts, PdfInfo, Setting, Typesetter};
 
 /// Widths in pixels that a page can be pictured in. The browser takes the one nearest to what it
@@ -72,6 +73,13 @@ pub struct Sheet {
 pub struct Press {
     typesetter: std::result::Result<Arc<Typesetter>, Arc<str>>,
     desk: Arc<Desk>,
+    gate: Arc<Semaphore>,
+}
+
+/// As many as the machine has cores: more at once would not be done sooner, and each holds tens of
+/// megabytes while it works.
+fn gate() -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, usize::from)))
 }
 
 impl Press {
@@ -86,15 +94,30 @@ impl Press {
                 Err(error.to_string().into())
             }
         };
-        Self { typesetter, desk: Arc::default() }
+        Self { typesetter, desk: Arc::default(), gate: gate() }
     }
 
     /// Sets nothing and says so.
     #[must_use]
     pub fn without_fonts() -> Self {
         Self {
-            typesetter: Err("没有载入字体，不能排版。检查和编辑不受影响。".into()), desk: Arc::default()
+            typesetter: Err("没有载入字体，不能排版。检查和编辑不受影响。".into()),
+            desk: Arc::default(),
+            gate: gate(),
         }
+    }
+
+    /// Does what sets pages, on a thread for long work, when it is its turn.
+    pub(crate) async fn work<T: Send + 'static>(&self, job: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T> {
+        let turn = self.gate.clone().acquire_owned().await;
+        let turn = turn.map_err(|error| Error::new(Kind::Bug, "程序正在停止，请稍后再试。").because(error))?;
+        let press = self.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            // Kept until the work is done, though whoever asked may have gone.
+            let _turn = turn;
+            job(&press)
+        });
+        Ok(done.await?)
     }
 
     /// The fonts by role.
