@@ -109,11 +109,11 @@ pub const PAGES: &[Page] = &[
     page("settings", "/admin/settings", Eyes::Chief),
     page("state", "/admin/state", Eyes::Chief),
     after("state-examined", "/admin/state", Act::Click(".acts button")),
-    page("ledger", "/admin/ledger", Eyes::Chief),
-    asked("ledger-nothing-found", "/admin/ledger", "?day=2020-01-01"),
-    asked("ledger-refused", "/admin/ledger", "?day=%E6%98%A8%E5%A4%A9"),
-    page("ledger-history", "/admin/ledger/history/{object}/{id}", Eyes::Chief),
-    page("ledger-checkpoints", "/admin/ledger/checkpoints", Eyes::Chief),
+    page("ledger", "/ledger", Eyes::Chief),
+    asked("ledger-nothing-found", "/ledger", "?day=2020-01-01"),
+    asked("ledger-refused", "/ledger", "?day=%E6%98%A8%E5%A4%A9"),
+    page("ledger-history", "/ledger/history/{object}/{id}", Eyes::Chief),
+    page("ledger-checkpoints", "/ledger/checkpoints", Eyes::Chief),
     page("organization", "/admin/organization", Eyes::Chief),
     asked("organization-before", "/admin/organization", "?on=2000-01-01"),
     page("unit", "/admin/organization/units/{id}", Eyes::Chief),
@@ -196,8 +196,8 @@ pub const NO_PAGES: &[&str] = &[
     "/palette",
     "/assets/{name}",
     "/admin/authority/{id}/table.txt",
-    "/admin/ledger/checkpoints/{id}",
-    "/admin/ledger/key",
+    "/ledger/checkpoints/{id}",
+    "/ledger/key",
     "/admin/organization/exchange/organization.xlsx",
     "/admin/organization/exchange/template.xlsx",
     "/incoming/{id}/files/{file}",
@@ -237,7 +237,7 @@ impl Desk {
         let discarded = stage.draft(chief, "云溪县人民政府关于春节放假的通知\n\n各乡镇人民政府：\n　　略。\n").await;
         app.discard(&chief.person, &discarded).await.expect("the draft is discarded");
         let first = chief.person.administrator().expect("an administrator");
-        app.make_checkpoint(&first).await.expect("a checkpoint");
+        app.make_checkpoint(&first.inspector()).await.expect("a checkpoint");
         let rule = app::studio::manual().first().map_or("", |rule| rule.code);
         let (organization, today) = (app.organization().await.expect("the organisation"), app.today());
         let unit = organization.own_office(today).map_or_else(String::new, |office| office.id.clone());

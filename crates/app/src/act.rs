@@ -2,6 +2,7 @@
 
 use crate::{App, Person};
 use ledger::Entry;
+use office::permission::Inspector;
 use office::{Administrator, Operator};
 
 /// Somebody whose act is recorded.
@@ -29,6 +30,16 @@ impl Actor for Administrator {
 
     fn name(&self) -> &str {
         Administrator::name(self)
+    }
+}
+
+impl Actor for Inspector {
+    fn id(&self) -> &str {
+        &self.holder().id
+    }
+
+    fn name(&self) -> &str {
+        &self.holder().name
     }
 }
 

@@ -32,6 +32,12 @@ impl Administrator {
     pub fn name(&self) -> &str {
         &self.name
     }
+
+    /// An administrator may read the whole record as well.
+    #[must_use]
+    pub fn inspector(&self) -> Inspector {
+        Inspector(Holder { id: self.account.clone(), name: self.name.clone() })
+    }
 }
 
 /// Proof that somebody works at the machine itself (本机管理员): they can read and write the data
@@ -82,6 +88,26 @@ mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Administrator {}
     impl Sealed for super::Operator {}
+}
+
+/// Proof that the person may read the whole record (查阅台账): an administrator, or somebody who
+/// supervises in the own office (监督人员).
+#[derive(Clone, Debug)]
+pub struct Inspector(Holder);
+
+impl Inspector {
+    /// The permission of a person on a day, if a post in the own office gives it.
+    #[must_use]
+    pub fn of(organization: &Organization, person: &str, day: Date) -> Option<Self> {
+        in_office(organization, person, day).contains(&Rank::Auditor).then_some(())?;
+        holder(organization, person).map(Self)
+    }
+
+    /// Whose permission it is.
+    #[must_use]
+    pub fn holder(&self) -> &Holder {
+        &self.0
+    }
 }
 
 /// Declares a permission that a post in the own office gives.

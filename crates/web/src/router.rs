@@ -25,6 +25,8 @@ pub enum Access {
     Open,
     /// Whoever is signed in.
     Person,
+    /// Those who supervise, and administrators.
+    Inspector,
     /// Administrators.
     Administrator,
 }
@@ -78,7 +80,9 @@ impl Table {
         self.routes.push(Route { method, path, access });
         match access {
             Access::Open => self.open = self.open.route(path, on(filter, handler)),
-            Access::Person | Access::Administrator => self.guarded = self.guarded.route(path, on(filter, handler)),
+            Access::Person | Access::Inspector | Access::Administrator => {
+                self.guarded = self.guarded.route(path, on(filter, handler));
+            }
         }
         self
     }

@@ -18,6 +18,8 @@ pub(crate) struct Shell {
     pub name: String,
     /// Whether the person is an administrator.
     pub chief: bool,
+    /// Whether the person is shown the way to the ledger.
+    pub inspects: bool,
     /// The token of the forms.
     pub csrf: String,
     /// `light`, `dark` or `auto`.
@@ -36,6 +38,7 @@ impl Shell {
             section: "",
             name: String::new(),
             chief: false,
+            inspects: false,
             csrf: String::new(),
             theme: theme(headers),
             notice: String::new(),

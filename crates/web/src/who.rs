@@ -28,6 +28,7 @@ impl Visit {
             section,
             name: self.person.name().to_owned(),
             chief: self.person.administrator().is_some(),
+            inspects: self.person.inspects(),
             csrf: self.person.csrf().to_owned(),
             theme: self.theme,
             notice: String::new(),

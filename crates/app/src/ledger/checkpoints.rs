@@ -4,7 +4,8 @@ use crate::App;
 use crate::act::{Actor, Object, System};
 use crate::error::{Error, Kind, Result};
 use ledger::{Checkpoint, Signed, Signer};
-use office::{Administrator, Moment};
+use office::Moment;
+use office::permission::Inspector;
 use std::sync::Arc;
 use store::Housekeeping;
 use store::ledger::{Head, checkpoints};
@@ -34,7 +35,7 @@ impl App {
     ///
     /// # Errors
     /// Fails if the database or the signer does.
-    pub async fn make_checkpoint(&self, by: &Administrator) -> Result<Signed> {
+    pub async fn make_checkpoint(&self, by: &Inspector) -> Result<Signed> {
         self.checkpoint_by(by).await
     }
 
@@ -50,7 +51,7 @@ impl App {
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn checkpoints(&self, _: &Administrator) -> Result<Vec<CheckpointLine>> {
+    pub async fn checkpoints(&self, _: &Inspector) -> Result<Vec<CheckpointLine>> {
         let line = |(id, signed): (String, Signed)| CheckpointLine {
             id,
             size: signed.checkpoint.size,
@@ -66,7 +67,7 @@ impl App {
     ///
     /// # Errors
     /// If there is none of that key.
-    pub async fn checkpoint(&self, _: &Administrator, id: &str) -> Result<Signed> {
+    pub async fn checkpoint(&self, _: &Inspector, id: &str) -> Result<Signed> {
         let found = checkpoints::by_id(&self.db, id).await?;
         found.ok_or_else(|| Error::new(Kind::NotFound, "没有这个检查点。请回到检查点列表查找。"))
     }

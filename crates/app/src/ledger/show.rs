@@ -1,10 +1,11 @@
 //! The ledger as people read it: a list with filters, the history of one thing, its state.
 
 use super::verbs;
-use crate::App;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
+use crate::{App, Person};
 use gongwen::Date;
-use office::{Administrator, Moment};
+use office::Moment;
+use office::permission::Inspector;
 use store::ledger::{Cursor, Filter, Record};
 
 /// Entries on a page.
@@ -92,11 +93,25 @@ pub struct LedgerState {
 }
 
 impl App {
-    /// Finds entries. What a person may see besides is for the caller to decide.
+    /// The permission of a person to read the whole record.
+    ///
+    /// # Errors
+    /// `Forbidden` to others than administrators and those who supervise in the own office.
+    pub async fn inspector(&self, person: &Person) -> Result<Inspector> {
+        if let Some(administrator) = person.administrator() {
+            return Ok(administrator.inspector());
+        }
+        let (organization, today) = (self.organization().await?, self.today());
+        let refused =
+            || Error::new(Kind::Forbidden, "台账只有管理员和本办公室的监督人员可以查阅。如有需要，请找管理员。");
+        Inspector::of(&organization, person.id(), today).ok_or_else(refused)
+    }
+
+    /// Finds entries.
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn ledger(&self, _: &Administrator, asked: &LedgerFilter) -> Result<LedgerPage> {
+    pub async fn ledger(&self, _: &Inspector, asked: &LedgerFilter) -> Result<LedgerPage> {
         let begin = asked.day.map(|day| day.days_since(Date::from_unix_day(0).unwrap_or(day)) * 86_400_000 - CHINA);
         let filter = Filter {
             person: asked.person.clone(),
@@ -116,16 +131,24 @@ impl App {
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn history(&self, by: &Administrator, kind: &str, id: &str, after: &str) -> Result<LedgerPage> {
+    pub async fn history(&self, by: &Inspector, kind: &str, id: &str, after: &str) -> Result<LedgerPage> {
         let (object_kind, object_id, after) = (kind.to_owned(), id.to_owned(), after.to_owned());
         self.ledger(by, &LedgerFilter { object_kind, object_id, after, ..LedgerFilter::default() }).await
+    }
+
+    /// The keys and names of those who have an account, for the filter.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn ledger_people(&self, _: &Inspector) -> Result<Vec<(String, String)>> {
+        Ok(self.account_lines().await?.into_iter().map(|line| (line.id, line.display_name)).collect())
     }
 
     /// The verbs that occur, for the filter.
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn ledger_verbs(&self, _: &Administrator) -> Result<Vec<LedgerVerb>> {
+    pub async fn ledger_verbs(&self, _: &Inspector) -> Result<Vec<LedgerVerb>> {
         let named = |verb: String| LedgerVerb { name: verbs::name(&verb), verb };
         Ok(store::ledger::verbs(&self.db).await?.into_iter().map(named).collect())
     }
@@ -134,7 +157,7 @@ impl App {
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn ledger_state(&self, _: &Administrator) -> Result<LedgerState> {
+    pub async fn ledger_state(&self, _: &Inspector) -> Result<LedgerState> {
         let head = store::ledger::head(&self.db).await?;
         let waiting = store::ledger::waiting(&self.db).await?;
         let origin = self.ledger_origin().await?;

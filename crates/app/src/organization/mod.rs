@@ -48,6 +48,16 @@ impl App {
         Ok(organization)
     }
 
+    /// The organisation as this server last read it, without asking whether it has changed: for
+    /// what is shown, not for what is allowed.
+    pub(crate) async fn known_organization(&self) -> Result<Arc<Organization>> {
+        let kept = self.organization.organization.read().unwrap_or_else(PoisonError::into_inner).clone();
+        match kept {
+            Some(organization) => Ok(organization),
+            None => self.organization().await,
+        }
+    }
+
     /// The profile that the rules use: from the organisation once it has a government, until then
     /// the one that the program was started with. Fonts are always those of the start.
     ///

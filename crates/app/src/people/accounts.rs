@@ -38,7 +38,7 @@ impl App {
         self.account_lines().await
     }
 
-    pub(super) async fn account_lines(&self) -> Result<Vec<AccountLine>> {
+    pub(crate) async fn account_lines(&self) -> Result<Vec<AccountLine>> {
         let now = self.clock.now();
         let line = |mut stored: Stored| AccountLine {
             locked: stored.account.is_locked(now),

@@ -9,11 +9,12 @@ pub struct Person {
     account: Account,
     csrf: String,
     unread: i64,
+    inspects: bool,
 }
 
 impl Person {
     pub(crate) fn new(account: Account, csrf: String) -> Self {
-        Self { account, csrf, unread: 0 }
+        Self { account, csrf, unread: 0, inspects: false }
     }
 
     /// The same person with so many notices that are not read.
@@ -27,6 +28,19 @@ impl Person {
     #[must_use]
     pub fn unread(&self) -> i64 {
         self.unread
+    }
+
+    /// The same person, who is shown the way to the ledger or not.
+    #[must_use]
+    pub(crate) fn with_inspection(mut self, inspects: bool) -> Self {
+        self.inspects = inspects;
+        self
+    }
+
+    /// Whether the person is shown the way to the ledger. The permission is asked for there.
+    #[must_use]
+    pub fn inspects(&self) -> bool {
+        self.inspects
     }
 
     /// The key of the account.

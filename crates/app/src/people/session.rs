@@ -3,7 +3,9 @@
 use super::Person;
 use crate::error::Result;
 use crate::{App, token};
+use office::Administrator;
 use office::people::{AccountState, SessionState};
+use office::permission::Inspector;
 use store::{Housekeeping, sessions};
 
 impl App {
@@ -27,6 +29,11 @@ impl App {
             }
         }
         let active = stored.account.state == AccountState::Active;
-        Ok(active.then(|| Person::new(stored.account, session.csrf).with_unread(unread)))
+        if !active {
+            return Ok(None);
+        }
+        let inspects = Administrator::of(&stored.account).is_some()
+            || Inspector::of(&*self.known_organization().await?, &stored.account.id, self.today()).is_some();
+        Ok(Some(Person::new(stored.account, session.csrf).with_unread(unread).with_inspection(inspects)))
     }
 }

@@ -66,7 +66,8 @@ async fn a_matter_is_submitted_signed_and_only_then_carried_out() {
         assert_eq!(again.kind(), ErrorKind::Conflict);
         assert_eq!(app.approval(&clerk, &id).await.unwrap().affair.unwrap().done.unwrap().by.name, "范小鸥");
         let by = chief.person.administrator().unwrap();
-        let verbs: Vec<String> = app.ledger_verbs(&by).await.unwrap().into_iter().map(|verb| verb.verb).collect();
+        let verbs: Vec<String> =
+            app.ledger_verbs(&by.inspector()).await.unwrap().into_iter().map(|verb| verb.verb).collect();
         for verb in [
             "approval.submitted",
             "approval.signed",

@@ -36,7 +36,7 @@ async fn every_act_is_in_the_export_and_a_checkpoint_proves_it() {
         let app = open(db);
         let chief = administrator(&app).await;
         clerk(&app, &chief, "liming").await;
-        let signed = app.make_checkpoint(&chief.person.administrator().unwrap()).await.unwrap();
+        let signed = app.make_checkpoint(&chief.person.administrator().unwrap().inspector()).await.unwrap();
         let key = app.ledger_key().unwrap();
         // Text out, text in: what an outsider has.
         let signed: Signed = signed.to_string().parse().unwrap();
@@ -103,7 +103,7 @@ async fn the_ledger_keeps_itself_and_seals_the_rest_at_the_end() {
     });
     let made = async |count: usize| {
         for _ in 0..200 {
-            if app.checkpoints(&permission).await.unwrap().len() == count {
+            if app.checkpoints(&permission.inspector()).await.unwrap().len() == count {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
@@ -117,9 +117,9 @@ async fn the_ledger_keeps_itself_and_seals_the_rest_at_the_end() {
     clerk(&app, &chief, "wangfang").await;
     drop(stop);
     keeper.await.unwrap();
-    let state = app.ledger_state(&permission).await.unwrap();
+    let state = app.ledger_state(&permission.inspector()).await.unwrap();
     assert_eq!(state.waiting, 0);
-    let sizes: Vec<_> = app.checkpoints(&permission).await.unwrap().iter().map(|line| line.size).collect();
+    let sizes: Vec<_> = app.checkpoints(&permission.inspector()).await.unwrap().iter().map(|line| line.size).collect();
     assert!(sizes[0] > sizes[1] && state.size > sizes[0], "{sizes:?} {}", state.size);
     assert!(app.verify_ledger(None).await.unwrap().verdict.is_good());
 }
@@ -185,7 +185,7 @@ async fn people_find_what_was_done() {
         let chief = administrator(&app).await;
         let permission = chief.person.administrator().unwrap();
         let other = clerk(&app, &chief, "liming").await;
-        let find = async |filter: LedgerFilter| app.ledger(&permission, &filter).await.unwrap().lines;
+        let find = async |filter: LedgerFilter| app.ledger(&permission.inspector(), &filter).await.unwrap().lines;
         let all = find(LedgerFilter::default()).await;
         assert!(all.len() >= 5 && all.iter().all(|line| line.number.is_none()));
         app.seal().await.unwrap();
@@ -194,13 +194,13 @@ async fn people_find_what_was_done() {
         let opened = find(LedgerFilter { verb: "account.opened".into(), ..LedgerFilter::default() }).await;
         assert_eq!((opened.len(), opened[0].object_id.as_str()), (1, other.person.id()));
         assert!(opened[0].number.is_some());
-        let history = app.history(&permission, "account", other.person.id(), "").await.unwrap().lines;
+        let history = app.history(&permission.inspector(), "account", other.person.id(), "").await.unwrap().lines;
         assert_eq!(history.last().unwrap().verb, "account.opened");
         // The clock of the tests stands at 2026-09-21 22:13 in China.
         let day = |iso: &str| LedgerFilter { day: Date::from_iso(iso), ..LedgerFilter::default() };
         assert_eq!(find(day("2026-09-21")).await.len(), all.len());
         assert!(find(day("2026-09-22")).await.is_empty() && find(day("2026-09-20")).await.is_empty());
-        let verbs = app.ledger_verbs(&permission).await.unwrap();
+        let verbs = app.ledger_verbs(&permission.inspector()).await.unwrap();
         assert!(verbs.iter().any(|verb| verb.verb == "account.signed_in" && verb.name == "登录"));
         assert!(find(LedgerFilter { after: "不是页码".into(), ..LedgerFilter::default() }).await.len() == all.len());
     })

@@ -59,7 +59,7 @@ async fn a_backup_made_while_people_work_brings_the_office_back_elsewhere() {
         assert_eq!(app.back_up(&file).await.unwrap_err().kind(), ErrorKind::Conflict);
         // The backup is an act on record, and what comes after it is not in it.
         let permission = chief.person.administrator().unwrap();
-        let history = app.history(&permission, "backup", "b.zip", "").await.unwrap().lines;
+        let history = app.history(&permission.inspector(), "backup", "b.zip", "").await.unwrap().lines;
         assert_eq!((history.len(), history[0].verb.as_str()), (1, "backup.made"));
         clerk(&app, &chief, "wangfang").await;
         let checked = check(&file).await.unwrap();
@@ -84,7 +84,8 @@ async fn a_backup_made_while_people_work_brings_the_office_back_elsewhere() {
         // The same key as before: checkpoints go on under it.
         assert_eq!(made.checkpoint.key, app.ledger_key().unwrap().fingerprint());
         let chief = app.sign_in("zhuren", PASSWORD).await.unwrap();
-        let first = app.ledger(&chief.person.administrator().unwrap(), &LedgerFilter::default()).await.unwrap();
+        let first =
+            app.ledger(&chief.person.administrator().unwrap().inspector(), &LedgerFilter::default()).await.unwrap();
         let entry = first.lines.iter().find(|line| line.verb == "backup.restored").unwrap();
         assert!(entry.words.contains("系统用户 root") && entry.words.contains("台账退回到"), "{}", entry.words);
         app.close().await;
@@ -224,7 +225,7 @@ async fn at_the_machine_accounts_are_mended_and_it_is_on_record() {
         assert!(app.sign_in("zhuren", &password).await.unwrap().person.must_change_password());
         assert_eq!(app.reset_password_here(&by, "nobody").await.unwrap_err().kind(), ErrorKind::NotFound);
         let permission = now.administrator().unwrap();
-        let page = app.ledger(&permission, &LedgerFilter::default()).await.unwrap();
+        let page = app.ledger(&permission.inspector(), &LedgerFilter::default()).await.unwrap();
         let own: Vec<_> = page.lines.iter().filter(|line| line.name == "本机管理员").collect();
         let mut verbs: Vec<&str> = own.iter().map(|line| line.verb.as_str()).collect();
         verbs.sort_unstable();
@@ -275,12 +276,12 @@ async fn a_clock_that_jumps_back_changes_no_order_and_ends_no_session() {
         let chief = administrator(&app).await;
         let permission = chief.person.administrator().unwrap();
         app.seal().await.unwrap();
-        let before = app.make_checkpoint(&permission).await.unwrap();
+        let before = app.make_checkpoint(&permission.inspector()).await.unwrap();
         clock.set(Moment::from_millis(1_790_000_000_000 - 3_600_000));
         assert!(app.person(&chief.token).await.unwrap().is_some());
         app.open_account(&permission, "liming", "李明", Role::Clerk).await.unwrap();
         app.seal().await.unwrap();
-        app.make_checkpoint(&permission).await.unwrap();
+        app.make_checkpoint(&permission.inspector()).await.unwrap();
         // Later entries have later places, whatever time they bear.
         let verified = app.verify_ledger(None).await.unwrap();
         assert!(verified.verdict.is_good(), "{:?}", verified.verdict.faults);

@@ -91,7 +91,7 @@ async fn a_request_of_a_township_is_answered_and_every_step_is_on_record() {
             assert!(words.iter().any(|line| line.contains(part)), "{part}: {words:?}");
         }
         while app.seal().await.unwrap() > 0 {}
-        app.make_checkpoint(&county.chief.person.administrator().unwrap()).await.unwrap();
+        app.make_checkpoint(&county.chief.person.administrator().unwrap().inspector()).await.unwrap();
         let verified = app.verify_ledger(None).await.unwrap();
         assert!(verified.verdict.faults.is_empty(), "{verified:?}");
     })

@@ -1,5 +1,6 @@
 //! 检查点: made, listed, taken away as files.
 
+use super::section;
 use crate::error::{Answer, Failure};
 use crate::form::Form;
 use crate::moment::when;
@@ -46,28 +47,28 @@ pub(super) async fn list(State(web): State<Web>, visit: Visit, Query(asked): Que
         key: line.key.chars().take(8).collect(),
         standing: line.standing,
     };
-    let lines = web.app.checkpoints(&visit.administrator()?).await?;
+    let lines = web.app.checkpoints(&web.app.inspector(&visit.person).await?).await?;
     let notice =
         if asked.made.is_empty() { "" } else { "检查点已做好。请下载，存到台账以外的地方。" };
     page(&CheckpointsPage {
-        shell: visit.shell("检查点", "admin").with_notice(notice),
+        shell: visit.shell("检查点", section(&visit)).with_notice(notice),
         lines: lines.into_iter().map(line).collect(),
         key: groups(&web.app.ledger_key()?.fingerprint()),
     })
 }
 
 pub(super) async fn make(State(web): State<Web>, form: Form) -> Answer {
-    web.app.make_checkpoint(&form.visit.administrator()?).await?;
-    Ok(Redirect::to("/admin/ledger/checkpoints?made=1").into_response())
+    web.app.make_checkpoint(&web.app.inspector(&form.visit.person).await?).await?;
+    Ok(Redirect::to("/ledger/checkpoints?made=1").into_response())
 }
 
 pub(super) async fn download(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Answer {
-    let signed = web.app.checkpoint(&visit.administrator()?, &id).await?;
+    let signed = web.app.checkpoint(&web.app.inspector(&visit.person).await?, &id).await?;
     Ok(file(&format!("checkpoint-{}.txt", signed.checkpoint.size), signed.to_string()))
 }
 
 pub(super) async fn key(State(web): State<Web>, visit: Visit) -> Result<Response, Failure> {
-    visit.administrator()?;
+    web.app.inspector(&visit.person).await?;
     Ok(file("ledger-public-key.pem", web.app.ledger_key()?.to_pem()))
 }
 

@@ -1,6 +1,7 @@
 //! The history of one thing, in plain words.
 
 use super::line::{Line, encode, kind_name, line};
+use super::section;
 use crate::error::Answer;
 use crate::shell::{Shell, page};
 use crate::state::Web;
@@ -30,14 +31,15 @@ pub(super) async fn show(
     Path((object, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let found = web.app.history(&visit.administrator()?, &object, &id, &asked.after).await?;
+    let by = web.app.inspector(&visit.person).await?;
+    let found = web.app.history(&by, &object, &id, &asked.after).await?;
     let now = web.app.clock().now();
     let older = match found.next.as_str() {
         "" => String::new(),
-        next => format!("/admin/ledger/history/{}/{}?after={}", encode(&object), encode(&id), encode(next)),
+        next => format!("/ledger/history/{}/{}?after={}", encode(&object), encode(&id), encode(next)),
     };
     page(&HistoryPage {
-        shell: visit.shell("办理经过", "admin"),
+        shell: visit.shell("办理经过", section(&visit)),
         kind: kind_name(&object).to_owned(),
         lines: found.lines.into_iter().map(|found| line(found, now)).collect(),
         older,

@@ -31,7 +31,7 @@ pub(super) fn line(line: LedgerLine, now: Moment) -> Line {
         words: line.words,
         reason: line.reason,
         kind: kind_name(&line.object_kind).to_owned(),
-        history: format!("/admin/ledger/history/{}/{}", encode(&line.object_kind), encode(&line.object_id)),
+        history: format!("/ledger/history/{}/{}", encode(&line.object_kind), encode(&line.object_id)),
         refused: line.refused,
         changed: line.changed,
     }
@@ -42,24 +42,28 @@ pub(super) fn encode(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
-/// What kinds of things are called; the word itself where it has no name.
+/// Kinds of things and what they are called, in the order of the filter.
+pub(super) const KINDS: [(&str, &str); 17] = [
+    ("outgoing", "发文"),
+    ("incoming", "收文"),
+    ("offline", "线下办理件"),
+    ("approval", "审批"),
+    ("draft", "草稿"),
+    ("archive", "档案"),
+    ("package", "移交包"),
+    ("person", "人员"),
+    ("organization", "组织机构"),
+    ("unit", "机构"),
+    ("post", "岗位"),
+    ("authority", "审批权限"),
+    ("calendar", "工作日历"),
+    ("account", "账号"),
+    ("settings", "设置"),
+    ("backup", "备份"),
+    ("ledger", "台账"),
+];
+
+/// What a kind is called; the word itself where it has no name.
 pub(super) fn kind_name(kind: &str) -> &str {
-    match kind {
-        "account" => "账号",
-        "approval" => "审批",
-        "archive" => "档案",
-        "authority" => "审批权限",
-        "calendar" => "工作日历",
-        "draft" => "草稿",
-        "incoming" => "收文",
-        "ledger" => "台账",
-        "offline" => "线下办理件",
-        "organization" => "组织机构",
-        "outgoing" => "发文",
-        "package" => "移交包",
-        "person" => "人员",
-        "phrases" => "常用语",
-        "unit" => "机构",
-        other => other,
-    }
+    KINDS.iter().find(|(known, _)| *known == kind).map_or(kind, |(_, name)| name)
 }

@@ -1,6 +1,7 @@
 //! The list of entries with its filters.
 
-use super::line::{Line, encode, kind_name, line};
+use super::line::{KINDS, Line, encode, line};
+use super::section;
 use crate::error::Answer;
 use crate::shell::{Shell, page};
 use crate::state::Web;
@@ -35,22 +36,8 @@ struct LedgerPage {
     error: &'static str,
 }
 
-/// Kinds that the filter offers.
-const KINDS: [&str; 10] = [
-    "outgoing",
-    "incoming",
-    "approval",
-    "draft",
-    "person",
-    "organization",
-    "authority",
-    "calendar",
-    "account",
-    "ledger",
-];
-
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    let chief = visit.administrator()?;
+    let by = web.app.inspector(&visit.person).await?;
     let day = Date::from_iso(asked.day.trim());
     let error = if day.is_none() && !asked.day.trim().is_empty() {
         "日期请写成2026-11-22这样。没有按日期筛选。"
@@ -65,16 +52,16 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
         day,
         after: asked.after.clone(),
     };
-    let found = web.app.ledger(&chief, &filter).await?;
+    let found = web.app.ledger(&by, &filter).await?;
     let now = web.app.clock().now();
-    let people = web.app.accounts(&chief).await?;
+    let people = web.app.ledger_people(&by).await?;
     page(&LedgerPage {
-        shell: visit.shell("台账", "admin"),
-        state: web.app.ledger_state(&chief).await?,
+        shell: visit.shell("台账", section(&visit)),
+        state: web.app.ledger_state(&by).await?,
         lines: found.lines.into_iter().map(|found| line(found, now)).collect(),
-        people: people.into_iter().map(|person| (person.id, person.display_name)).collect(),
-        verbs: web.app.ledger_verbs(&chief).await?,
-        kinds: KINDS.into_iter().map(|kind| (kind, kind_name(kind).to_owned())).collect(),
+        people,
+        verbs: web.app.ledger_verbs(&by).await?,
+        kinds: KINDS.iter().map(|(kind, name)| (*kind, (*name).to_owned())).collect(),
         asked,
         next: found.next,
         error,
@@ -86,7 +73,7 @@ impl LedgerPage {
     fn older(&self) -> String {
         let Asked { person, verb, kind, day, .. } = &self.asked;
         let [person, verb, kind, day, next] = [person, verb, kind, day, &self.next].map(|text| encode(text));
-        format!("/admin/ledger?person={person}&verb={verb}&kind={kind}&day={day}&after={next}")
+        format!("/ledger?person={person}&verb={verb}&kind={kind}&day={day}&after={next}")
     }
 
     fn is_filtered(&self) -> bool {

@@ -6,13 +6,19 @@ mod line;
 mod list;
 
 use crate::router::{Access, Table};
+use crate::who::Visit;
 
 pub(crate) fn routes(table: Table) -> Table {
     table
-        .get(Access::Administrator, "/admin/ledger", list::show)
-        .get(Access::Administrator, "/admin/ledger/history/{object}/{id}", history::show)
-        .get(Access::Administrator, "/admin/ledger/checkpoints", checkpoints::list)
-        .post(Access::Administrator, "/admin/ledger/checkpoints", checkpoints::make)
-        .get(Access::Administrator, "/admin/ledger/checkpoints/{id}", checkpoints::download)
-        .get(Access::Administrator, "/admin/ledger/key", checkpoints::key)
+        .get(Access::Inspector, "/ledger", list::show)
+        .get(Access::Inspector, "/ledger/history/{object}/{id}", history::show)
+        .get(Access::Inspector, "/ledger/checkpoints", checkpoints::list)
+        .post(Access::Inspector, "/ledger/checkpoints", checkpoints::make)
+        .get(Access::Inspector, "/ledger/checkpoints/{id}", checkpoints::download)
+        .get(Access::Inspector, "/ledger/key", checkpoints::key)
+}
+
+/// Which entry of the navigation the pages stand below.
+fn section(visit: &Visit) -> &'static str {
+    if visit.person.administrator().is_some() { "admin" } else { "ledger" }
 }

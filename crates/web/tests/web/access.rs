@@ -1,8 +1,9 @@
 //! Walks the table of routes: none may be forgotten.
 
-use crate::support::Server;
+use crate::support::{Browser, Server};
 use axum::http::{Method, StatusCode};
-use web::{Access, routes};
+use testkit::people::seated;
+use web::{Access, Route, routes};
 
 /// A path with something in its braces.
 fn filled(path: &str) -> String {
@@ -70,13 +71,40 @@ async fn a_clerk_may_not_administer() {
     let server = Server::new().await;
     let (chief, _) = server.administrator().await;
     let clerk = server.clerk(&chief, "liming").await;
-    for route in routes().iter().filter(|route| route.access == Access::Administrator) {
+    let closed = |route: &&Route| matches!(route.access, Access::Administrator | Access::Inspector);
+    for route in routes().iter().filter(closed) {
         let path = filled(route.path);
         let reply = if route.method == Method::GET { clerk.get(&path).await } else { clerk.post(&path, &[]).await };
         assert_eq!(reply.status, StatusCode::FORBIDDEN, "{route:?}");
         assert!(reply.body.contains("只有管理员"), "{route:?}");
     }
-    assert!(!clerk.get("/drafts").await.body.contains("/admin"));
+    let page = clerk.get("/drafts").await.body;
+    assert!(!page.contains("/admin") && !page.contains("href=\"/ledger"), "{page}");
+}
+
+/// R62 supervises in the office; R59 is the liaison of a township.
+#[tokio::test]
+async fn whoever_supervises_reads_the_ledger_and_administers_nothing() {
+    let server = Server::with(true).await;
+    let (chief, _) = server.administrator().await;
+    let auditor = server.browser(&seated(&server.app, &chief, "R62").await);
+    let liaison = server.browser(&seated(&server.app, &chief, "R59").await);
+    for route in routes().iter().filter(|route| route.access == Access::Inspector) {
+        let path = filled(route.path);
+        let ask = async |browser: &Browser<'_>| match route.method {
+            Method::GET => browser.get(&path).await.status,
+            _ => browser.post(&path, &[]).await.status,
+        };
+        let (allowed, refused) = (ask(&auditor).await, ask(&liaison).await);
+        assert!(allowed != StatusCode::FORBIDDEN && !allowed.is_server_error(), "{route:?}: {allowed}");
+        assert_eq!(refused, StatusCode::FORBIDDEN, "{route:?}");
+    }
+    for route in routes().iter().filter(|route| route.access == Access::Administrator && route.method == Method::GET) {
+        assert_eq!(auditor.get(&filled(route.path)).await.status, StatusCode::FORBIDDEN, "{route:?}");
+    }
+    let page = auditor.get("/ledger").await.body;
+    assert!(page.contains("href=\"/ledger\" aria-current=\"page\"") && !page.contains("/admin"), "{page}");
+    assert!(page.contains("为台账前") && page.contains("褚明远"), "{page}");
 }
 
 #[tokio::test]

@@ -167,5 +167,5 @@ async fn the_administrator_sets_the_codes_and_keeps_what_was_typed() {
     assert_eq!(good.location(), "/admin/archive?saved=1");
     let kept = browser.get(good.location()).await.body;
     assert!(kept.contains("已保存") && kept.contains("X001") && kept.contains("BGS 办公室"), "{kept}");
-    assert!(browser.get("/admin/ledger").await.body.contains("档案设置"));
+    assert!(browser.get("/ledger").await.body.contains("档案设置"));
 }
