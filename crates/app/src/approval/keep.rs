@@ -16,6 +16,11 @@ impl App {
                 Ok(moved) => tracing::info!(moved, "approvals moved because time has passed"),
                 Err(error) => tracing::error!(cause = ?error, "approvals could not be minded"),
             }
+            match self.hand_over().await {
+                Ok(0) => {}
+                Ok(documents) => tracing::info!(documents, "handed over to those who came to a post"),
+                Err(error) => tracing::error!(cause = ?error, "documents could not be handed over"),
+            }
         }
     }
 }

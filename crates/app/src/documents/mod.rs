@@ -9,6 +9,7 @@ mod desk;
 mod drafting;
 mod ending;
 mod files;
+pub(crate) mod handover;
 mod history;
 mod incoming;
 mod issuing;

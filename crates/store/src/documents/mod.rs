@@ -4,6 +4,7 @@
 pub mod copies;
 pub mod files;
 pub mod incoming;
+pub mod inherit;
 pub mod load;
 pub mod numbers;
 pub mod offline;

@@ -1,0 +1,62 @@
+//! 交接: whoever comes to a post finds what belongs to it.
+//!
+//! Readers of a document are people, written down when it comes to them. Somebody appointed later
+//! takes over what the unit sent in and received, and a registrar what the registers hold; else
+//! the papers of a unit would go with whoever leaves.
+
+use crate::App;
+use crate::error::Result;
+use gongwen::Date;
+use office::approval::Now;
+use office::permission::Registrar;
+use std::sync::PoisonError;
+use store::Housekeeping;
+use store::documents::inherit;
+
+/// Documents taken over in one transaction: others write in between.
+const AT_ONCE: usize = 200;
+
+/// For which organisation and day everything was handed over.
+pub(crate) type HandedOver = std::sync::Arc<std::sync::Mutex<Option<(i64, Date)>>>;
+
+impl App {
+    /// Hands over to everybody what belongs to their posts and tells how many documents it was.
+    /// Looked at when the organisation changed or a day began.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn hand_over(&self) -> Result<usize> {
+        let organization = self.organization().await?;
+        let now = Now::of(self.clock.now());
+        let state = Some((organization.revision(), now.today));
+        if *self.handed_over.lock().unwrap_or_else(PoisonError::into_inner) == state {
+            return Ok(0);
+        }
+        let own = organization.own_office(now.today).map_or("", |office| office.id.as_str());
+        let mut count = 0;
+        for person in organization.people() {
+            for post in organization.posts_of(&person.id, now.today) {
+                let inside = post.unit == own || organization.is_under(&post.unit, own, now.today);
+                if !inside {
+                    let documents = inherit::of_unit(&self.db, &post.unit, &person.id).await?;
+                    count += self.take_over(&documents, &person.id, "本单位").await?;
+                }
+            }
+            if Registrar::of(&organization, &person.id, now.today).is_some() {
+                let documents = inherit::of_registrar(&self.db, &person.id).await?;
+                count += self.take_over(&documents, &person.id, "机要文书").await?;
+            }
+        }
+        *self.handed_over.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        Ok(count)
+    }
+
+    async fn take_over(&self, documents: &[String], person: &str, part: &str) -> Result<usize> {
+        for some in documents.chunks(AT_ONCE) {
+            let mut tx = self.db.begin().await?;
+            inherit::take_over(&mut tx, some, person, part, self.clock.now()).await?;
+            tx.settle(Housekeeping::Job).await?;
+        }
+        Ok(documents.len())
+    }
+}
