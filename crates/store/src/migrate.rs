@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(9, "0009_ending"),
     migration!(10, "0010_inbox"),
     migration!(11, "0011_registers"),
+    migration!(12, "0012_referral"),
 ];
 
 /// The version of the tables that this program knows.

@@ -13,6 +13,8 @@ pub enum Deed {
     Consent(Words),
     /// 会签: agree with changes, or disagree
     Countersign(Stance, String),
+    /// 报请裁定: what was tried, and what is proposed
+    Refer(String),
     /// 退回
     SendBack(Target, String),
     /// 撤回
@@ -56,6 +58,7 @@ impl Deed {
         match self {
             Self::Submit => ("approval.submitted", "approval.submitted.refused"),
             Self::Consent(_) | Self::Countersign(..) => ("approval.signed", "approval.signed.refused"),
+            Self::Refer(_) => ("approval.referred", "approval.referred.refused"),
             Self::SendBack(..) => ("approval.returned", "approval.returned.refused"),
             Self::Withdraw => ("approval.withdrawn", "approval.withdrawn.refused"),
             Self::AddSigner { .. } => ("approval.signer_added", "approval.signer_added.refused"),
@@ -80,6 +83,7 @@ impl Deed {
             Self::Submit => approval.submit(by, matter, chart, now),
             Self::Consent(words) => approval.consent(by, words, chart, now),
             Self::Countersign(stance, opinion) => approval.countersign(by, stance, &opinion, chart, now),
+            Self::Refer(account) => approval.refer(by, &account, chart, now),
             Self::SendBack(target, reason) => approval.send_back(by, target, &reason, chart, now),
             Self::Withdraw => approval.withdraw(by, now),
             Self::AddSigner { whom, side, reason } => approval.add_signer(by, &whom, side, &reason, chart, now),

@@ -37,6 +37,7 @@ impl From<Refusal> for Error {
             | Refusal::TooManyAdded(_)
             | Refusal::NotEarlier
             | Refusal::NotCountersign(_)
+            | Refusal::NobodyAbove
             | Refusal::Unplanned(_)
             | Refusal::Nobody(_)
             | Refusal::OralBySelf
@@ -66,6 +67,8 @@ impl From<Refusal> for Error {
             | Refusal::NotOverdue(_)
             | Refusal::RemindedToday
             | Refusal::NothingToConfirm
+            | Refusal::NobodyDisagrees
+            | Refusal::CountersignOpen(_)
             | Refusal::NothingLapsed
             | Refusal::SameContent => Kind::Conflict,
         };

@@ -6,7 +6,7 @@ use crate::act::{Object, System};
 use crate::error::Result;
 use office::approval::{Approval, Event, Now};
 use office::calendar::Calendar;
-use office::notices::of_approval;
+use office::notices::{of_approval, of_turn};
 use store::Housekeeping;
 use store::approvals;
 
@@ -33,9 +33,13 @@ impl App {
             let before = stored.approval.waiting(&*organization, now);
             let moving = moves(&mut stored.approval, &calendar, now);
             let waiting = stored.approval.waiting(&*organization, now);
+            // Somebody may have come to a post, or stand in for somebody who has gone away.
+            self.admit_signers(&mut tx, &stored.approval, &waiting).await?;
             match moving {
                 None => {
+                    let asked = approvals::asked(&mut tx, &id).await?;
                     approvals::wait(&mut tx, &id, &waiting).await?;
+                    self.tell(&mut tx, &of_turn(&stored.approval, &asked, &waiting)).await?;
                     tx.settle(Housekeeping::Job).await?;
                 }
                 Some((verb, event)) => {

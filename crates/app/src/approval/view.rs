@@ -17,6 +17,8 @@ pub struct May {
     pub sign: Option<Capacity>,
     /// The step is a countersign: agree with changes, or disagree.
     pub countersign: bool,
+    /// Let a countersign that does not agree go up.
+    pub refer: bool,
     /// Let somebody sign in one's name.
     pub delegate: bool,
     /// Confirm an oral consent.
@@ -186,6 +188,7 @@ fn may(
     let pending = approval.state() == State::Pending;
     May {
         countersign: sign.is_some() && step.is_some_and(|step| step.relation == Relation::Countersign),
+        refer: own && approval.may_refer(),
         delegate: sign == Some(Capacity::Own)
             && step.is_some_and(|step| step.delegation == office::authority::Delegation::Allowed),
         sign,

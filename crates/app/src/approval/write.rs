@@ -76,6 +76,7 @@ impl App {
         let words = format!("{}：{}", after.title(), event.words());
         let entry = self.entry(person, verb, object, words).changed(before.digest().as_str(), after.digest().as_str());
         let reason = match event {
+            Event::Referred { account, .. } => account.clone(),
             Event::Returned { reason, .. } | Event::SignerAdded { reason, .. } | Event::Delegated { reason, .. } => {
                 reason.clone()
             }

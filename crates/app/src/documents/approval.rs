@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use crate::App;
 use crate::error::{Error, Result};
-use office::approval::{Approval, Decision, State};
+use office::approval::{Approval, Decision, State, Waiting};
 use office::authority::{Act, Holder};
 use office::documents::outgoing::Event;
 use office::notices::{of_approval, of_outgoing};
@@ -24,6 +24,20 @@ impl App {
         self.tell(tx, &of_approval(event, &stored.approval, &[], &waiting, &desk.holder.id)).await?;
         for waits in &waiting {
             readers::join(tx, stored.approval.id(), &waits.who.id, "签批", false, desk.now.at).await?;
+        }
+        Ok(())
+    }
+
+    /// Whoever is asked to decide may read the document that it is about: the one to be issued, or
+    /// the one that is to end.
+    pub(crate) async fn admit_signers(&self, tx: &mut Tx, approval: &Approval, waiting: &[Waiting]) -> Result<()> {
+        let document = match approvals::affair(tx, approval.id()).await? {
+            Some(affair) => affair.ends.map(|ending| ending.document),
+            None => Some(approval.id().to_owned()),
+        };
+        let Some(document) = document else { return Ok(()) };
+        for waits in waiting {
+            readers::admit(tx, &document, &waits.who.id, "签批", self.clock.now()).await?;
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use office::documents::outgoing::Outgoing;
 use office::notices::of_ending;
 use store::Tx;
 use store::approvals;
-use store::documents::{outgoing, readers};
+use store::documents::outgoing;
 
 /// A matter that would end, or has ended, the force of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,11 +108,9 @@ impl App {
     /// After an act on an approval that is about ending a document: whoever decides may read it, and
     /// once it is decided the registrars are told. Belongs to the transaction of that act.
     pub(crate) async fn ending_follows(&self, tx: &mut Tx, desk: &Desk, approval: &Approval) -> Result<()> {
+        self.admit_signers(tx, approval, &approval.waiting(desk.organization.as_ref(), desk.now)).await?;
         let affair = approvals::affair(tx, approval.id()).await?;
         let Some(ending) = affair.and_then(|affair| affair.ends) else { return Ok(()) };
-        for waits in approval.waiting(desk.organization.as_ref(), desk.now) {
-            readers::admit(tx, &ending.document, &waits.who.id, "签批", desk.now.at).await?;
-        }
         if approval.state() == State::Approved {
             let today = desk.now.today;
             let told = of_ending(&ending, approval.title(), &desk.holder.id, &desk.organization, today);

@@ -21,6 +21,7 @@ const NAMES: &[(&str, &str)] = &[
     ("approval.oral_confirmed", "补签口头同意"),
     ("approval.oral_lapsed", "口头同意失效"),
     ("approval.oral_recorded", "登记口头同意"),
+    ("approval.referred", "报请裁定"),
     ("approval.reminded", "催办审批"),
     ("approval.resolved", "登记会议决定"),
     ("approval.returned", "退回审批"),

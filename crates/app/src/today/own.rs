@@ -86,6 +86,7 @@ fn approval(mine: Mine, calendar: &Calendar) -> Task {
             Errand::Sign => format!("请审批（{}{whose}）", mine.post),
             Errand::Confirm => "请补签口头意见".to_owned(),
             Errand::Mend => "已退回，请修改".to_owned(),
+            Errand::Settle => "会签有不同意见，请协调".to_owned(),
         },
         id: mine.id,
         title: mine.title,

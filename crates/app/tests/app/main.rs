@@ -10,6 +10,7 @@ mod drafts;
 mod ending;
 mod find;
 mod grid;
+mod handover;
 mod ledger;
 mod operating;
 mod organization;

@@ -123,6 +123,13 @@ pub enum Event {
         /// What fell.
         fell: Vec<Fell>,
     },
+    /// 报请裁定
+    Referred {
+        /// The posts that disagree.
+        against: Vec<String>,
+        /// What was tried, and what is proposed.
+        account: String,
+    },
     /// 会议决定
     Resolved {
         /// The body.
@@ -168,6 +175,7 @@ impl Event {
             Self::OralRecorded { .. } => "record-oral",
             Self::OralConfirmed { .. } => "confirm-oral",
             Self::OralLapsed { .. } => "lapse-oral",
+            Self::Referred { .. } => "refer",
             Self::Resolved { .. } => "resolve",
         }
     }
@@ -188,6 +196,7 @@ impl Event {
             | Self::TimedOut { .. }
             | Self::OralRecorded { .. }
             | Self::OralConfirmed { .. }
+            | Self::Referred { .. }
             | Self::Resolved { .. } => &[],
         }
     }
@@ -216,6 +225,9 @@ impl Event {
                 format!("记录{title}{}的口头意见：{words}，须在时限内补签", from.name)
             }
             Self::OralLapsed { fell } => format!("口头同意没有在时限内补签，已经失效{}", fallen(fell)),
+            Self::Referred { against, account } => {
+                format!("会签有不同意见（{}），报请裁定：{account}", against.join("、"))
+            }
             Self::Resolved { title, resolution, awaits } => {
                 let awaits = awaits.as_ref().map_or_else(String::new, |body| format!("，待{body}决定"));
                 format!("{title}{}{}{awaits}", resolution.meeting, resolution.outcome.name())

@@ -113,12 +113,15 @@ impl Approval {
         }
         let mut fell = Vec::new();
         for (number, step) in self.steps.iter_mut().enumerate() {
+            let before = fell.len();
             for seat in &mut step.seats {
                 let over = matches!(&seat.decision, Some(Decision::Oral(oral)) if now.at > oral.until);
                 if let Some(decision) = seat.decision.take_if(|_| over) {
                     fell.push(Fell { step: number, title: seat.title.clone(), who: who(&decision) });
-                    (step.opened, step.timed_out, step.reminded) = (None, false, None);
                 }
+            }
+            if fell.len() > before {
+                step.reopen();
             }
         }
         self.state = State::Pending;

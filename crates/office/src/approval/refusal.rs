@@ -70,6 +70,15 @@ pub enum Refusal {
     /// Not a countersign.
     #[error("这一步不是会签，不能签“{0}”。不同意时请退回，写明理由。")]
     NotCountersign(&'static str),
+    /// There is nothing to decide between.
+    #[error("现在没有会签单位不同意，不用报请裁定。")]
+    NobodyDisagrees,
+    /// Somebody has not answered.
+    #[error("{0}还没有会签。请先催办，会签完再报请裁定。")]
+    CountersignOpen(String),
+    /// Nobody decides above.
+    #[error("会签之后没有领导审批，没有人可以裁定。请按不同意见修改，或者撤回后按有领导审批的事项提交。")]
+    NobodyAbove,
     /// Not an earlier step.
     #[error("只能退回到已经走过的步骤，或者退回拟稿人。")]
     NotEarlier,

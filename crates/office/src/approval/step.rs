@@ -5,6 +5,7 @@ use super::body::Resolution;
 use super::day;
 use super::event::Fell;
 use super::oral::Oral;
+use super::refer::Referral;
 use super::signature::{Signature, Stance};
 use crate::authority::{Delegation, Holder, Post, Relation};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,9 @@ pub struct Step {
     /// When it was last reminded of.
     #[serde(with = "day::now")]
     pub reminded: Option<Now>,
+    /// That its disagreement was stated and goes up.
+    #[serde(default)]
+    pub referred: Option<Referral>,
 }
 
 /// A seat: one post that must decide.
@@ -97,10 +101,11 @@ impl Seat {
 }
 
 impl Step {
-    /// Whether every seat has consented.
+    /// Whether every seat has consented, or its disagreement went up.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.seats.iter().all(Seat::consents)
+        let goes_up = self.referred.is_some();
+        self.seats.iter().all(|seat| seat.consents() || (goes_up && seat.disagrees()))
     }
 
     /// Whether a body decides.
@@ -116,11 +121,15 @@ impl Step {
         titles.join("、")
     }
 
+    /// Its clock begins when the turn comes again; a disagreement that went up has to go up anew,
+    /// for the answers may be others.
+    pub(super) fn reopen(&mut self) {
+        (self.opened, self.timed_out, self.reminded, self.referred) = (None, false, None, None);
+    }
+
     /// Takes back what was decided, and says what fell.
     pub(super) fn void(&mut self, number: usize) -> Vec<Fell> {
-        self.opened = None;
-        self.timed_out = false;
-        self.reminded = None;
+        self.reopen();
         let fell = self.seats.iter_mut().filter_map(|seat| {
             let decision = seat.decision.take()?;
             Some(Fell { step: number, title: seat.title.clone(), who: who(&decision) })

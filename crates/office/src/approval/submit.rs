@@ -36,6 +36,7 @@ impl Approval {
                 opened: None,
                 timed_out: false,
                 reminded: None,
+                referred: None,
             })
             .collect();
         self.state = State::Pending;

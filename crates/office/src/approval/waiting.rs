@@ -17,6 +17,8 @@ pub enum Errand {
     Confirm,
     /// 修改: mend what was returned.
     Mend,
+    /// 协调: settle a countersign that does not agree, or let it go up.
+    Settle,
 }
 
 /// Somebody for whom it waits.
@@ -44,7 +46,9 @@ impl Approval {
         if let Some(at) = self.current() {
             let step = &self.steps[at];
             let (since, limit) = (step.opened.unwrap_or(now).at, step.limit);
-            for seat in step.seats.iter().filter(|seat| !seat.consents() && !seat.post.role.is_body()) {
+            // Whoever disagreed has answered; they may still change their mind.
+            let open = step.seats.iter().filter(|seat| seat.decision.is_none() && !seat.post.role.is_body());
+            for seat in open {
                 for who in candidates(seat, chart, now.today) {
                     if who.id == self.drafter.id || waiting.iter().any(|one: &Waiting| one.who.id == who.id) {
                         continue;
@@ -61,6 +65,10 @@ impl Approval {
                     });
                 }
             }
+        }
+        if let Some((since, step)) = self.current().and_then(|at| self.steps[at].divided().zip(self.steps.get(at))) {
+            let (who, title) = (self.drafter.clone(), step.title());
+            waiting.push(Waiting { who, errand: Errand::Settle, title, for_whom: None, since, limit: None });
         }
         for (title, decision) in self.decisions() {
             if let Decision::Oral(oral) = decision {

@@ -71,11 +71,12 @@ impl Approval {
             opened: None,
             timed_out: false,
             reminded: None,
+            referred: None,
         };
         let own = &mut self.steps[turn.step];
         if side == Side::Before {
             // The clock of one's own step begins when the turn comes back.
-            (own.opened, own.timed_out, own.reminded) = (None, false, None);
+            own.reopen();
         }
         self.steps.insert(side.at(turn.step), step);
         self.advance(now);

@@ -14,7 +14,7 @@ pub fn of_approval(
     actor: &str,
 ) -> Vec<Notice> {
     let mut letter = Letter::about(Thing::Approval, approval.id(), approval.title(), actor);
-    let press = if approval.facts().has(crate::authority::Fact::Emergency) { Weight::Urgent } else { Weight::Normal };
+    let press = press(approval);
     let drafter = [&approval.drafter().id];
     let again = matches!(event, Event::Reminded { .. } | Event::TimedOut { .. });
     for waiting in now {
@@ -22,12 +22,7 @@ pub fn of_approval(
         if known && !again {
             continue;
         }
-        let ask = match (waiting.errand, &waiting.for_whom) {
-            (Errand::Sign, None) => "请审批".to_owned(),
-            (Errand::Sign, Some(of)) => format!("请代{}审批", of.name),
-            (Errand::Confirm, _) => "请补签口头意见".to_owned(),
-            (Errand::Mend, _) => "已退回，请修改".to_owned(),
-        };
+        let ask = ask(waiting);
         let words = match event {
             Event::Reminded { .. } => format!("催办：{ask}"),
             Event::TimedOut { .. } => format!("已超时：{ask}"),
@@ -47,4 +42,32 @@ pub fn of_approval(
         State::Approved | State::Draft | State::Pending => {}
     }
     letter.notices
+}
+
+/// Who is asked now though nothing happened to the approval: somebody came to a post, or stands in
+/// for somebody who has gone away. `asked` are the keys of those who were asked already.
+#[must_use]
+pub fn of_turn(approval: &Approval, asked: &[(String, Errand)], now: &[Waiting]) -> Vec<Notice> {
+    let mut letter = Letter::about(Thing::Approval, approval.id(), approval.title(), "");
+    for waiting in now {
+        let known = asked.iter().any(|(who, errand)| *who == waiting.who.id && *errand == waiting.errand);
+        if !known {
+            letter.tell([&waiting.who.id], press(approval), &ask(waiting));
+        }
+    }
+    letter.notices
+}
+
+fn press(approval: &Approval) -> Weight {
+    if approval.facts().has(crate::authority::Fact::Emergency) { Weight::Urgent } else { Weight::Normal }
+}
+
+fn ask(waiting: &Waiting) -> String {
+    match (waiting.errand, &waiting.for_whom) {
+        (Errand::Sign, None) => "请审批".to_owned(),
+        (Errand::Sign, Some(of)) => format!("请代{}审批", of.name),
+        (Errand::Confirm, _) => "请补签口头意见".to_owned(),
+        (Errand::Mend, _) => "已退回，请修改".to_owned(),
+        (Errand::Settle, _) => "会签有不同意见，请协调".to_owned(),
+    }
 }

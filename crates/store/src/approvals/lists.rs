@@ -54,6 +54,7 @@ impl Word for Errand {
             Self::Sign => "sign",
             Self::Confirm => "confirm",
             Self::Mend => "mend",
+            Self::Settle => "settle",
         }
     }
 
@@ -62,6 +63,7 @@ impl Word for Errand {
             "sign" => Ok(Self::Sign),
             "confirm" => Ok(Self::Confirm),
             "mend" => Ok(Self::Mend),
+            "settle" => Ok(Self::Settle),
             _ => Err(Error::Corrupt("errand")),
         }
     }
@@ -90,6 +92,19 @@ pub async fn wait(tx: &mut Tx, id: &str, waiting: &[Waiting]) -> Result<(), Erro
     }
     tx.1.thing(Thing::Approval, id);
     Ok(())
+}
+
+/// Who is kept as being waited for, and why.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn asked(tx: &mut Tx, id: &str) -> Result<Vec<(String, Errand)>, Error> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("select person_id, errand from approval_waiting where approval_id = $1")
+            .bind(id)
+            .fetch_all(&mut *tx.0)
+            .await?;
+    rows.into_iter().map(|(person, errand)| Ok((person, Errand::from_word(&errand)?))).collect()
 }
 
 /// Whether those for whom it waits are kept already, so that nothing need be written.

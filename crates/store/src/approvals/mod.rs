@@ -10,7 +10,9 @@ mod lists;
 mod phrases;
 
 pub use affairs::{ToEnd, affair, endings, find_affair, insert_affair, to_end, update_affair};
-pub use lists::{Line, Mine, bodies, due_for_a_look, is_kept, of_drafter, pending_of, seen_by, wait, waiting_for};
+pub use lists::{
+    Line, Mine, asked, bodies, due_for_a_look, is_kept, of_drafter, pending_of, seen_by, wait, waiting_for,
+};
 pub use phrases::{keep_phrases, phrases};
 
 use crate::row::{Word, one};

@@ -29,8 +29,13 @@ pub(super) async fn confirm(State(web): State<Web>, Path(id): Path<String>, form
 
 pub(super) async fn countersign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let stance = if form.fields.get("stance") == "disagree" { Stance::Disagree } else { Stance::WithChanges };
-    let deed = Deed::Countersign(stance, form.fields.get("opinion").to_owned());
+    let deed = Deed::Countersign(stance, form.fields.get("objection").to_owned());
     act(&web, &id, &form, deed, "/?done=sign").await
+}
+
+pub(super) async fn refer(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let deed = Deed::Refer(form.fields.get("account").to_owned());
+    act(&web, &id, &form, deed, &format!("/approvals/{id}?done=refer")).await
 }
 
 pub(super) async fn send_back(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
@@ -51,13 +56,13 @@ pub(super) async fn add_signer(State(web): State<Web>, Path(id): Path<String>, f
     let deed = Deed::AddSigner {
         whom: form.fields.get("whom").to_owned(),
         side: if form.fields.get("side") == "after" { Side::After } else { Side::Before },
-        reason: form.fields.get("reason").to_owned(),
+        reason: form.fields.get("remark").to_owned(),
     };
     act(&web, &id, &form, deed, &format!("/approvals/{id}?done=add")).await
 }
 
 pub(super) async fn delegate(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
-    let (to, reason) = (form.fields.get("to").to_owned(), form.fields.get("reason").to_owned());
+    let (to, reason) = (form.fields.get("to").to_owned(), form.fields.get("remark").to_owned());
     act(&web, &id, &form, Deed::Delegate { to, reason }, &format!("/approvals/{id}?done=delegate")).await
 }
 
@@ -117,8 +122,7 @@ async fn refuse(web: &Web, id: &str, form: &Form, kind: ErrorKind, message: &str
         ErrorKind::Conflict => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let typed = form.fields.get("opinion");
-    page_with(status, &approval_page(web, &form.visit, id).await?.refused(typed, message))
+    page_with(status, &approval_page(web, &form.visit, id).await?.refused(&form.fields, message))
 }
 
 /// The opinion: what was written, else the phrase that was chosen, else 同意; with whom it is

@@ -80,5 +80,6 @@ fn errand(one: &Mine) -> String {
         Errand::Sign => format!("请审批（{}{whose}）", one.post),
         Errand::Confirm => "请补签口头意见".to_owned(),
         Errand::Mend => "已退回，请修改".to_owned(),
+        Errand::Settle => "会签有不同意见，请协调".to_owned(),
     }
 }

@@ -26,6 +26,7 @@ pub(crate) fn routes(table: Table) -> Table {
     table
         .post(person, "/approvals/{id}/signature", act::sign)
         .post(person, "/approvals/{id}/countersignature", act::countersign)
+        .post(person, "/approvals/{id}/referral", act::refer)
         .post(person, "/approvals/{id}/return", act::send_back)
         .post(person, "/approvals/{id}/withdrawal", act::withdraw)
         .post(person, "/approvals/{id}/submission", act::submit)

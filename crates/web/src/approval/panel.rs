@@ -4,11 +4,12 @@
 use super::act::AGREED;
 use super::words::{day, term};
 use crate::error::Failure;
+use crate::form::Fields;
 use crate::moment::when;
 use crate::state::Web;
 use crate::who::Visit;
 use app::approval::{Candidate, View};
-use office::approval::{Decision, Errand, Outcome, Step, Waiting};
+use office::approval::{Decision, Errand, Outcome, Stance, Step, Waiting};
 
 pub(super) struct Line {
     pub(super) number: usize,
@@ -51,7 +52,7 @@ pub(super) struct Panel {
     pub(super) act: &'static str,
     pub(super) done: String,
     /// What was typed and refused.
-    pub(super) opinion: String,
+    pub(super) typed: Fields,
     pub(super) error: String,
 }
 
@@ -114,14 +115,39 @@ impl Panel {
                 .as_ref()
                 .and_then(|affair| affair.done.as_ref())
                 .map_or(String::new(), |done| format!("{}于{}办理", done.by.name, day(done.on))),
-            opinion: String::new(),
+            typed: Fields::default(),
             error: String::new(),
         })
     }
 }
 
+impl Panel {
+    /// What was typed into a field and refused.
+    pub(super) fn typed(&self, field: &str) -> &str {
+        self.typed.get(field)
+    }
+
+    /// What was typed into forms that are not on the page any more: somebody was quicker.
+    pub(super) fn left_over(&self) -> Vec<&str> {
+        let may = &self.may;
+        let signs = may.sign.is_some();
+        let forms = [
+            ("opinion", signs || may.confirm),
+            ("objection", may.countersign),
+            ("reason", signs),
+            ("account", may.refer),
+            ("words", may.record_oral),
+            ("note", may.resolve),
+        ];
+        let gone = forms.into_iter().filter(|(_, shown)| !shown).map(|(field, _)| self.typed(field));
+        gone.filter(|text| !text.trim().is_empty()).collect()
+    }
+}
+
 fn line(at: usize, step: &Step, current: Option<usize>, waiting: &[Waiting]) -> Line {
-    let (light, shape, word) = if step.is_complete() {
+    let (light, shape, word) = if step.referred.is_some() {
+        ("fair", "△", "有分歧，已上报")
+    } else if step.is_complete() {
         ("good", "✓", "已批")
     } else if current == Some(at) {
         ("fair", "●", "正在办")
@@ -148,8 +174,12 @@ fn line(at: usize, step: &Step, current: Option<usize>, waiting: &[Waiting]) -> 
                     None => one.by.name.clone(),
                     Some(of) => format!("{}（代{}）", one.by.name, of.name),
                 };
+                let stance = match one.stance {
+                    Stance::Agree => String::new(),
+                    stance @ (Stance::WithChanges | Stance::Disagree) => format!("{}：", stance.name()),
+                };
                 let opinion = if one.opinion.is_empty() { one.mode.name() } else { &one.opinion };
-                said.push(format!("{who}{opinion}　{name}　{}", one.on));
+                said.push(format!("{who}{stance}{opinion}　{name}　{}", one.on));
             }
             Some(Decision::Oral(one)) => {
                 said.push(format!(
@@ -161,6 +191,9 @@ fn line(at: usize, step: &Step, current: Option<usize>, waiting: &[Waiting]) -> 
                 said.push(format!("{who}{}{}　{}　{}", one.meeting, one.outcome.name(), one.on, one.note));
             }
         }
+    }
+    if let Some(referral) = &step.referred {
+        said.push(format!("报请裁定：{}　{}　{}", referral.account, referral.by.name, referral.on));
     }
     Line { number: at + 1, title: step.title(), light, shape, word, said }
 }

@@ -2,6 +2,7 @@
 
 use super::panel::Panel;
 use crate::error::{Answer, Failure};
+use crate::form::Fields;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
@@ -55,6 +56,7 @@ pub(super) async fn show(
         "add" => "已加签。",
         "delegate" => "已授权。",
         "remind" => "已催办。",
+        "refer" => "已报请裁定，各方意见一并上报。",
         "oral" => "口头意见已记录，须在时限内补签。",
         "resolve" => "会议决定已登记。",
         "text" => "已保存，还没有提交。",
@@ -99,8 +101,8 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
 
 impl ApprovalPage {
     /// With what was typed and why it was refused.
-    pub(super) fn refused(mut self, opinion: &str, error: &str) -> Self {
-        opinion.clone_into(&mut self.panel.opinion);
+    pub(super) fn refused(mut self, typed: &Fields, error: &str) -> Self {
+        self.panel.typed = typed.clone();
         error.clone_into(&mut self.panel.error);
         self
     }

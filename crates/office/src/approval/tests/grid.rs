@@ -22,6 +22,8 @@ fn states() -> Vec<(&'static str, Stage)> {
     half.agree("shuiliju").unwrap();
     let mut against = half.clone();
     against.approval.countersign("caizhengju", Stance::Disagree, "没有预算", &against.chart, against.now).unwrap();
+    let mut referred = against.clone();
+    Verb::Refer.act(&mut referred).unwrap();
     let mut oral = Stage::sent("short");
     Verb::RecordOral.act(&mut oral).unwrap();
     let mut body = Stage::sent("body");
@@ -37,6 +39,7 @@ fn states() -> Vec<(&'static str, Stage)> {
         ("会签开始", group),
         ("会签一半", half),
         ("会签有不同意", against),
+        ("已报请裁定", referred),
         ("等常务会议", body),
         ("原则通过，等县委常委会", principle),
         ("口头批准，待补签", oral),

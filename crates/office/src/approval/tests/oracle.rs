@@ -23,6 +23,7 @@ enum Deed {
     Submit,
     Consent { by: usize },
     Disagree { by: usize },
+    Refer { by: usize },
     SendBack { by: usize, step: Option<usize> },
     Withdraw { by: usize },
     Add { by: usize, whom: usize, side: bool },
@@ -44,7 +45,8 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         2 => Just(Deed::Submit),
         12 => p().prop_map(|by| Deed::Consent { by }),
-        1 => p().prop_map(|by| Deed::Disagree { by }),
+        2 => p().prop_map(|by| Deed::Disagree { by }),
+        1 => p().prop_map(|by| Deed::Refer { by }),
         1 => (p(), proptest::option::of(0..4_usize)).prop_map(|(by, step)| Deed::SendBack { by, step }),
         1 => p().prop_map(|by| Deed::Withdraw { by }),
         1 => (p(), p(), any::<bool>()).prop_map(|(by, whom, side)| Deed::Add { by, whom, side }),
@@ -157,6 +159,8 @@ struct Oracle {
     submitted: bool,
     rejected: bool,
     consents: BTreeMap<String, Consent>,
+    /// Who disagrees, with which text.
+    against: BTreeMap<String, u8>,
     added: Vec<String>,
     delegated: Vec<(String, String, String)>,
     text: u8,
@@ -270,6 +274,7 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
         submitted: false,
         rejected: false,
         consents: BTreeMap::new(),
+        against: BTreeMap::new(),
         added: Vec::new(),
         delegated: Vec::new(),
         text: 0,
@@ -286,6 +291,7 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
             Deed::Submit => approval.submit(DRAFTER, matter, &chart, now),
             Deed::Consent { by } => approval.consent(id(*by), Words::circle(), &chart, now),
             Deed::Disagree { by } => approval.countersign(id(*by), Stance::Disagree, "不", &chart, now),
+            Deed::Refer { by } => approval.refer(id(*by), "协商未果", &chart, now),
             Deed::SendBack { by, step } => {
                 let target = step.map_or(Target::Drafter, Target::Step);
                 approval.send_back(id(*by), target, "再核", &chart, now)
@@ -338,6 +344,7 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
                 oracle.then = chart.clone();
                 (oracle.submitted, oracle.rejected) = (true, false);
                 oracle.consents.clear();
+                oracle.against.clear();
                 oracle.added.clear();
                 oracle.delegated.clear();
             }
@@ -345,10 +352,25 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
                 assert!(oracle.had_right(id(*by), title, &chart, now), "{by} had no right to {title}");
                 let people = vec![id(*by).to_owned()];
                 oracle.consents.insert(title.clone(), Consent { people, text: oracle.text, until: None });
+                oracle.against.remove(title);
             }
             (Deed::Disagree { by }, Event::Signed { title, .. }) => {
                 assert!(oracle.had_right(id(*by), title, &chart, now));
                 oracle.consents.remove(title);
+                oracle.against.insert(title.clone(), oracle.text);
+            }
+            (Deed::Refer { by }, Event::Referred { against, .. }) => {
+                assert_eq!(id(*by), DRAFTER);
+                for title in against {
+                    assert_eq!(oracle.against.get(title), Some(&oracle.text), "{title} did not disagree");
+                    let (people, text) = (Vec::new(), oracle.text);
+                    oracle.consents.insert(title.clone(), Consent { people, text, until: None });
+                }
+                let rest = approval.current().map_or(&[][..], |at| &approval.steps()[at..]);
+                let peers =
+                    |step: &crate::approval::Step| step.seats.iter().all(|seat| seat.post.role == Role::UnitHead);
+                let above = rest.iter().any(|step| step.rule.is_some() && !peers(step));
+                assert!(above, "nobody decides above");
             }
             (Deed::Oral { from, .. }, Event::OralRecorded { title, .. }) => {
                 assert!(oracle.facts.flags.contains(&Fact::Emergency));
@@ -356,6 +378,7 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
                 let people = vec![id(*from).to_owned()];
                 let until = Some(at + 24 * HOUR);
                 oracle.consents.insert(title.clone(), Consent { people, text: oracle.text, until });
+                oracle.against.remove(title);
             }
             (Deed::Confirm { by }, Event::OralConfirmed { title, .. }) => {
                 let consent = oracle.consents.get_mut(title).unwrap();
@@ -368,10 +391,12 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
             (Deed::SendBack { step: Some(step), .. }, Event::Returned { .. }) => {
                 for title in layout[*step..].iter().flatten() {
                     oracle.consents.remove(title);
+                    oracle.against.remove(title);
                 }
             }
             (_, Event::Returned { .. } | Event::Withdrawn { .. }) => {
                 oracle.consents.clear();
+                oracle.against.clear();
                 oracle.submitted = false;
             }
             (Deed::Add { whom, .. }, Event::SignerAdded { .. }) => oracle.added.push(format!("姓名{}", id(*whom))),
@@ -382,6 +407,7 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
             (Deed::Revise { text, .. }, Event::Revised { .. }) => {
                 oracle.text = *text;
                 oracle.consents.clear();
+                oracle.against.clear();
                 if oracle.rejected {
                     (oracle.rejected, oracle.submitted) = (false, false);
                 }

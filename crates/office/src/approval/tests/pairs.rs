@@ -15,6 +15,7 @@ pub(super) enum Verb {
     Circle,
     WithChanges,
     Disagree,
+    Refer,
     ReturnTo(usize),
     ReturnToDrafter,
     Withdraw,
@@ -36,12 +37,13 @@ pub(super) enum Verb {
 }
 
 impl Verb {
-    pub(super) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 26] = [
         Self::Submit,
         Self::Consent,
         Self::Circle,
         Self::WithChanges,
         Self::Disagree,
+        Self::Refer,
         Self::ReturnTo(0),
         Self::ReturnTo(1),
         Self::ReturnTo(2),
@@ -71,6 +73,7 @@ impl Verb {
             Self::Circle => "圈阅".into(),
             Self::WithChanges => "修改后同意".into(),
             Self::Disagree => "会签不同意".into(),
+            Self::Refer => "报请裁定".into(),
             Self::ReturnTo(step) => format!("退回第{}步", step + 1),
             Self::ReturnToDrafter => "退回拟稿人".into(),
             Self::Withdraw => "撤回".into(),
@@ -104,6 +107,7 @@ impl Verb {
             Self::Circle => stage.circle(&signer),
             Self::WithChanges => approval.countersign(&signer, Stance::WithChanges, "补充期限", chart, now),
             Self::Disagree => approval.countersign(&signer, Stance::Disagree, "没有预算", chart, now),
+            Self::Refer => approval.refer("keyuan", "三次协商未果，建议先行", chart, now),
             Self::ReturnTo(step) => approval.send_back(&signer, Target::Step(step), "再核", chart, now),
             Self::ReturnToDrafter => approval.send_back(&signer, Target::Drafter, "重写", chart, now),
             Self::Withdraw => approval.withdraw("keyuan", now),
@@ -151,11 +155,14 @@ impl Verb {
     }
 }
 
-/// Whose turn it is by their own right.
+/// Whose turn it is by their own right; else who could change their mind.
 fn signer(stage: &Stage) -> String {
     let waiting = stage.approval.waiting(&stage.chart, stage.now);
     let own = waiting.iter().find(|one| one.errand == Errand::Sign && one.for_whom.is_none());
-    own.map_or_else(|| "fuzhuren".to_owned(), |one| one.who.id.clone())
+    let step = stage.approval.current().map(|at| &stage.approval.steps()[at]);
+    let against = step.and_then(|step| step.seats.iter().find(|seat| seat.disagrees()));
+    let against = against.and_then(|seat| stage.chart.holders(&seat.post, stage.now.today).into_iter().next());
+    own.map(|one| one.who.id.clone()).or(against.map(|one| one.id)).unwrap_or_else(|| "fuzhuren".to_owned())
 }
 
 /// What makes two states the same for the verbs: where it stands, what was decided on each seat
@@ -166,7 +173,7 @@ fn shape(stage: &Stage) -> String {
     let mut shape = format!("{:?}", stage.approval.state());
     for (number, step) in stage.approval.steps().iter().enumerate() {
         let now = current == Some(number);
-        shape.push_str(" >");
+        shape.push_str(if step.referred.is_some() { " ^" } else { " >" });
         for seat in &step.seats {
             let decision = match &seat.decision {
                 None => "-",
@@ -254,7 +261,8 @@ pub(super) fn check(before: &Approval, stage: &Stage, result: &Result<Event, Ref
     }
 }
 
-/// The consents that stand, read from the history alone: title and content.
+/// The consents that stand, and the disagreements that went up, read from the history alone:
+/// title and content.
 fn standing(approval: &Approval) -> BTreeMap<&str, &str> {
     let mut standing = BTreeMap::new();
     let mut digest = "";
@@ -273,6 +281,9 @@ fn standing(approval: &Approval) -> BTreeMap<&str, &str> {
             }
             Event::Signed { title, signature } | Event::OralConfirmed { title, signature } => {
                 standing.insert(title.as_str(), signature.digest.as_str());
+            }
+            Event::Referred { against, .. } => {
+                standing.extend(against.iter().map(|title| (title.as_str(), digest)));
             }
             Event::OralRecorded { title, .. } => {
                 standing.insert(title.as_str(), digest);
@@ -314,7 +325,7 @@ fn all_pairs_of_verbs_from_every_state() {
     }
     println!("{told:?}");
     for (code, states, pairs, kinds) in &told {
-        assert!(*states >= 10 && *pairs == states * 625, "{code}: {states} states");
+        assert!(*states >= 10 && *pairs == states * 676, "{code}: {states} states");
         assert_eq!(*kinds, if *code == "body" { 4 } else { 3 }, "{code}");
     }
 }

@@ -1,7 +1,7 @@
 //! Each verb in its usual course.
 
 use super::stage::{Stage, digest};
-use crate::approval::{Capacity, Change, Decision, Event, Mode, Refusal, Side, Stance, State, Target, Words};
+use crate::approval::{Capacity, Change, Decision, Errand, Event, Mode, Refusal, Side, Stance, State, Target, Words};
 use crate::authority::Act;
 
 #[test]
@@ -63,6 +63,41 @@ fn a_countersign_waits_for_all_and_for_the_one_who_disagrees() {
         |record| matches!(&record.event, Event::Signed { signature, .. } if signature.stance == Stance::Disagree),
     );
     assert_eq!(disagreed.count(), 1, "the disagreement stays on record");
+}
+
+#[test]
+fn a_countersign_that_cannot_agree_goes_up_with_the_reasons_of_each_side() {
+    let mut stage = Stage::sent("group");
+    let refer = |stage: &mut Stage, by: &str, account: &str| stage.approval.refer(by, account, &stage.chart, stage.now);
+    assert_eq!(refer(&mut stage, "keyuan", "协商未果"), Err(Refusal::NobodyDisagrees));
+    stage.agree("fuzhuren").unwrap();
+    stage.approval.countersign("caizhengju", Stance::Disagree, "没有预算", &stage.chart, stage.now).unwrap();
+    let asked: Vec<_> = stage.approval.waiting(&stage.chart, stage.now);
+    assert_eq!(asked.len(), 1, "whoever disagreed has answered: {asked:?}");
+    assert_eq!(refer(&mut stage, "keyuan", "协商未果"), Err(Refusal::CountersignOpen("shuili负责人".into())));
+    assert!(!stage.approval.may_refer());
+    stage.agree("shuiliju").unwrap();
+    let asked = stage.approval.waiting(&stage.chart, stage.now);
+    assert_eq!((asked.len(), asked[0].errand, asked[0].who.id.as_str()), (1, Errand::Settle, "keyuan"));
+    assert!(stage.approval.may_refer());
+    assert_eq!(refer(&mut stage, "caizhengju", "协商未果"), Err(Refusal::NotDrafter("姓名keyuan".into())));
+    assert_eq!(refer(&mut stage, "keyuan", " "), Err(Refusal::ReasonMissing));
+    let mut settled = stage.clone();
+    let event = refer(&mut stage, "keyuan", "两次协商未果，建议从预备费列支").unwrap();
+    assert!(event.words().contains("caizheng负责人") && event.words().contains("预备费"), "{}", event.words());
+    assert!(matches!(stage.agree("caizhengju"), Err(Refusal::NotYourTurn(_))), "it is with the leader now");
+    assert_eq!(stage.approval.state(), State::Pending, "nobody's disagreement became a consent");
+    stage.agree("xianzhang").unwrap();
+    assert_eq!(stage.approval.state(), State::Approved);
+    // Sent back to the countersign, the referral falls with what was signed there.
+    let mut stage = settled.clone();
+    refer(&mut stage, "keyuan", "两次协商未果").unwrap();
+    stage.approval.send_back("xianzhang", Target::Step(1), "再议", &stage.chart, stage.now).unwrap();
+    assert_eq!((stage.approval.current(), &stage.approval.steps()[1].referred), (Some(1), &None));
+    // They may agree after all.
+    settled.agree("caizhengju").unwrap();
+    settled.agree("xianzhang").unwrap();
+    assert_eq!(settled.approval.state(), State::Approved);
 }
 
 #[test]

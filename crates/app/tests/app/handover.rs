@@ -1,0 +1,127 @@
+//! 交接: whoever comes to a post, or stands in for somebody, finds what is there.
+
+use crate::county::{County, REPLY, county};
+use app::ErrorKind;
+use app::approval::Deed;
+use app::documents::{Description, NewDocument};
+use app::organization::{NewAbsence, NewPost};
+use gongwen::Syntax;
+use office::approval::{Stance, State, Words};
+use office::authority::Facts;
+use office::documents::outgoing::Opinion;
+use office::documents::{Circle, Openness};
+use office::organization::{AbsenceKind, Rank, Seats, Span};
+use testkit::people::seated;
+
+/// A document that only those see who have a part in it.
+async fn close_document(county: &County) -> String {
+    let openness = Some(Openness::OnRequest("涉及单位内部事务".into()));
+    let description = Description { matter: "downward".into(), openness, circle: Circle::Involved };
+    let new = NewDocument { text: REPLY.into(), syntax: Syntax::Plain, description };
+    let id = county.app.begin_document(&county.secretary, new).await.unwrap();
+    let seen = county.app.document(&county.secretary, &id).await.unwrap().revision;
+    county.app.submit_document(&county.secretary, &id, seen).await.unwrap();
+    let water = county.unit("云溪县水利局").await;
+    let facts = Facts { portfolios: vec![water.clone()], units: vec![water], ..Facts::default() };
+    let clear = [Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::NotConcerned];
+    county.app.pass_document(&county.section_head, &id, seen + 1, clear, facts).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn whoever_comes_to_a_post_finds_the_papers_of_the_unit_and_a_registrar_the_registers() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, today) = (&county.app, county.app.today());
+        let chief = county.chief.person.administrator().unwrap();
+        let sent = county.sent_in().await;
+        let closed = close_document(&county).await;
+        county.signed(&closed).await;
+        let neighbour = seated(app, &county.chief, "R60").await.person;
+        let clerk = seated(app, &county.chief, "R22").await.person;
+        for (person, id) in [(&neighbour, &sent), (&clerk, &closed)] {
+            assert!(app.incoming(person, id).await.is_err() && app.document(person, id).await.is_err());
+        }
+        app.hand_over().await.unwrap();
+        assert!(app.incoming(&neighbour, &sent).await.is_err(), "nothing changed yet");
+
+        let organization = app.organization().await.unwrap();
+        let unit = county.unit("云溪县白石镇人民政府").await;
+        let title = "值班员".to_owned();
+        let new = NewPost { unit, title, rank: Rank::Liaison, seats: Seats::One, from: today };
+        let post = app.add_post(&chief, new).await.unwrap();
+        app.appoint(&chief, neighbour.id(), &post, Span::since(today.next())).await.unwrap();
+        let desk = organization.posts_of(county.registrar.id(), today)[0].id.clone();
+        app.appoint(&chief, clerk.id(), &desk, Span::since(today)).await.unwrap();
+        assert_eq!(app.hand_over().await.unwrap(), 2, "the registers; the liaison begins tomorrow");
+        assert!(app.document(&clerk, &closed).await.is_ok());
+        let tasks = app.day_of(&clerk).await.unwrap().tasks;
+        assert!(tasks.iter().any(|task| task.id == closed && task.what == "请复核"), "{tasks:?}");
+        assert!(app.incoming(&neighbour, &sent).await.is_err());
+        app.clock().advance(std::time::Duration::from_secs(24 * 3600));
+        assert_eq!(app.hand_over().await.unwrap(), 1);
+        assert!(app.incoming(&neighbour, &sent).await.is_ok());
+        assert_eq!(app.hand_over().await.unwrap(), 0, "once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_stands_in_is_told_and_can_open_what_is_to_be_signed() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let app = &county.app;
+        let chief = county.chief.person.administrator().unwrap();
+        let id = close_document(&county).await;
+        county.consent(&county.deputy, &id, "同意").await;
+        county.consent(&county.director, &id, "同意").await;
+        county.consent(&county.water, &id, "同意").await;
+        let substitute = seated(app, &county.chief, "R05").await.person;
+        assert_eq!(app.approval(&substitute, &id).await.unwrap_err().kind(), ErrorKind::NotFound);
+        let span = Span::since(app.today());
+        let (person, note) = (county.leader.id().to_owned(), String::new());
+        app.record_absence(&chief, NewAbsence { person, kind: AbsenceKind::Travel, note, span }).await.unwrap();
+        app.mind_approvals().await.unwrap();
+        let told = app.notices(&substitute, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.words == format!("请代{}审批", county.leader.name())), "{told:?}");
+        app.mind_approvals().await.unwrap();
+        assert_eq!(app.notices(&substitute, 1).await.unwrap().lines.len(), told.len(), "told once");
+        let view = app.approval(&substitute, &id).await.unwrap();
+        assert!(view.may.sign.is_some() && app.document(&substitute, &id).await.is_ok());
+        let deed = Deed::Consent(Words::opinion("同意"));
+        app.act_on_approval(&substitute, &id, view.revision, deed).await.unwrap();
+        let approval = app.approval(&substitute, &id).await.unwrap().approval;
+        assert_eq!(approval.state(), State::Approved);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_countersign_that_does_not_agree_comes_back_to_the_drafter_and_goes_up() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, drafter) = (&county.app, &county.secretary);
+        let id = close_document(&county).await;
+        county.consent(&county.deputy, &id, "同意").await;
+        county.consent(&county.director, &id, "同意").await;
+        let seen = app.approval(&county.water, &id).await.unwrap().revision;
+        let deed = Deed::Countersign(Stance::Disagree, "本年预算没有安排".into());
+        app.act_on_approval(&county.water, &id, seen, deed).await.unwrap();
+        assert!(!app.day_of(&county.water).await.unwrap().tasks.iter().any(|task| task.id == id));
+        let task = app.day_of(drafter).await.unwrap().tasks.into_iter().find(|task| task.id == id).unwrap();
+        assert_eq!(task.what, "会签有不同意见，请协调");
+        let view = app.approval(drafter, &id).await.unwrap();
+        assert!(view.may.refer && !app.approval(&county.water, &id).await.unwrap().may.refer);
+        let deed = Deed::Refer("10日、12日两次协商，建议从预备费列支".into());
+        app.act_on_approval(drafter, &id, view.revision, deed).await.unwrap();
+        let history = app.document_history(drafter, &id).await.unwrap();
+        assert!(history.iter().any(|line| line.words.contains("报请裁定")), "{history:?}");
+        let told = app.notices(&county.leader, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.words == "请审批"), "{told:?}");
+        county.consent(&county.leader, &id, "按建议办理").await;
+        let approval = app.approval(&county.leader, &id).await.unwrap().approval;
+        assert_eq!(approval.state(), State::Approved);
+        assert!(approval.steps().iter().any(|step| step.referred.is_some()));
+    })
+    .await;
+}
