@@ -11,6 +11,7 @@ pub mod authority;
 pub mod backup;
 pub mod calendar;
 mod clock;
+mod demo;
 mod doctor;
 pub mod documents;
 pub mod drafts;

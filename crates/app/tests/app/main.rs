@@ -6,6 +6,7 @@ mod approval;
 mod archive;
 mod county;
 mod deliver;
+mod demo;
 mod drafts;
 mod ending;
 mod find;

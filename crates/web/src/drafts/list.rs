@@ -81,7 +81,10 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
     let list = web.app.list(&visit.person, &request).await?;
     let notice = match (asked.discarded.as_str(), asked.recovered.as_str(), asked.welcome.as_str()) {
         ("", "", "") => "",
-        ("", "", _) => "欢迎使用文枢。桌上放了几份云溪县的样例草稿，打开任意一份看看。",
+        ("", "", _) if list.total == 0 => "欢迎使用文枢。请先在“管理”里建立组织机构，再为各人开账号。",
+        ("", "", _) => {
+            "欢迎使用文枢。您在演示的云溪县任机要文书，“今日”里有等您办的事，这里放了几份样例草稿。要以别人的身份看，请在“管理—组织机构”里为那个人开账号。"
+        }
         ("", _, _) => "已从回收站恢复。",
         _ => "已移入回收站。",
     };

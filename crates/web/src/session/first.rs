@@ -36,6 +36,10 @@ pub(super) async fn submit(State(web): State<Web>, form: GuestForm) -> Answer {
     let get = |name| form.fields.get(name);
     match web.app.redeem_first_code(get("code"), get("account"), get("name"), get("password")).await {
         Ok(signed_in) => {
+            if let Err(error) = web.app.begin_demo(&signed_in.person).await {
+                // The administrator is in all the same; only the demonstration is poorer.
+                tracing::error!(cause = %error.chain(), "{error}");
+            }
             let mut response = Redirect::to("/drafts?welcome=1").into_response();
             set_session(&web, &mut response, &signed_in.token);
             Ok(response)
