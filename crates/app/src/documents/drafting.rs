@@ -9,9 +9,9 @@ use gongwen::Syntax;
 use office::authority::Act;
 use office::documents::outgoing::{Beginning, Content, Event, Outgoing, Refusal, State};
 use office::documents::{Circle, Openness};
-use office::notices::of_outgoing;
-use store::Tx;
+use office::notices::{of_cancelled, of_outgoing};
 use store::documents::{numbers, outgoing, readers, versions};
+use store::{Tx, approvals};
 
 /// A document that is to be begun.
 #[derive(Clone, Debug)]
@@ -147,6 +147,14 @@ impl App {
         outgoing::update(&mut tx, &mut document).await?;
         readers::rest(&mut tx, id).await?;
         self.tell_of_document(&mut tx, &desk, &document, &event).await?;
+        if let Some(mut stored) = approvals::by_id(&mut tx, id).await? {
+            // Nobody is asked any more, and whoever signed learns of it.
+            let signers = stored.approval.deciders();
+            if stored.approval.abandon(&desk.holder, desk.now).is_some() {
+                approvals::update(&mut tx, &mut stored, &[], desk.now.at).await?;
+            }
+            self.tell(&mut tx, &of_cancelled(&document, &signers, &desk.holder.id)).await?;
+        }
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
         Ok(tx.commit(&entry.because(why.trim())).await?)
     }

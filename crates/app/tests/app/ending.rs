@@ -100,3 +100,35 @@ async fn a_returned_request_keeps_its_document_when_it_is_rewritten() {
     let document = app.document(secretary, &id).await.unwrap();
     assert!(matches!(document.state.released().unwrap().standing, Standing::Repealed(_, day) if day == from));
 }
+
+#[tokio::test]
+async fn a_document_that_is_cancelled_asks_nobody_any_more_and_its_signers_learn_of_it() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let id = county.begun().await;
+        county.passed(&id).await;
+        county.consent(&county.deputy, &id, "同意").await;
+        let (seen, _) = county.out(&id).await;
+        app.cancel_document(secretary, &id, seen, "与已发的文件重复").await.unwrap();
+        for person in [&county.director, &county.water, &county.leader] {
+            assert!(app.waiting_for(person).await.unwrap().is_empty(), "{}", person.name());
+        }
+        let told = app.notices(&county.deputy, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.object == id && line.words == "您签过的文稿已作废"), "{told:?}");
+        let view = app.approval(&county.deputy, &id).await.unwrap();
+        assert!(view.approval.history().last().unwrap().event.words().contains("撤回"));
+        let late = app.act_on_approval(&county.deputy, &id, view.revision, Deed::Consent(Words::name())).await;
+        assert_eq!(late.unwrap_err().kind(), ErrorKind::Conflict);
+
+        // Also after it was signed, and by the registrar.
+        let id = county.begun().await;
+        county.passed(&id).await;
+        county.signed(&id).await;
+        let (seen, _) = county.out(&id).await;
+        app.cancel_document(&county.registrar, &id, seen, "情况有变").await.unwrap();
+        let told = app.notices(&county.leader, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.object == id && line.words == "您签过的文稿已作废"), "{told:?}");
+    })
+    .await;
+}

@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::sign::reason;
 use super::{Approval, Now, Refusal, State};
-use crate::authority::Chart;
+use crate::authority::{Chart, Holder};
 
 /// To whom something goes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,15 @@ impl Approval {
         }
         let fell = self.fall_to_draft();
         Ok(self.record(Some(self.drafter.clone()), None, Event::Withdrawn { fell }, now))
+    }
+
+    /// Takes it back because what it is about was given up; `None` where nobody is asked. Whoever
+    /// may give that up may do this: it is for the caller to say.
+    pub fn abandon(&mut self, by: &Holder, now: Now) -> Option<Event> {
+        (self.state == State::Pending).then(|| {
+            let fell = self.fall_to_draft();
+            self.record(Some(by.clone()), None, Event::Withdrawn { fell }, now)
+        })
     }
 
     /// Back on the drafter's desk: the chain is made anew when it is submitted again.

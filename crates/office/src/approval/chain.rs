@@ -234,6 +234,12 @@ impl Approval {
         seats.filter_map(|seat| seat.decision.as_ref().map(|decision| (seat.title.as_str(), decision)))
     }
 
+    /// The people whose word stands: the hands, and in whose name.
+    #[must_use]
+    pub fn deciders(&self) -> Vec<Holder> {
+        self.decisions().flat_map(|(_, decision)| decision.people()).cloned().collect()
+    }
+
     /// After a decision: the next step comes to its turn, or the chain is complete.
     pub(super) fn advance(&mut self, now: Now) {
         match self.current() {

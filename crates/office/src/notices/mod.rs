@@ -12,7 +12,7 @@ mod tests;
 
 pub use approvals::{of_approval, of_turn};
 pub use incoming::of_incoming;
-pub use outgoing::{of_copies, of_ending, of_outgoing};
+pub use outgoing::{of_cancelled, of_copies, of_ending, of_outgoing};
 pub use quiet::QuietHours;
 
 use crate::organization::Organization;

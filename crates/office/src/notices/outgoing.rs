@@ -2,11 +2,21 @@
 
 use super::{Letter, Notice, Thing, Weight, people_of, registrars};
 use crate::approval::Ending;
+use crate::authority::Holder;
 use crate::documents::Circle;
 use crate::documents::outgoing::{Event, Outgoing};
 use crate::organization::{Organization, Rank};
 use crate::permission::Reviewer;
 use gongwen::Date;
+
+/// Whoever signed a document learns that it was given up.
+#[must_use]
+pub fn of_cancelled(document: &Outgoing, signers: &[Holder], actor: &str) -> Vec<Notice> {
+    let mut letter = Letter::about(Thing::Outgoing, &document.id, &document.content.title, actor);
+    let signers = signers.iter().map(|signer| &signer.id).filter(|signer| **signer != document.drafter.id);
+    letter.tell(signers, Weight::Normal, "您签过的文稿已作废");
+    letter.notices
+}
 
 /// Whom an event of a sent document concerns. `actor` did it.
 #[must_use]

@@ -11,7 +11,7 @@ use crate::permission::Registrar;
 use gongwen::Date;
 
 impl Outgoing {
-    /// 作废, before it was released. The drafter may until it is signed, the registrar after; a
+    /// 作废, before it was released: by the registrar, until it is signed also by the drafter; a
     /// number stays on the register with the reason.
     ///
     /// # Errors
