@@ -1,10 +1,11 @@
 //! What lies on the desks a person keeps with others, and what came for their unit.
 
 use super::own::task;
-use super::{MOST, deadline};
+use super::{ASKED, Pile, deadline};
 use crate::documents::Desk;
 use crate::error::Result;
 use crate::{App, Person};
+use office::Moment;
 use office::authority::{Chart, Role};
 use office::documents::incoming::{Deadline, Stage as In, Urgency};
 use office::documents::outgoing::Stage as Out;
@@ -29,113 +30,85 @@ const REVIEW: [(Out, &str); 1] = [(Out::Reviewing, "请审核")];
 
 impl App {
     /// The tasks of the desks and units of a person.
-    pub(super) async fn desk_tasks(&self, person: &Person, desk: &Desk) -> Result<Vec<Task>> {
-        let registrar = desk.is_registrar().is_some();
-        let mut tasks = Vec::new();
-        if registrar {
-            tasks.extend(self.received_tasks(desk, &COUNTER).await?);
-            tasks.extend(self.sent_tasks(desk, &ISSUE).await?);
-            tasks.extend(self.ending_tasks(desk).await?);
+    pub(super) async fn desk_tasks(&self, person: &Person, desk: &Desk, pile: &mut Pile) -> Result<()> {
+        if desk.is_registrar().is_some() {
+            self.received_tasks(desk, &COUNTER, pile).await?;
+            self.sent_tasks(desk, &ISSUE, pile).await?;
+            self.ending_tasks(desk, pile).await?;
         }
         if desk.is_member().is_some() {
-            tasks.extend(self.received_tasks(desk, &OFFICE).await?);
+            self.received_tasks(desk, &OFFICE, pile).await?;
         }
         if desk.is_reviewer().is_some() {
-            tasks.extend(self.sent_tasks(desk, &REVIEW).await?);
+            self.sent_tasks(desk, &REVIEW, pile).await?;
         }
         if Chart::is_registrar(&*desk.organization, person.id(), Role::ExecutiveMeeting, desk.now.today) {
-            tasks.extend(self.meeting_tasks().await?);
+            self.meeting_tasks(pile).await?;
         }
-        tasks.extend(self.copies_tasks(desk).await?);
-        Ok(tasks)
+        self.copies_tasks(desk, pile).await
     }
 
-    async fn received_tasks(&self, desk: &Desk, stages: &[(In, &str)]) -> Result<Vec<Task>> {
-        let mut tasks = Vec::new();
+    async fn received_tasks(&self, desk: &Desk, stages: &[(In, &str)], pile: &mut Pile) -> Result<()> {
         for (stage, what) in stages {
-            let found = waiting::received_at(&self.db, &desk.viewer(), *stage, MOST).await?;
-            tasks.extend(found.into_iter().map(|received| {
+            let found = waiting::received_at(&self.db, &desk.viewer(), *stage, ASKED).await?;
+            pile.add(found, |received| {
                 let due = deadline(&received.due);
                 task(received, (*what).to_owned(), Place::Desk, due)
-            }));
+            });
         }
-        Ok(tasks)
+        Ok(())
     }
 
-    async fn sent_tasks(&self, desk: &Desk, stages: &[(Out, &str)]) -> Result<Vec<Task>> {
-        let mut tasks = Vec::new();
+    async fn sent_tasks(&self, desk: &Desk, stages: &[(Out, &str)], pile: &mut Pile) -> Result<()> {
         for (stage, what) in stages {
-            for sent in waiting::sent_at(&self.db, &desk.viewer(), *stage, MOST).await? {
-                tasks.push(Task {
-                    thing: Thing::Outgoing,
-                    id: sent.id,
-                    title: sent.title,
-                    what: (*what).to_owned(),
-                    from: sent.drafter,
-                    place: Place::Desk,
-                    urgency: Urgency::Normal,
-                    since: sent.since,
-                    due: Deadline::None,
-                });
-            }
+            let found = waiting::sent_at(&self.db, &desk.viewer(), *stage, ASKED).await?;
+            pile.add(found, |sent| at_desk(Thing::Outgoing, sent.id, sent.title, what, sent.drafter, sent.since));
         }
-        Ok(tasks)
+        Ok(())
     }
 
     /// Documents whose force is to end, as it was decided.
-    async fn ending_tasks(&self, desk: &Desk) -> Result<Vec<Task>> {
-        let found = approvals::to_end(&self.db, &desk.viewer(), MOST).await?.into_iter();
-        Ok(found
-            .map(|one| Task {
-                thing: Thing::Outgoing,
-                id: one.document,
-                title: one.title,
-                what: "已批准，请办理".to_owned(),
-                from: one.drafter,
-                place: Place::Desk,
-                urgency: Urgency::Normal,
-                since: one.since,
-                due: Deadline::None,
-            })
-            .collect())
+    async fn ending_tasks(&self, desk: &Desk, pile: &mut Pile) -> Result<()> {
+        let found = approvals::to_end(&self.db, &desk.viewer(), ASKED).await?;
+        pile.add(found, |one| {
+            at_desk(Thing::Outgoing, one.document, one.title, "已批准，请办理", one.drafter, one.since)
+        });
+        Ok(())
     }
 
     /// Decisions of bodies that are to be put on record.
-    async fn meeting_tasks(&self) -> Result<Vec<Task>> {
-        let lines = approvals::bodies(&self.db).await?.into_iter();
-        Ok(lines
-            .map(|line| Task {
-                thing: Thing::Approval,
-                id: line.id,
-                title: line.title,
-                what: format!("{}，开会后请登记决定", line.whereabouts),
-                from: line.drafter,
-                place: Place::Desk,
-                urgency: Urgency::Normal,
-                since: line.updated,
-                due: Deadline::None,
-            })
-            .collect())
+    async fn meeting_tasks(&self, pile: &mut Pile) -> Result<()> {
+        pile.add(approvals::bodies(&self.db).await?, |line| {
+            let what = format!("{}，开会后请登记决定", line.whereabouts);
+            at_desk(Thing::Approval, line.id, line.title, &what, line.drafter, line.updated)
+        });
+        Ok(())
     }
 
     /// Copies that the person's units have not received yet.
-    async fn copies_tasks(&self, desk: &Desk) -> Result<Vec<Task>> {
-        let mut tasks = Vec::new();
+    async fn copies_tasks(&self, desk: &Desk, pile: &mut Pile) -> Result<()> {
         for unit in desk.units() {
-            for coming in waiting::coming_for(&self.db, &unit, MOST).await? {
-                tasks.push(Task {
-                    thing: Thing::Copies,
-                    id: coming.document,
-                    title: coming.title,
-                    what: "请签收".to_owned(),
-                    from: coming.recipient,
-                    place: Place::Unit,
-                    urgency: Urgency::Normal,
-                    since: coming.sent,
-                    due: Deadline::None,
-                });
-            }
+            let found = waiting::coming_for(&self.db, &unit, ASKED).await?;
+            pile.add(found, |coming| Task {
+                place: Place::Unit,
+                ..at_desk(Thing::Copies, coming.document, coming.title, "请签收", coming.recipient, coming.sent)
+            });
         }
-        Ok(tasks)
+        Ok(())
+    }
+}
+
+/// A task of a desk, without a day on which it is due.
+fn at_desk(thing: Thing, id: String, title: String, what: &str, from: String, since: Moment) -> Task {
+    Task {
+        thing,
+        id,
+        title,
+        what: what.to_owned(),
+        from,
+        place: Place::Desk,
+        urgency: Urgency::Normal,
+        since,
+        due: Deadline::None,
     }
 }

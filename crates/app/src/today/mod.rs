@@ -21,7 +21,9 @@ use std::sync::Arc;
 use store::notices::{self, Line};
 
 /// Most tasks taken from one list: more than that is no list of today.
-const MOST: i64 = 50;
+pub const MOST: usize = 50;
+/// So many are asked for: one more tells that there are more.
+const ASKED: i64 = 51;
 /// News that are shown.
 const NEWS: i64 = 12;
 
@@ -64,6 +66,8 @@ pub struct Today {
     pub calendar: Arc<Calendar>,
     /// What is to be done, what presses first.
     pub tasks: Vec<Task>,
+    /// Whether a list was longer than is shown.
+    pub cut: bool,
     /// What is with others.
     pub elsewhere: Vec<Elsewhere>,
     /// What is new since yesterday.
@@ -72,6 +76,21 @@ pub struct Today {
     pub away: Vec<Away>,
     /// Whether the person may look at the whole office.
     pub insider: bool,
+}
+
+/// Tasks as they are found, list by list.
+#[derive(Default)]
+struct Pile {
+    tasks: Vec<Task>,
+    /// Whether a list was longer than is taken.
+    cut: bool,
+}
+
+impl Pile {
+    fn add<Found>(&mut self, found: Vec<Found>, task: impl FnMut(Found) -> Task) {
+        self.cut |= found.len() > MOST;
+        self.tasks.extend(found.into_iter().take(MOST).map(task));
+    }
 }
 
 impl App {
@@ -84,9 +103,11 @@ impl App {
         let calendar = self.calendar().await?;
         let insider = desk.viewer().insider;
         let yesterday = desk.now.today.plus_days(-1);
+        let Pile { tasks, cut } = self.tasks(person, &desk, &calendar).await?;
         Ok(Today {
             day: desk.now.today,
-            tasks: self.tasks(person, &desk, &calendar).await?,
+            tasks,
+            cut,
             elsewhere: self.elsewhere(person, &desk).await?,
             news: notices::of_person(&self.db, person.id(), midnight(yesterday, desk.now), 0, NEWS).await?,
             away: if insider { away(&desk) } else { Vec::new() },
@@ -96,9 +117,11 @@ impl App {
     }
 
     /// What a person has to do, what presses first.
-    async fn tasks(&self, person: &Person, desk: &Desk, calendar: &Calendar) -> Result<Vec<Task>> {
-        let mut tasks = self.own_tasks(person, calendar).await?;
-        tasks.extend(self.desk_tasks(person, desk).await?);
+    async fn tasks(&self, person: &Person, desk: &Desk, calendar: &Calendar) -> Result<Pile> {
+        let mut pile = Pile::default();
+        self.own_tasks(person, calendar, &mut pile).await?;
+        self.desk_tasks(person, desk, &mut pile).await?;
+        let tasks = &mut pile.tasks;
         // Whoever is asked in person does not also find it on the desk.
         let mut known: Vec<(Thing, String)> = Vec::new();
         tasks.retain(|task| {
@@ -107,8 +130,8 @@ impl App {
             known.push(key);
             new
         });
-        in_order(&mut tasks, desk.now.today);
-        Ok(tasks)
+        in_order(tasks, desk.now.today);
+        Ok(pile)
     }
 
     /// The task after one that is done or passed over: the first of the list that is another.
@@ -118,7 +141,7 @@ impl App {
     pub async fn next_task(&self, person: &Person, after: &str) -> Result<Option<Task>> {
         let desk = self.desk(person).await?;
         let calendar = self.calendar().await?;
-        let mut tasks = self.tasks(person, &desk, &calendar).await?;
+        let mut tasks = self.tasks(person, &desk, &calendar).await?.tasks;
         let next = match tasks.iter().position(|task| task.id == after) {
             Some(at) if tasks.len() > 1 => (at + 1) % tasks.len(),
             Some(_) => return Ok(None),

@@ -1,7 +1,7 @@
 //! What is a person's own: approvals, documents on which they are asked, drafts, what they
 //! follow; and what of theirs is with others.
 
-use super::{Elsewhere, MOST, deadline};
+use super::{ASKED, Elsewhere, MOST, Pile, deadline};
 use crate::documents::Desk;
 use crate::error::Result;
 use crate::{App, Person};
@@ -15,26 +15,22 @@ use store::documents::waiting::{self, Received, Sent};
 
 impl App {
     /// The tasks that are the person's own.
-    pub(super) async fn own_tasks(&self, person: &Person, calendar: &Calendar) -> Result<Vec<Task>> {
-        let mut tasks = Vec::new();
-        let drafts = waiting::drafts_of(&self.db, person.id(), MOST).await?;
-        for mine in approvals::waiting_for(&self.db, person.id()).await? {
-            // A document that came back is on the desk as a document.
-            let draft = mine.errand == Errand::Mend && drafts.iter().any(|draft| draft.id == mine.id);
-            if !draft {
-                tasks.push(approval(mine, calendar));
-            }
-        }
-        tasks.extend(waiting::received_for(&self.db, person.id(), MOST).await?.into_iter().map(received));
-        tasks.extend(drafts.into_iter().map(draft));
-        tasks.extend(waiting::followed_by(&self.db, person.id(), MOST).await?.into_iter().map(followed));
-        Ok(tasks)
+    pub(super) async fn own_tasks(&self, person: &Person, calendar: &Calendar, pile: &mut Pile) -> Result<()> {
+        let drafts = waiting::drafts_of(&self.db, person.id(), ASKED).await?;
+        let mut mine = approvals::waiting_for(&self.db, person.id()).await?;
+        // A document that came back is on the desk as a document.
+        mine.retain(|mine| mine.errand != Errand::Mend || drafts.iter().all(|draft| draft.id != mine.id));
+        pile.tasks.extend(mine.into_iter().map(|mine| approval(mine, calendar)));
+        pile.add(waiting::received_for(&self.db, person.id(), ASKED).await?, received);
+        pile.add(drafts, draft);
+        pile.add(waiting::followed_by(&self.db, person.id(), ASKED).await?, followed);
+        Ok(())
     }
 
     /// What of the person's, or of their units, is with others.
     pub(super) async fn elsewhere(&self, person: &Person, desk: &Desk) -> Result<Vec<Elsewhere>> {
         let mut elsewhere = Vec::new();
-        for line in approvals::pending_of(&self.db, person.id(), MOST).await? {
+        for line in approvals::pending_of(&self.db, person.id(), ASKED).await? {
             let place = line.whereabouts;
             elsewhere.push(Elsewhere {
                 thing: Thing::Approval,
@@ -44,7 +40,7 @@ impl App {
                 since: line.updated,
             });
         }
-        for sent in waiting::under_way(&self.db, person.id(), MOST).await? {
+        for sent in waiting::under_way(&self.db, person.id(), ASKED).await? {
             let place = if sent.with.is_empty() { sent.stage.name().to_owned() } else { sent.with };
             elsewhere.push(Elsewhere {
                 thing: Thing::Outgoing,
@@ -55,7 +51,7 @@ impl App {
             });
         }
         for unit in desk.units() {
-            for sent in waiting::sent_in_by(&self.db, &unit, person.id(), MOST).await? {
+            for sent in waiting::sent_in_by(&self.db, &unit, person.id(), ASKED).await? {
                 let place = format!("{}，{}", sent.stage.name(), sent.with);
                 elsewhere.push(Elsewhere {
                     thing: Thing::Incoming,
@@ -67,7 +63,7 @@ impl App {
             }
         }
         elsewhere.sort_by(|a, b| (a.since, &a.id).cmp(&(b.since, &b.id)));
-        elsewhere.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
+        elsewhere.truncate(MOST);
         Ok(elsewhere)
     }
 }

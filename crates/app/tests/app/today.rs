@@ -282,3 +282,17 @@ async fn what_a_unit_sent_in_is_followed_and_opened_by_its_people_alone() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_long_list_says_that_it_goes_on() {
+    let (db, _folder) = testkit::sqlite().await;
+    let county = county(db).await;
+    for _ in 0..app::today::MOST {
+        county.sent_in().await;
+    }
+    let day = county.app.day_of(&county.registrar).await.unwrap();
+    assert_eq!((day.tasks.len(), day.cut), (app::today::MOST, false));
+    county.sent_in().await;
+    let day = county.app.day_of(&county.registrar).await.unwrap();
+    assert_eq!((day.tasks.len(), day.cut), (app::today::MOST, true));
+}

@@ -51,6 +51,8 @@ struct TodayPage {
     shell: Shell,
     greeting: String,
     summary: String,
+    /// How many of a list are shown at most, where there are more.
+    cut: Option<usize>,
     groups: Vec<Group>,
     elsewhere: Vec<Aside>,
     news: Vec<Aside>,
@@ -83,10 +85,11 @@ pub(super) async fn next(
 fn today_page(visit: &Visit, today: Today, now: Moment, notice: &str) -> TodayPage {
     let left = |task: &Task| Remaining::of(task.due, today.day, &today.calendar);
     let pressing = today.tasks.iter().filter(|task| left(task).presses()).count();
+    let more = if today.cut { "多" } else { "" };
     let summary = match (today.tasks.len(), pressing) {
         (0, _) => "没有等您办的事。".to_owned(),
-        (all, 0) => format!("{all}件事等您办，没有到期的。"),
-        (all, some) => format!("{all}件事等您办，其中{some}件已经到期。"),
+        (all, 0) => format!("{all}{more}件事等您办，没有到期的。"),
+        (all, some) => format!("{all}{more}件事等您办，其中{some}件已经到期。"),
     };
     let mut groups: Vec<Group> =
         ["到期和超期", "等我办的", "岗位待办", "本单位待办"].map(|name| Group { name, rows: Vec::new() }).into();
@@ -120,6 +123,7 @@ fn today_page(visit: &Visit, today: Today, now: Moment, notice: &str) -> TodayPa
         shell: visit.shell("今日", "today").with_notice(notice),
         greeting: format!("{} 周{}", date(day), day.weekday()),
         summary,
+        cut: today.cut.then_some(app::today::MOST),
         groups,
         elsewhere: elsewhere.collect(),
         news: news.collect(),
