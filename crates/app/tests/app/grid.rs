@@ -2,9 +2,13 @@
 //! changes in it is seen in the review of the change.
 
 use crate::county::{County, REPLY, county};
+use crate::package::{filed, filing};
+use crate::registers::all as whole_register;
+use app::archive::{ArchiveRequest, PackageRequest};
 use app::documents::{Description, NewAssignment, Term};
 use app::{ErrorKind, Person, Result};
 use gongwen::Date;
+use office::archive::{BoxRange, Retention};
 use office::authority::Facts;
 use office::documents::incoming::{Check, Treatment};
 use office::documents::outgoing::{Opinion, Registration};
@@ -13,7 +17,7 @@ use std::fmt::Write;
 use std::path::Path;
 use testkit::people::seated;
 
-const ROLES: [(&str, &str); 10] = [
+const ROLES: [(&str, &str); 11] = [
     ("联络员", "R59"),
     ("他单位", "R36"),
     ("科员", "R22"),
@@ -23,6 +27,7 @@ const ROLES: [(&str, &str); 10] = [
     ("主任", "R08"),
     ("机要", "R20"),
     ("分管领导", "R04"),
+    ("监督", "R62"),
     ("管理员", ""),
 ];
 
@@ -52,10 +57,11 @@ enum Received {
     Urge,
     Answer,
     Conclude,
+    Archive,
 }
 
 impl Received {
-    const ALL: [(Self, &'static str); 12] = [
+    const ALL: [(Self, &'static str); 13] = [
         (Self::Receive, "签收"),
         (Self::Register, "登记"),
         (Self::Examine, "初审通过"),
@@ -68,6 +74,7 @@ impl Received {
         (Self::Urge, "催办"),
         (Self::Answer, "答复"),
         (Self::Conclude, "办结"),
+        (Self::Archive, "归档"),
     ];
 
     async fn act(self, county: &County, by: &Person, id: &str) -> Result<()> {
@@ -91,11 +98,12 @@ impl Received {
             Self::Urge => app.urge(by, id, seen, "请抓紧").await,
             Self::Answer => app.answer(by, id, seen, "已批复").await,
             Self::Conclude => app.conclude(by, id, seen).await,
+            Self::Archive => app.archive_incoming(by, id, seen, &filing(Retention::Ten)).await,
         }
     }
 
     /// The way of what must be handled, with who goes it.
-    fn way(county: &County) -> [(&'static str, Self, &Person); 7] {
+    fn way(county: &County) -> [(&'static str, Self, &Person); 8] {
         [
             ("待签收", Self::Receive, &county.registrar),
             ("待登记", Self::Register, &county.registrar),
@@ -104,6 +112,7 @@ impl Received {
             ("待批示", Self::Instruct, &county.leader),
             ("待交办", Self::Assign, &county.secretary),
             ("承办中", Self::Answer, &county.secretary),
+            ("已办结", Self::Archive, &county.registrar),
         ]
     }
 
@@ -136,6 +145,7 @@ enum Sent {
     Revoke,
     Repeal,
     End,
+    Archive,
 }
 
 fn clear() -> [Opinion; 5] {
@@ -143,7 +153,7 @@ fn clear() -> [Opinion; 5] {
 }
 
 impl Sent {
-    const ALL: [(Self, &'static str); 18] = [
+    const ALL: [(Self, &'static str); 19] = [
         (Self::Edit, "修改文稿"),
         (Self::Describe, "填办理要素"),
         (Self::Submit, "送审"),
@@ -162,6 +172,7 @@ impl Sent {
         (Self::Revoke, "申请撤销"),
         (Self::Repeal, "申请废止"),
         (Self::End, "办理撤销、废止"),
+        (Self::Archive, "归档"),
     ];
 
     async fn act(self, county: &County, by: &Person, id: &str) -> Result<()> {
@@ -209,6 +220,7 @@ impl Sent {
                 let lines = app.endings(&county.chief.person, id).await?;
                 app.end_document(by, id, seen, lines.first().map_or("", |line| &line.approval)).await
             }
+            Self::Archive => app.archive_document(by, id, seen, &filing(Retention::Permanent)).await,
         }
     }
 
@@ -245,6 +257,75 @@ impl Sent {
             }
         }
         id
+    }
+}
+
+/// What is done with many things at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whole {
+    Overview,
+    Seals,
+    Catalogue,
+    Export,
+    Box,
+    Preview,
+    Package,
+    Ledger,
+}
+
+impl Whole {
+    const ALL: [(Self, &'static str); 8] = [
+        (Self::Overview, "看全办"),
+        (Self::Seals, "看用印登记簿"),
+        (Self::Catalogue, "看档案目录"),
+        (Self::Export, "导出档案目录"),
+        (Self::Box, "装盒"),
+        (Self::Preview, "移交前核对"),
+        (Self::Package, "生成移交包"),
+        (Self::Ledger, "查阅台账"),
+    ];
+
+    async fn act(self, county: &County, by: &Person, box_number: u32) -> Result<()> {
+        let app = &county.app;
+        let year = app.today().year();
+        let package = PackageRequest { year, retention: Retention::Ten, unit: String::new() };
+        match self {
+            Self::Overview => app.overview(by).await.map(|_| ()),
+            Self::Seals => app.seal_register(by, &whole_register()).await.map(|_| ()),
+            Self::Catalogue => app.archive_register(by, &ArchiveRequest::default()).await.map(|_| ()),
+            Self::Export => app.archive_table(by, &ArchiveRequest::default()).await.map(|_| ()),
+            Self::Box => {
+                let mut all = app.archive_series(&county.registrar).await?.into_iter().map(|line| line.series);
+                let series = all.find(|series| series.retention() == Retention::Ten).unwrap();
+                let file = box_number;
+                app.box_files(by, &BoxRange::new(series, (file, file), box_number).unwrap()).await
+            }
+            Self::Preview => app.preview_package(by, &package).await.map(|_| ()),
+            Self::Package => app.make_package(by, &package).await.map(|_| ()),
+            Self::Ledger => {
+                let inspector = app.inspector(by).await?;
+                app.ledger(&inspector, &app::ledger::LedgerFilter::default()).await.map(|_| ())
+            }
+        }
+    }
+
+    async fn grid(county: &County, people: &[Person]) -> String {
+        let mut page = head("不论环节");
+        // As many files as there are who may try to put one into a box.
+        for at in 1..=people.len() {
+            filed(county, &format!("第{at}号通知"), Circle::Office, Retention::Ten).await;
+        }
+        let mut boxes = 1;
+        for (verb, name) in Self::ALL {
+            let mut words = Vec::new();
+            for person in people {
+                let result = verb.act(county, person, boxes).await;
+                words.push(word(&result));
+                boxes += u32::from(verb == Self::Box && result.is_ok());
+            }
+            page.push_str(&row(name, &words));
+        }
+        page
     }
 }
 
@@ -312,6 +393,8 @@ async fn page(county: &County) -> String {
         }
         page.push('\n');
     }
+    page.push_str("## 登记簿、档案、台账\n\n");
+    page.push_str(&Whole::grid(county, &people).await);
     page.trim_end().to_owned() + "\n"
 }
 

@@ -14,7 +14,7 @@ use office::documents::outgoing::Registration;
 use std::io::Cursor;
 use testkit::both;
 
-fn all<Stage, Column: Key, Group: Key>() -> RegisterRequest<Stage, Column, Group> {
+pub(crate) fn all<Stage, Column: Key, Group: Key>() -> RegisterRequest<Stage, Column, Group> {
     RegisterRequest {
         words: String::new(),
         stage: None,
