@@ -7,6 +7,7 @@
 use crate::approval::{Deed, NewAffair};
 use crate::documents::{Description, NewAssignment, NewDelivery, NewDocument, Term};
 use crate::error::{Error, Kind, Result};
+use crate::organization::NewAbsence;
 use crate::samples::SAMPLES;
 use crate::{App, Person};
 use gongwen::Syntax;
@@ -15,7 +16,7 @@ use office::authority::Facts;
 use office::documents::incoming::{Treatment, Urgency};
 use office::documents::outgoing::{Opinion, Registration};
 use office::documents::{Circle, Openness};
-use office::organization::{Rank, Span};
+use office::organization::{AbsenceKind, Rank, Span};
 use office::people::{Account, AccountName, AccountState, DisplayName, Role};
 
 const DYKE: &str = include_str!("../samples/received/qingshi-difang.txt");
@@ -51,6 +52,11 @@ impl App {
         let post = registrar.and_then(|one| organization.posts_of(&one, today).first().map(|post| post.id.clone()));
         let post = post.ok_or_else(|| Error::new(Kind::Bug, "演示机构里没有机要文书岗位。"))?;
         self.appoint(&chief, person.id(), &post, Span::since(today)).await?;
+        if let Some(deputy) = organization.person_numbered("R06") {
+            let (person, note) = (deputy.id.clone(), "赴省城对接项目".to_owned());
+            let span = Span::new(today, Some(today.plus_days(2)))?;
+            self.record_absence(&chief, NewAbsence { person, kind: AbsenceKind::Travel, note, span }).await?;
+        }
         let cast = Cast { app: self };
         cast.papers_come_in().await?;
         cast.documents_go_out().await?;
@@ -97,7 +103,7 @@ impl Cast<'_> {
         self.examined(&registrar, &reservoirs, Treatment::Action).await?;
         app.propose(&secretary, &reservoirs, 4, "拟同意，资金由县财政局提出意见。请宋县长批示。", leader.id()).await?;
 
-        let bridges = self.sent("R61", "石政〔2026〕22号", BRIDGES, Urgency::Normal).await?;
+        let bridges = self.sent("R61", "青政〔2026〕22号", BRIDGES, Urgency::Normal).await?;
         self.examined(&registrar, &bridges, Treatment::Action).await?;
         app.propose(&secretary, &bridges, 4, "拟请县交通运输局研究提出意见。请宋县长批示。", leader.id()).await?;
         app.instruct(&leader, &bridges, 5, "请交通运输局会同财政局研究，一周内报办理意见。", "").await?;

@@ -22,8 +22,8 @@ pub struct Db {
     engine: Engine,
     writer: AnyPool,
     reader: AnyPool,
-    place: String,
-    source: Place,
+    place: Arc<str>,
+    source: Arc<Place>,
     hold: Option<Arc<Hold>>,
 }
 
@@ -33,7 +33,7 @@ pub struct Tx(pub(crate) Transaction<'static, Any>, pub(crate) Pending);
 
 impl Db {
     pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String, source: Place) -> Self {
-        Self { engine, writer, reader, place, source, hold: None }
+        Self { engine, writer, reader, place: place.into(), source: Arc::new(source), hold: None }
     }
 
     /// Keeps the data folder from being replaced until the database is closed.

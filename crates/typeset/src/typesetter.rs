@@ -17,8 +17,9 @@ use typst_layout::PagedDocument;
 
 /// Rounds of improvement: the addressees move, the signature takes a line along.
 const ROUNDS: usize = 3;
-/// Rounds for which the engine keeps what it did not use again.
-const KEPT: usize = 10;
+/// Settings for which the engine keeps what it did not use again: one document takes tens of
+/// megabytes, and whoever types gets their turn again soon.
+const KEPT: usize = 2;
 
 /// Sets documents. One serves a whole server: it holds fonts and templates and no state.
 pub struct Typesetter {

@@ -33,6 +33,8 @@ pub(crate) struct View {
     this_year: i32,
     pub(crate) open: bool,
     order: (&'static str, Direction),
+    /// Whether the column rises as it is sorted now.
+    rises: bool,
     pub(crate) orders: Vec<Choice>,
     group: &'static str,
     pub(crate) groups: Vec<Choice>,
@@ -116,6 +118,7 @@ impl View {
             this_year,
             open: request.open,
             order: (request.order.0.word(), request.order.1),
+            rises: request.order.0.rises() == (request.order.1 == Direction::Forwards),
             orders: choices(request.order.0),
             group: request.group.word(),
             groups: choices(request.group),
@@ -174,10 +177,10 @@ impl View {
 
     /// How a column is sorted now, as assistive technology reads it.
     pub(crate) fn sort(&self, column: &str) -> &'static str {
-        match self.order {
-            (word, Direction::Forwards) if word == column => "ascending",
-            (word, Direction::Backwards) if word == column => "descending",
-            _ => "none",
+        match (self.order.0 == column, self.rises) {
+            (false, _) => "none",
+            (true, true) => "ascending",
+            (true, false) => "descending",
         }
     }
 

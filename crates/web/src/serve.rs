@@ -137,7 +137,10 @@ pub async fn serve(
             drop(stop);
         }
     };
-    let server = axum::serve(listener, router(Web::new(app.clone(), config.https))).with_graceful_shutdown(signal);
+    // One service for all connections: given a router, each connection would get a copy of every
+    // route with its layers, more than a megabyte.
+    let service = router(Web::new(app.clone(), config.https)).into_make_service();
+    let server = axum::serve(listener, service).with_graceful_shutdown(signal);
     let deadline = async move {
         let _ = stopped.await;
         tokio::time::sleep(FAREWELL).await;

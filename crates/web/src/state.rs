@@ -1,11 +1,13 @@
 //! What every handler can reach.
 
 use app::App;
+use std::sync::Arc;
 
-/// The application and the settings of the server.
+/// The application and the settings of the server. Every layer and extractor takes a copy of it for
+/// every request, so that a copy costs next to nothing.
 #[derive(Clone)]
 pub struct Web {
-    pub(crate) app: App,
+    pub(crate) app: Arc<App>,
     pub(crate) https: bool,
 }
 
@@ -14,6 +16,6 @@ impl Web {
     /// must never travel without.
     #[must_use]
     pub fn new(app: App, https: bool) -> Self {
-        Self { app, https }
+        Self { app: Arc::new(app), https }
     }
 }

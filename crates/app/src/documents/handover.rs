@@ -10,11 +10,14 @@ use gongwen::Date;
 use office::approval::Now;
 use office::permission::Registrar;
 use std::sync::PoisonError;
+use std::time::Instant;
 use store::Housekeeping;
 use store::documents::inherit;
 
-/// Documents taken over in one transaction: others write in between.
-const AT_ONCE: usize = 200;
+/// Documents taken over in one transaction: few enough that nobody who writes has to wait for it.
+const AT_ONCE: usize = 10;
+/// For each moment of writing, so many are left to others.
+const REST: u32 = 3;
 
 /// For which organisation and day everything was handed over.
 pub(crate) type HandedOver = std::sync::Arc<std::sync::Mutex<Option<(i64, Date)>>>;
@@ -53,9 +56,13 @@ impl App {
 
     async fn take_over(&self, documents: &[String], person: &str, part: &str) -> Result<usize> {
         for some in documents.chunks(AT_ONCE) {
+            let begun = Instant::now();
             let mut tx = self.db.begin().await?;
             inherit::take_over(&mut tx, some, person, part, self.clock.now()).await?;
             tx.settle(Housekeeping::Job).await?;
+            if some.len() == AT_ONCE {
+                tokio::time::sleep(begun.elapsed() * REST).await;
+            }
         }
         Ok(documents.len())
     }

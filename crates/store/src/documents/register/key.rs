@@ -11,6 +11,9 @@ pub trait Key: Copy + PartialEq + Default + 'static {
     /// As a person reads it.
     fn name(self) -> &'static str;
 
+    /// Whether it rises when it is sorted forwards: what is usual for a day is the newest first.
+    fn rises(self) -> bool;
+
     /// The key of a word; the usual one where there is none.
     #[must_use]
     fn of(word: &str) -> Self {
@@ -53,6 +56,10 @@ macro_rules! keys {
             fn name(self) -> &'static str {
                 match self { $(Self::$name => $label),+ }
             }
+
+            fn rises(self) -> bool {
+                match self { $(Self::$name => $crate::documents::register::rises($forwards, $backwards)),+ }
+            }
         }
 
         impl $crate::documents::register::Sorted for $type {
@@ -66,3 +73,25 @@ macro_rules! keys {
     };
 }
 pub(crate) use keys;
+
+/// Whether terms go up, by the first of them that the other way turns round.
+pub(crate) fn rises(forwards: &str, backwards: &str) -> bool {
+    let turned = forwards.split(',').zip(backwards.split(',')).find(|(one, other)| one.trim() != other.trim());
+    turned.is_none_or(|(one, _)| !one.contains(" desc"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{IncomingColumn, OutgoingColumn};
+    use super::Key;
+
+    #[test]
+    fn the_newest_is_first_for_days_and_numbers_and_names_rise() {
+        let falling: Vec<&str> =
+            OutgoingColumn::ALL.iter().filter(|column| !column.rises()).map(|column| column.name()).collect();
+        assert_eq!(falling, ["最近办理", "成文日期", "印发日期"]);
+        let falling: Vec<&str> =
+            IncomingColumn::ALL.iter().filter(|column| !column.rises()).map(|column| column.name()).collect();
+        assert_eq!(falling, ["最近收到"]);
+    }
+}

@@ -16,7 +16,7 @@ pub use outgoing::{OutgoingColumn, OutgoingGroup, OutgoingLine, outgoing};
 pub use seals::{NoStage, SealColumn, SealGroup, SealLine, record_seal, seals};
 pub use waiting::{counts, incoming_waiting};
 
-pub(crate) use key::keys;
+pub(crate) use key::{keys, rises};
 
 use super::Viewer;
 use crate::row::Word;
