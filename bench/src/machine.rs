@@ -9,7 +9,7 @@ pub(crate) fn lines() -> Vec<String> {
     let memory = field("/proc/meminfo", "MemTotal", ':').and_then(|value| kilobytes(&value)).unwrap_or(f64::NAN);
     let system = field("/etc/os-release", "PRETTY_NAME", '=').unwrap_or_else(|| "不详".to_owned());
     let rustc = said("rustc", &["--version"]).unwrap_or_else(|| "不详".to_owned());
-    let profile = if cfg!(debug_assertions) { "开发配置，数字没有意义" } else { "release（thin LTO）" };
+    let profile = if cfg!(debug_assertions) { "开发配置，数字没有意义" } else { "release" };
     vec![
         format!("日期：{}", said("date", &["+%Y年%-m月%-d日"]).unwrap_or_default()),
         format!("处理器：{model}，{cores}核"),

@@ -4,7 +4,7 @@ use crate::db::{Db, Engine};
 use crate::hold::Hold;
 use crate::{Error, migrate};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyConnection, ConnectOptions, Connection, Executor};
+use sqlx::{AnyConnection, AssertSqlSafe, ConnectOptions, Connection, Executor};
 use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -21,6 +21,9 @@ pub enum Place {
 
 /// Readers beside the one writer; SQLite reads do not wait for each other.
 const READERS: u32 = 4;
+/// What each of them keeps of the file, in KB: the pages that a list of an office of ten years goes
+/// through. With SQLite's own 2 MB most of its time went into reading them again.
+const CACHE: u32 = 12_000;
 
 /// Connections to PostgreSQL for writing, and as many for reading. They are kept apart: whoever
 /// writes may have to read beside it, and would wait for a connection that other writers hold while
@@ -100,7 +103,9 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
         .acquire_timeout(Duration::from_secs(20))
         .after_connect(|connection, _| {
             Box::pin(async move {
-                connection.execute("pragma query_only = on; pragma busy_timeout = 10000").await?;
+                let pragmas =
+                    format!("pragma query_only = on; pragma busy_timeout = 10000; pragma cache_size = -{CACHE}");
+                connection.execute(AssertSqlSafe(pragmas)).await?;
                 Ok(())
             })
         })

@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(10, "0010_inbox"),
     migration!(11, "0011_registers"),
     migration!(12, "0012_referral"),
+    migration!(13, "0013_places"),
 ];
 
 /// The version of the tables that this program knows.

@@ -6,7 +6,7 @@ use crate::{App, Person};
 use gongwen::Date;
 use office::Moment;
 use office::permission::Inspector;
-use store::ledger::{Cursor, Filter, Record};
+use store::ledger::{Cursor, Filter, Record, Which};
 
 /// Entries on a page.
 const PAGE: usize = 50;
@@ -123,7 +123,10 @@ impl App {
             before: cursor(&asked.after),
         };
         let part = store::ledger::find(&self.db, &filter, PAGE).await?;
-        let next = part.next.map_or(String::new(), |cursor| format!("{}-{}", cursor.at, cursor.id));
+        let next = part.next.map_or(String::new(), |cursor| match cursor.which {
+            Which::Waiting(id) => format!("{}-{id}", cursor.at),
+            Which::Sealed(place) => format!("{}.{place}", cursor.at),
+        });
         Ok(LedgerPage { lines: part.records.into_iter().map(line).collect(), next })
     }
 
@@ -186,6 +189,10 @@ fn line(record: Record) -> LedgerLine {
 
 /// What a page gave as the beginning of the next; anything else begins at the newest.
 fn cursor(text: &str) -> Option<Cursor> {
-    let (at, id) = text.split_once('-')?;
-    Some(Cursor { at: at.parse().ok()?, id: id.to_owned() })
+    let (at, which) = match (text.split_once('.'), text.split_once('-')) {
+        (Some((at, place)), _) => (at, Which::Sealed(place.parse().ok()?)),
+        (None, Some((at, id))) => (at, Which::Waiting(id.to_owned())),
+        (None, None) => return None,
+    };
+    Some(Cursor { at: at.parse().ok()?, which })
 }

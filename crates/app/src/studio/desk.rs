@@ -9,7 +9,7 @@ const FOR_ONE: usize = 2;
 /// Settings kept in all.
 const SETTINGS: usize = 12;
 /// Bytes of pictures kept in all.
-const PICTURES: usize = 32 * 1024 * 1024;
+const PICTURES: usize = 8 * 1024 * 1024;
 
 /// Settings and pictures, the newest first.
 #[derive(Default)]

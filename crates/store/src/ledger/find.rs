@@ -3,18 +3,28 @@
 //! Each filter leads through an index that ends in the order of the list, so that a page costs
 //! the same however long the ledger is.
 
-use super::read::{COLUMNS, Record, Row, WAITING, record};
+use super::nodes::number;
+use super::read::{Record, Row, SEALED, WAITING, record};
 use crate::{Db, Error};
 use sqlx::AssertSqlSafe;
 use std::cmp::Reverse;
 
-/// Before which entry a page begins: its time and key.
+/// Before which entry a page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    /// The time.
+    /// Its time.
     pub at: i64,
-    /// The key.
-    pub id: String,
+    /// Which of those of that time.
+    pub which: Which,
+}
+
+/// An entry among those of the same time; the waiting ones come before the sealed ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// It waits, and has that key.
+    Waiting(String),
+    /// It is sealed at that place.
+    Sealed(u64),
 }
 
 /// What is looked for; what is empty does not matter.
@@ -71,7 +81,7 @@ impl<'a> Statement<'a> {
 pub async fn latest(db: &Db) -> Result<Option<i64>, Error> {
     let waiting: Option<i64> =
         sqlx::query_scalar("select at from ledger_inbox order by at desc limit 1").fetch_optional(db.reader()).await?;
-    let sealed = sqlx::query_scalar("select at from ledger_entries order by at desc, id desc limit 1")
+    let sealed = sqlx::query_scalar("select at from ledger_entries order by at desc limit 1")
         .fetch_optional(db.reader())
         .await?;
     Ok(waiting.max(sealed))
@@ -86,22 +96,39 @@ pub async fn find(db: &Db, filter: &Filter, most: usize) -> Result<Part, Error> 
     let roles: &[&'static str] = if filter.person.is_empty() { &["actor"] } else { &["actor", "behalf_id"] };
     let mut records = Vec::new();
     // In this order: what is sealed in between is met twice, not missed.
-    for from in [WAITING.to_owned(), format!("select {COLUMNS} from ledger_entries")] {
+    for list in [List::Waiting, List::Sealed] {
         for role in roles {
-            records.extend(query(db, filter, &from, role, most).await?);
+            records.extend(query(db, filter, list, role, most).await?);
         }
     }
-    let place = |record: &Record| (record.entry.at, record.entry.id.clone());
-    records.sort_by_cached_key(|record| (Reverse(place(record)), record.place.is_none()));
+    // Once each, in its place if it was met in both.
+    records.sort_by(|one, other| (&one.entry.id, one.place.is_none()).cmp(&(&other.entry.id, other.place.is_none())));
     records.dedup_by(|next, one| next.entry.id == one.entry.id);
+    records.sort_by_cached_key(|record| {
+        let which = (record.place.is_none(), record.place, record.entry.id.clone());
+        Reverse((record.entry.at, which))
+    });
     let more = records.len() > most;
     records.truncate(most);
-    let last = records.last().filter(|_| more);
-    let next = last.map(|record| Cursor { at: record.entry.at, id: record.entry.id.clone() });
+    let next = records.last().filter(|_| more).map(|record| Cursor {
+        at: record.entry.at,
+        which: record.place.map_or_else(|| Which::Waiting(record.entry.id.clone()), Which::Sealed),
+    });
     Ok(Part { records, next })
 }
 
-async fn query(db: &Db, filter: &Filter, from: &str, role: &'static str, most: usize) -> Result<Vec<Record>, Error> {
+/// Where entries are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Waiting,
+    Sealed,
+}
+
+async fn query(db: &Db, filter: &Filter, list: List, role: &'static str, most: usize) -> Result<Vec<Record>, Error> {
+    let (from, key) = match list {
+        List::Waiting => (WAITING, "id"),
+        List::Sealed => (SEALED, "seq"),
+    };
     let mut statement = Statement { sql: format!("{from} where 1 = 1"), values: Vec::new() };
     let person = format!(" and {role} = ?");
     // A kind alone leads through no index; as an expression it keeps the order by time.
@@ -124,11 +151,22 @@ async fn query(db: &Db, filter: &Filter, from: &str, role: &'static str, most: u
         statement.add(" and at < ?", Value::Number(until));
     }
     if let Some(before) = &filter.before {
-        statement.add(" and (at, id) < (?", Value::Number(before.at));
-        statement.add(", ?)", Value::Text(&before.id));
+        let at = Value::Number(before.at);
+        match (list, &before.which) {
+            (List::Waiting, Which::Waiting(id)) => {
+                statement.add(" and (at, id) < (?", at);
+                statement.add(", ?)", Value::Text(id));
+            }
+            (List::Waiting, Which::Sealed(_)) => statement.add(" and at < ?", at),
+            (List::Sealed, Which::Waiting(_)) => statement.add(" and at <= ?", at),
+            (List::Sealed, Which::Sealed(place)) => {
+                statement.add(" and (at, seq) < (?", at);
+                statement.add(", ?)", Value::Number(number(*place)?));
+            }
+        }
     }
     let one_more = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-    statement.add(" order by at desc, id desc limit ?", Value::Number(one_more));
+    statement.add(&format!(" order by at desc, {key} desc limit ?"), Value::Number(one_more));
     let mut query = sqlx::query_as::<_, Row>(AssertSqlSafe(statement.sql));
     for value in statement.values {
         query = match value {

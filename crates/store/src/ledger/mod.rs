@@ -9,7 +9,7 @@ mod rows;
 mod seal;
 
 pub(crate) use append::append;
-pub use find::{Cursor, Filter, Part, find, latest, verbs};
+pub use find::{Cursor, Filter, Part, Which, find, latest, verbs};
 pub use nodes::{Nodes, nodes};
 pub use read::{Record, at_place, by_id, leaves, lines};
 pub(crate) use seal::read_head;

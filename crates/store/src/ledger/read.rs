@@ -42,11 +42,11 @@ macro_rules! facts {
 /// What an entry says.
 pub(super) const FACTS: &str = facts!();
 
-/// What it says, and its place.
-pub(super) const COLUMNS: &str = concat!(facts!(), ", seq");
+/// Entries that are sealed, with their places.
+pub(super) const SEALED: &str = concat!("select ", facts!(), ", cast(seq as bigint) from ledger_entries");
 
 /// Entries that wait to be sealed, with the same columns.
-pub(super) const WAITING: &str = concat!("select ", facts!(), ", cast(null as bigint) as seq from ledger_inbox");
+pub(super) const WAITING: &str = concat!("select ", facts!(), ", cast(null as bigint) from ledger_inbox");
 
 pub(super) fn record(row: Row) -> Result<Record, Error> {
     let (
@@ -76,7 +76,7 @@ pub(super) fn record(row: Row) -> Result<Record, Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn lines(db: &Db, from: u64, most: i64) -> Result<Vec<(u64, String)>, Error> {
-    let sql = format!("select {COLUMNS} from ledger_entries where seq >= $1 order by seq limit $2");
+    let sql = format!("{SEALED} where seq >= $1 order by seq limit $2");
     let rows: Vec<Row> =
         sqlx::query_as(AssertSqlSafe(sql)).bind(number(from)?).bind(most).fetch_all(db.reader()).await?;
     rows.into_iter()
@@ -104,7 +104,7 @@ pub async fn leaves(db: &Db, from: u64, most: i64) -> Result<Vec<String>, Error>
 /// # Errors
 /// Fails if the database does.
 pub async fn at_place(db: &Db, place: u64) -> Result<Option<Record>, Error> {
-    let sql = format!("select {COLUMNS} from ledger_entries where seq = $1");
+    let sql = format!("{SEALED} where seq = $1");
     let row: Option<Row> = sqlx::query_as(AssertSqlSafe(sql)).bind(number(place)?).fetch_optional(db.reader()).await?;
     row.map(record).transpose()
 }
@@ -115,7 +115,7 @@ pub async fn at_place(db: &Db, place: u64) -> Result<Option<Record>, Error> {
 /// Fails if the database does.
 pub async fn by_id(db: &Db, id: &str) -> Result<Option<Record>, Error> {
     // In this order: what is sealed in between is found in its new place.
-    for from in [WAITING.to_owned(), format!("select {COLUMNS} from ledger_entries")] {
+    for from in [WAITING, SEALED] {
         let sql = AssertSqlSafe(format!("{from} where id = $1"));
         let row: Option<Row> = sqlx::query_as(sql).bind(id).fetch_optional(db.reader()).await?;
         if let Some(row) = row {

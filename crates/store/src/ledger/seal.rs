@@ -5,7 +5,7 @@
 //! so that of two sealers one finds it moved and has done nothing.
 
 use super::nodes::{self, number};
-use super::read::{COLUMNS, FACTS, Row, WAITING, record};
+use super::read::{FACTS, Row, WAITING, record};
 use crate::db::{Engine, Housekeeping};
 use crate::row::one;
 use crate::{Db, Error, Tx};
@@ -176,7 +176,7 @@ async fn move_head(tx: &mut Tx, from: u64, to: &Head) -> Result<(), Error> {
 async fn move_rows(tx: &mut Tx, rows: &[Row], from: u64) -> Result<(), Error> {
     let Some((id, at, ..)) = rows.last() else { return Ok(()) };
     let placed = format!(
-        "insert into ledger_entries ({COLUMNS}) select {FACTS}, $3 + row_number() over (order by at, id) - 1 \
+        "insert into ledger_entries ({FACTS}, seq) select {FACTS}, $3 + row_number() over (order by at, id) - 1 \
          from ledger_inbox where {UP_TO}"
     );
     let placed = sqlx::query(AssertSqlSafe(placed)).bind(at).bind(id).bind(number(from)?).execute(&mut *tx.0).await?;
