@@ -21,7 +21,7 @@ pub enum Place {
 
 /// Readers beside the one writer; SQLite reads do not wait for each other.
 const READERS: u32 = 4;
-/// What each of them keeps of the file, in KB: the pages that a list of an office of ten years goes
+/// What a connection keeps of the file, in KB: the pages that a list of an office of ten years goes
 /// through. With SQLite's own 2 MB most of its time went into reading them again.
 const CACHE: u32 = 12_000;
 
@@ -84,12 +84,11 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
         .after_release(|connection, _| Box::pin(is_usable(connection)))
         .after_connect(|connection, _| {
             Box::pin(async move {
-                connection
-                    .execute(
-                        "pragma journal_mode = wal; pragma synchronous = full; \
-                         pragma foreign_keys = on; pragma busy_timeout = 10000",
-                    )
-                    .await?;
+                let pragmas = format!(
+                    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
+                     pragma busy_timeout = 10000; pragma cache_size = -{CACHE}"
+                );
+                connection.execute(AssertSqlSafe(pragmas)).await?;
                 Ok(())
             })
         })
