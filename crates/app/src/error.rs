@@ -55,7 +55,7 @@ impl Error {
 
     /// A page that is not among those of the draft.
     pub(crate) fn no_page() -> Self {
-        Self::new(Kind::NotFound, "这一页已经变了。请刷新编辑台，查看最新的版面。")
+        Self::new(Kind::NotFound, "这一页已经变了。请刷新起草台，查看最新的版面。")
     }
 
     /// What kind it is.

@@ -95,11 +95,6 @@
 
   S.phone = function () { return window.matchMedia('(max-width: 700px)').matches; };
 
-  S.rowAt = function (place) {
-    var line = S.area.value.slice(0, place).split('\n').length - 1;
-    return rows[line] && rows[line].node;
-  };
-
   S.reveal = function (pane, node) {
     var outer = pane.getBoundingClientRect(), inner = node.getBoundingClientRect();
     if (inner.top < outer.top + 40 || inner.bottom > outer.bottom - 80) {

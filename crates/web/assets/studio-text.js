@@ -7,6 +7,12 @@
 
   var rows = [];                // one for each line: {key, node}
 
+  /** The line of the mirror at a place of the text. */
+  S.rowAt = function (place) {
+    var line = S.area.value.slice(0, place).split('\n').length - 1;
+    return rows[line] && rows[line].node;
+  };
+
   S.marksByLine = function () {
     var lines = [], starts = [], at = 0;
     S.area.value.split('\n').forEach(function (line) {

@@ -148,6 +148,10 @@ fn told_by_framework(response: &Response) -> Option<Told> {
     match response.status() {
         StatusCode::METHOD_NOT_ALLOWED => told(ErrorKind::NotFound, "这个地址不能这样访问。请从页面里操作。"),
         StatusCode::NOT_FOUND => told(ErrorKind::NotFound, "没有这个页面。请检查地址，或从导航进入。"),
+        StatusCode::REQUEST_TIMEOUT => {
+            let message = "时间太长，没有办完。请缩小范围（移交包按机构分开）后再试；上传的，请检查网络。";
+            told(ErrorKind::Unavailable, message)
+        }
         StatusCode::PAYLOAD_TOO_LARGE => told(ErrorKind::TooLarge, "提交的内容太大，没有保存。"),
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             told(ErrorKind::Invalid, "提交的内容不完整或格式不对。请返回上一页，刷新后重试。")

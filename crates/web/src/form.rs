@@ -22,6 +22,11 @@ impl Fields {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether a field was given with that value.
+    pub(crate) fn has(&self, name: &str, wanted: &str) -> bool {
+        self.0.iter().any(|(key, value)| key == name && value == wanted)
+    }
+
     /// All values of a field that may be given several times.
     pub(crate) fn all(&self, name: &str) -> Vec<String> {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
@@ -30,6 +35,49 @@ impl Fields {
     /// The value of a field as a number.
     pub(crate) fn number(&self, name: &str) -> Result<i64, Failure> {
         self.get(name).parse().map_err(|_| Failure::new(ErrorKind::Invalid, "提交的内容不完整，请刷新页面后重试。"))
+    }
+}
+
+/// Two sentences in one line; the same one only once.
+pub(crate) fn joined(one: &str, other: &str) -> String {
+    match (one, other) {
+        (one, "") | ("", one) => one.to_owned(),
+        (one, other) if one == other => one.to_owned(),
+        (one, other) => format!("{}，{other}", one.trim_end_matches(['。', '，'])),
+    }
+}
+
+/// What was typed into one of the forms of a page and refused, so that it stands there again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed {
+    form: &'static str,
+    fields: Fields,
+}
+
+impl Typed {
+    /// Of a form, by its name.
+    pub(crate) fn into(form: &'static str, fields: &Fields) -> Self {
+        Self { form, fields: fields.clone() }
+    }
+
+    /// What was typed into a field; empty if it was another form.
+    pub(crate) fn get(&self, form: &str, field: &str) -> &str {
+        if self.form == form { self.fields.get(field) } else { "" }
+    }
+
+    /// What was typed into a field, or what stands there to begin with.
+    pub(crate) fn or<'a>(&'a self, form: &str, field: &str, usual: &'a str) -> &'a str {
+        if self.form == form { self.fields.get(field) } else { usual }
+    }
+
+    /// Whether a value was chosen, also among several.
+    pub(crate) fn chose(&self, form: &str, field: &str, value: &str) -> bool {
+        self.form == form && self.fields.has(field, value)
+    }
+
+    /// Whether it was this form.
+    pub(crate) fn was(&self, form: &str) -> bool {
+        self.form == form
     }
 }
 

@@ -20,6 +20,12 @@ pub(crate) fn when(moment: Moment, now: Moment) -> String {
     }
 }
 
+/// A moment on the record, which is also read years later and on paper: 2026年11月22日 20:15.
+pub(crate) fn on_record(moment: Moment) -> String {
+    let then = local(moment);
+    format!("{} {:02}:{:02}", day(moment), then.hour(), then.minute())
+}
+
 /// The day as a document writes it: 2026年1月5日.
 pub(crate) fn day(moment: Moment) -> String {
     let day = local(moment);
@@ -51,5 +57,6 @@ mod tests {
         assert_eq!(when(at(1_795_349_700_000 - 7 * 86_400_000), now), "11月15日 周日 20:15");
         assert_eq!(day(at(1_767_196_800_000)), "2026年1月1日");
         assert_eq!(when(at(1_767_196_799_000), now), "2025年12月31日");
+        assert_eq!(on_record(now), "2026年11月22日 20:15");
     }
 }

@@ -42,7 +42,12 @@ async fn find(State(web): State<Web>, visit: Visit, Query(words): Query<Words>) 
         }
     };
     for (label, address) in [
+        ("今日", "/"),
         ("我的草稿", "/drafts"),
+        ("收文", "/incoming"),
+        ("发文", "/outgoing"),
+        ("来文签收", "/inbox"),
+        ("通知", "/notices"),
         ("查找", "/find"),
         ("审批", "/approvals"),
         ("回收站", "/trash"),
@@ -52,8 +57,12 @@ async fn find(State(web): State<Web>, visit: Visit, Query(words): Query<Words>) 
         add("前往", label.to_owned(), address.to_owned());
     }
     if web.app.desk(&visit.person).await?.viewer().insider {
+        add("前往", "全办".to_owned(), "/overview".to_owned());
         add("前往", "用印登记簿".to_owned(), "/seals".to_owned());
         add("前往", "档案".to_owned(), "/archive".to_owned());
+    }
+    if visit.person.inspects() {
+        add("前往", "台账".to_owned(), "/ledger".to_owned());
     }
     if visit.person.administrator().is_some() {
         add("前往", "账号管理".to_owned(), "/admin/accounts".to_owned());
@@ -62,6 +71,7 @@ async fn find(State(web): State<Web>, visit: Visit, Query(words): Query<Words>) 
         add("前往", "工作日历".to_owned(), "/admin/calendar".to_owned());
         add("前往", "审批权限".to_owned(), "/admin/authority".to_owned());
         add("前往", "档案设置".to_owned(), "/admin/archive".to_owned());
+        add("前往", "系统设置".to_owned(), "/admin/settings".to_owned());
         add("前往", "系统体检".to_owned(), "/admin/state".to_owned());
     }
     add("新建", "提交审批".to_owned(), "/approvals/new".to_owned());

@@ -125,11 +125,11 @@ pub fn router(web: Web) -> Router {
         .fallback(error::not_found)
         .layer(from_fn_with_state(web.clone(), who::guard))
         .merge(table.open)
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(from_fn_with_state(web.clone(), error::pages))
         .layer(from_fn(headers::same_origin))
         .layer(from_fn_with_state(web.clone(), headers::protect))
         .layer(DefaultBodyLimit::max(app::drafts::UPLOAD_LIMIT + 64 * 1024))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .with_state(web)
 }

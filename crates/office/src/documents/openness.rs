@@ -56,6 +56,15 @@ impl Openness {
         }
     }
 
+    /// The ground for not making it public.
+    #[must_use]
+    pub fn ground(&self) -> Option<Ground> {
+        match self {
+            Self::Active | Self::OnRequest(_) => None,
+            Self::Closed(ground, _) => Some(*ground),
+        }
+    }
+
     /// The reason, where the attribute needs one.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {

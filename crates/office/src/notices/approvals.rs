@@ -25,7 +25,7 @@ pub fn of_approval(
         let ask = ask(waiting);
         let words = match event {
             Event::Reminded { .. } => format!("催办：{ask}"),
-            Event::TimedOut { .. } => format!("已超时：{ask}"),
+            Event::TimedOut { .. } => format!("已超期：{ask}"),
             _ => ask,
         };
         letter.tell([&waiting.who.id], press, &words);

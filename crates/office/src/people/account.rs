@@ -7,7 +7,7 @@ use crate::permission::{Operator, Steward};
 /// What a person may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// 科员: drafts and checks.
+    /// 普通用户: whatever their posts give them.
     Clerk,
     /// 管理员: also opens and closes accounts.
     Administrator,
@@ -64,7 +64,7 @@ impl Role {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Clerk => "科员",
+            Self::Clerk => "普通用户",
             Self::Administrator => "管理员",
         }
     }

@@ -2,7 +2,7 @@
 
 use super::show::approval_page;
 use crate::error::Answer;
-use crate::form::{Fields, Form};
+use crate::form::{Fields, Form, joined};
 use crate::shell::page_with;
 use crate::state::Web;
 use app::ErrorKind;
@@ -125,25 +125,15 @@ async fn refuse(web: &Web, id: &str, form: &Form, kind: ErrorKind, message: &str
     page_with(status, &approval_page(web, &form.visit, id).await?.refused(&form.fields, message))
 }
 
-/// The opinion: what was written, else the phrase that was chosen, else 同意; with whom it is
-/// passed on to.
+/// The opinion: the phrase that was chosen and what was written, else 同意; with whom it is passed
+/// on to.
 fn words(fields: &Fields) -> Words {
-    let written = match (fields.get("opinion").trim(), fields.get("phrase").trim()) {
-        ("", phrase) => phrase,
-        (opinion, _) => opinion,
-    };
+    let written = joined(fields.get("phrase").trim(), fields.get("opinion").trim());
     let refer = fields.get("refer").trim();
     let passed = if refer.is_empty() { String::new() } else { format!("请{refer}阅处") };
     match fields.get("mode") {
         "circle" if written.is_empty() && passed.is_empty() => Words::circle(),
-        "circle" => Words { mode: Mode::Circle, opinion: joined(written, &passed) },
-        _ => Words::opinion(&joined(if written.is_empty() { AGREED } else { written }, &passed)),
-    }
-}
-
-fn joined(one: &str, other: &str) -> String {
-    match (one, other) {
-        (one, "") | ("", one) => one.to_owned(),
-        (one, other) => format!("{}，{other}", one.trim_end_matches(['。', '，'])),
+        "circle" => Words { mode: Mode::Circle, opinion: joined(&written, &passed) },
+        _ => Words::opinion(&joined(if written.is_empty() { AGREED } else { &written }, &passed)),
     }
 }

@@ -5,7 +5,7 @@ use super::act::AGREED;
 use super::words::{day, term};
 use crate::error::Failure;
 use crate::form::Fields;
-use crate::moment::when;
+use crate::moment::on_record;
 use crate::state::Web;
 use crate::who::Visit;
 use app::approval::{Candidate, View};
@@ -59,13 +59,13 @@ pub(super) struct Panel {
 impl Panel {
     pub(super) async fn of(web: &Web, visit: &Visit, view: &View) -> Result<Self, Failure> {
         let (common, own) = web.app.phrases(&visit.person).await?;
-        let (now, today) = (web.app.clock().now(), web.app.today());
+        let today = web.app.today();
         let approval = &view.approval;
         let current = approval.current();
         let (term, term_light) = term(view, today);
         let step = current.and_then(|at| approval.steps().get(at));
         let history = approval.history().iter().rev().map(|record| Past {
-            at: when(record.at, now),
+            at: on_record(record.at),
             who: match (&record.by, &record.for_whom) {
                 (None, _) => "系统".to_owned(),
                 (Some(by), None) => by.name.clone(),

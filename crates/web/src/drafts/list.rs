@@ -39,6 +39,7 @@ struct Line {
 #[template(path = "drafts.html")]
 struct DraftsPage {
     shell: Shell,
+    insider: bool,
     lines: Vec<Line>,
     total: i64,
     page: i64,
@@ -90,6 +91,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
     };
     page(&DraftsPage {
         shell: visit.shell("我的草稿", "drafts").with_notice(notice),
+        insider: web.app.desk(&visit.person).await?.viewer().insider,
         total: list.total,
         page: list.page,
         pages: list.pages,

@@ -2,7 +2,8 @@
 
 use crate::archive::FilingForm;
 use crate::error::Answer;
-use crate::moment::when;
+use crate::form::Typed;
+use crate::moment::{on_record, when};
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
@@ -56,6 +57,7 @@ struct IncomingPage {
     /// 档号, once it is archived.
     reference: String,
     filing: FilingForm,
+    typed: Typed,
     error: String,
 }
 
@@ -65,7 +67,8 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<St
 }
 
 /// The page, with what was refused if something was.
-pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: Option<&Error>) -> Answer {
+pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: Option<(&Error, Typed)>) -> Answer {
+    let (refused, typed) = refused.map_or((None, Typed::default()), |(error, typed)| (Some(error), typed));
     let incoming = web.app.incoming(&visit.person, id).await?;
     let desk = web.app.desk(&visit.person).await?;
     let (now, today) = (web.app.clock().now(), desk.now.today);
@@ -119,7 +122,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
                     Some(behalf) => format!("{}（{}代）", behalf.name, one.act.by.name),
                     None => one.act.by.name.clone(),
                 };
-                (by, when(one.act.at, now), one.text.clone())
+                (by, on_record(one.act.at), one.text.clone())
             })
             .collect(),
         readings: incoming
@@ -127,8 +130,8 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
             .iter()
             .map(|one| {
                 let state = match &one.read {
-                    Some((at, note)) if note.is_empty() => format!("已阅（{}）", when(*at, now)),
-                    Some((at, note)) => format!("已阅（{}）：{note}", when(*at, now)),
+                    Some((at, note)) if note.is_empty() => format!("已阅（{}）", on_record(*at)),
+                    Some((at, note)) => format!("已阅（{}）：{note}", on_record(*at)),
                     None => format!("未阅，{}送达", when(one.sent.at, now)),
                 };
                 (one.reader.name.clone(), state)
@@ -137,12 +140,12 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
         urgings: incoming
             .urgings
             .iter()
-            .map(|one| (one.act.by.name.clone(), when(one.act.at, now), one.text.clone()))
+            .map(|one| (one.act.by.name.clone(), on_record(one.act.at), one.text.clone()))
             .collect(),
         history: history
             .into_iter()
             .map(|line| {
-                let at = when(line.at, now);
+                let at = on_record(line.at);
                 (line, at)
             })
             .collect(),
@@ -150,6 +153,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
         filing: FilingForm::new(web, gongwen::Kind::of_title(&incoming.title), year).await?,
         reference: incoming.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
         incoming,
+        typed,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
     page_with(status, &page)

@@ -3,7 +3,7 @@
 use super::section;
 use crate::error::{Answer, Failure};
 use crate::form::Form;
-use crate::moment::when;
+use crate::moment::on_record;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
@@ -38,12 +38,11 @@ pub(super) struct Asked {
 }
 
 pub(super) async fn list(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    let now = web.app.clock().now();
     let line = |line: CheckpointLine| Line {
         id: line.id,
         size: line.size,
         root: line.root.chars().take(16).collect(),
-        at: when(line.at, now),
+        at: on_record(line.at),
         key: line.key.chars().take(8).collect(),
         standing: line.standing,
     };

@@ -33,7 +33,6 @@ pub(super) async fn show(
 ) -> Answer {
     let by = web.app.inspector(&visit.person).await?;
     let found = web.app.history(&by, &object, &id, &asked.after).await?;
-    let now = web.app.clock().now();
     let older = match found.next.as_str() {
         "" => String::new(),
         next => format!("/ledger/history/{}/{}?after={}", encode(&object), encode(&id), encode(next)),
@@ -41,7 +40,7 @@ pub(super) async fn show(
     page(&HistoryPage {
         shell: visit.shell("办理经过", section(&visit)),
         kind: kind_name(&object).to_owned(),
-        lines: found.lines.into_iter().map(|found| line(found, now)).collect(),
+        lines: found.lines.into_iter().map(line).collect(),
         older,
     })
 }

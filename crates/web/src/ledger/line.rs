@@ -1,8 +1,7 @@
 //! A line of the ledger, as pages show it.
 
-use crate::moment::when;
+use crate::moment::on_record;
 use app::ledger::LedgerLine;
-use office::Moment;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub(super) struct Line {
@@ -21,10 +20,10 @@ pub(super) struct Line {
     pub(super) changed: bool,
 }
 
-pub(super) fn line(line: LedgerLine, now: Moment) -> Line {
+pub(super) fn line(line: LedgerLine) -> Line {
     Line {
         number: line.number.map_or_else(|| "待封存".to_owned(), |number| number.to_string()),
-        at: when(line.at, now),
+        at: on_record(line.at),
         person: encode(&line.person),
         name: line.name,
         behalf: line.behalf,
@@ -53,7 +52,7 @@ pub(super) const KINDS: [(&str, &str); 17] = [
     ("package", "移交包"),
     ("person", "人员"),
     ("organization", "组织机构"),
-    ("unit", "机构"),
+    ("unit", "单位"),
     ("post", "岗位"),
     ("authority", "审批权限"),
     ("calendar", "工作日历"),

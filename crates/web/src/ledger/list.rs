@@ -53,12 +53,11 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
         after: asked.after.clone(),
     };
     let found = web.app.ledger(&by, &filter).await?;
-    let now = web.app.clock().now();
     let people = web.app.ledger_people(&by).await?;
     page(&LedgerPage {
         shell: visit.shell("台账", section(&visit)),
         state: web.app.ledger_state(&by).await?,
-        lines: found.lines.into_iter().map(|found| line(found, now)).collect(),
+        lines: found.lines.into_iter().map(line).collect(),
         people,
         verbs: web.app.ledger_verbs(&by).await?,
         kinds: KINDS.iter().map(|(kind, name)| (*kind, (*name).to_owned())).collect(),
@@ -74,6 +73,12 @@ impl LedgerPage {
         let Asked { person, verb, kind, day, .. } = &self.asked;
         let [person, verb, kind, day, next] = [person, verb, kind, day, &self.next].map(|text| encode(text));
         format!("/ledger?person={person}&verb={verb}&kind={kind}&day={day}&after={next}")
+    }
+
+    /// The address of the first page of the same list.
+    fn newest(&self) -> String {
+        let older = self.older();
+        older.split("&after=").next().unwrap_or(&older).to_owned()
     }
 
     fn is_filtered(&self) -> bool {

@@ -4,7 +4,7 @@ use super::page::document_page;
 use super::words::{count, day, description, opinions};
 use crate::archive::filing;
 use crate::error::{Answer, Failure};
-use crate::form::Form;
+use crate::form::{Form, Typed};
 use crate::state::Web;
 use app::ErrorKind;
 use axum::extract::{Path, State};
@@ -14,18 +14,21 @@ use office::documents::outgoing::Registration;
 
 pub(super) async fn describe(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let seen = form.fields.number("revision")?;
-    let done = web.app.describe_document(&form.visit.person, &id, seen, description(&form.fields)).await;
-    answer(&web, &form, &id, done).await
+    let done = match description(&form.fields) {
+        Ok(description) => web.app.describe_document(&form.visit.person, &id, seen, description).await,
+        Err(error) => Err(error),
+    };
+    answer(&web, &form, &id, "description", done).await
 }
 
 pub(super) async fn submit(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.submit_document(&form.visit.person, &id, form.fields.number("revision")?).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "submission", done).await
 }
 
 pub(super) async fn take_back(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.take_document_back(&form.visit.person, &id, form.fields.number("revision")?).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "withdrawal", done).await
 }
 
 pub(super) async fn review(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
@@ -36,12 +39,12 @@ pub(super) async fn review(State(web): State<Web>, Path(id): Path<String>, form:
     } else {
         web.app.pass_document(person, &id, seen, opinions, facts(&form)).await
     };
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "review", done).await
 }
 
 pub(super) async fn recheck(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.recheck_document(&form.visit.person, &id, form.fields.number("revision")?).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "recheck", done).await
 }
 
 pub(super) async fn number(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
@@ -49,41 +52,41 @@ pub(super) async fn number(State(web): State<Web>, Path(id): Path<String>, form:
     let registration = Registration { copies: count(fields.get("copies")), scope: fields.get("scope").to_owned() };
     let (seen, series) = (fields.number("revision")?, fields.get("series"));
     let done = web.app.register_document(&form.visit.person, &id, seen, series, &registration).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "number", done).await
 }
 
 pub(super) async fn print(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.print_document(&form.visit.person, &id, form.fields.number("revision")?).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "printing", done).await
 }
 
 pub(super) async fn seal(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let (seen, impressions) = (form.fields.number("revision")?, count(form.fields.get("impressions")));
     let done = web.app.seal_document(&form.visit.person, &id, seen, impressions).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "seal", done).await
 }
 
 pub(super) async fn release(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.release_document(&form.visit.person, &id, form.fields.number("revision")?).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "release", done).await
 }
 
 pub(super) async fn archive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let (seen, filing) = (form.fields.number("revision")?, filing(&form.fields));
     let done = web.app.archive_document(&form.visit.person, &id, seen, &filing).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "archive", done).await
 }
 
 pub(super) async fn cancel(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let (seen, why) = (form.fields.number("revision")?, form.fields.get("why"));
     let done = web.app.cancel_document(&form.visit.person, &id, seen, why).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "cancellation", done).await
 }
 
 /// Asks for 撤销, and shows the approval.
 pub(super) async fn revoke(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let asked = web.app.ask_to_end(&form.visit.person, &id, form.fields.get("why"), None).await;
-    asked_for(&web, &form, &id, asked).await
+    asked_for(&web, &form, &id, "revocation", asked).await
 }
 
 /// Asks for 废止, and shows the approval.
@@ -92,31 +95,30 @@ pub(super) async fn repeal(State(web): State<Web>, Path(id): Path<String>, form:
         Some(from) => web.app.ask_to_end(&form.visit.person, &id, form.fields.get("why"), Some(from)).await,
         None => Err(app::Error::new(ErrorKind::Invalid, "请填写废止日期。")),
     };
-    asked_for(&web, &form, &id, asked).await
+    asked_for(&web, &form, &id, "repeal", asked).await
 }
 
 /// Carries out what was decided.
 pub(super) async fn end(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let (seen, approval) = (form.fields.number("revision")?, form.fields.get("approval"));
     let done = web.app.end_document(&form.visit.person, &id, seen, approval).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "end", done).await
 }
 
-async fn asked_for(web: &Web, form: &Form, id: &str, asked: app::Result<String>) -> Answer {
+async fn asked_for(web: &Web, form: &Form, id: &str, name: &'static str, asked: app::Result<String>) -> Answer {
     match asked {
         Ok(approval) => Ok(Redirect::to(&format!("/approvals/{approval}?done=submit")).into_response()),
-        Err(error) => answer(web, form, id, Err(error)).await,
+        Err(error) => answer(web, form, id, name, Err(error)).await,
     }
 }
 
-/// Back to the document; or the document with what was refused, and what was typed is in the
-/// browser's history.
-pub(super) async fn answer(web: &Web, form: &Form, id: &str, done: app::Result<()>) -> Answer {
+/// Back to the document; or the document with what was refused and what was typed.
+pub(super) async fn answer(web: &Web, form: &Form, id: &str, name: &'static str, done: app::Result<()>) -> Answer {
     match done {
         Ok(()) => Ok(Redirect::to(&format!("/outgoing/{id}")).into_response()),
         Err(error) => match error.kind() {
             ErrorKind::Invalid | ErrorKind::Conflict | ErrorKind::Forbidden | ErrorKind::TooLarge => {
-                document_page(web, &form.visit, id, Some(&error)).await
+                document_page(web, &form.visit, id, Some((&error, Typed::into(name, &form.fields)))).await
             }
             _ => Err(Failure::from(error)),
         },

@@ -49,8 +49,14 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
 pub(super) async fn submit(State(web): State<Web>, form: Form) -> Answer {
     let Form { visit, fields } = form;
     let draft = web.app.draft(&visit.person, fields.get("draft")).await?;
-    let new = NewDocument { text: draft.text, syntax: draft.syntax, description: description(&fields) };
-    match web.app.begin_document(&visit.person, new).await {
+    let begun = match description(&fields) {
+        Ok(description) => {
+            let new = NewDocument { text: draft.text, syntax: draft.syntax, description };
+            web.app.begin_document(&visit.person, new).await
+        }
+        Err(error) => Err(error),
+    };
+    match begun {
         Ok(id) => Ok(Redirect::to(&format!("/outgoing/{id}")).into_response()),
         Err(error) if matches!(error.kind(), ErrorKind::Invalid | ErrorKind::Forbidden) => {
             let message = error.message().to_owned();

@@ -4,7 +4,7 @@ use super::acts::answer;
 use super::words::count;
 use crate::error::Answer;
 use crate::form::Form;
-use crate::moment::when;
+use crate::moment::on_record;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Redirect};
 #[template(path = "inbox.html")]
 struct InboxPage {
     shell: Shell,
+    insider: bool,
     lines: Vec<(InboxLine, String, String)>,
 }
 
@@ -25,22 +26,23 @@ pub(super) async fn send(State(web): State<Web>, Path(id): Path<String>, form: F
     let numbers = (count(fields.get("first")), count(fields.get("last")));
     let (unit, recipient) = (fields.get("unit"), fields.get("recipient"));
     let done = web.app.send_copies(&form.visit.person, &id, Some(unit), recipient, numbers).await;
-    answer(&web, &form, &id, done).await
+    answer(&web, &form, &id, "copies", done).await
 }
 
 pub(super) async fn inbox(State(web): State<Web>, visit: Visit) -> Answer {
     let lines = web.app.inbox(&visit.person).await?;
-    let now = web.app.clock().now();
     let line = |line: InboxLine| {
-        let sent = when(line.sent, now);
+        let sent = on_record(line.sent);
         let state = match (line.recalled, line.received) {
-            (Some(at), _) => format!("已收回（{}）", when(at, now)),
-            (None, Some(at)) => format!("已签收（{}）", when(at, now)),
+            (Some(at), _) => format!("已收回（{}）", on_record(at)),
+            (None, Some(at)) => format!("已签收（{}）", on_record(at)),
             (None, None) => String::new(),
         };
         (line, sent, state)
     };
-    page(&InboxPage { shell: visit.shell("来文签收", "outgoing"), lines: lines.into_iter().map(line).collect() })
+    let insider = web.app.desk(&visit.person).await?.viewer().insider;
+    let lines = lines.into_iter().map(line).collect();
+    page(&InboxPage { shell: visit.shell("来文签收", "outgoing"), insider, lines })
 }
 
 pub(super) async fn receive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
@@ -50,10 +52,10 @@ pub(super) async fn receive(State(web): State<Web>, Path(id): Path<String>, form
 
 pub(super) async fn recall(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.recall_copies(&form.visit.person, &id, form.fields.get("why")).await;
-    answer(&web, &form, form.fields.get("document"), done).await
+    answer(&web, &form, form.fields.get("document"), "recall", done).await
 }
 
 pub(super) async fn remind(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.remind_copies(&form.visit.person, &id).await;
-    answer(&web, &form, form.fields.get("document"), done).await
+    answer(&web, &form, form.fields.get("document"), "reminder", done).await
 }

@@ -3,7 +3,8 @@
 use super::words::GROUNDS;
 use crate::archive::FilingForm;
 use crate::error::Answer;
-use crate::moment::when;
+use crate::form::Typed;
+use crate::moment::on_record;
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
@@ -14,8 +15,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use office::approval::State as Decision;
 use office::authority::Act;
-use office::documents::Circle;
 use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
+use office::documents::{Circle, Openness};
 use office::organization::UnitKind;
 
 /// A step of the life, as the strip on the page shows it.
@@ -73,6 +74,9 @@ struct DocumentPage {
     /// 档号, once it is archived.
     reference: String,
     filing: FilingForm,
+    /// Whether the person may look at its approval.
+    sees_approval: bool,
+    typed: Typed,
     error: String,
 }
 
@@ -82,11 +86,11 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<St
 }
 
 /// The page, with what was refused if something was.
-pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: Option<&Error>) -> Answer {
+pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: Option<(&Error, Typed)>) -> Answer {
+    let (refused, typed) = refused.map_or((None, Typed::default()), |(error, typed)| (Some(error), typed));
     let document = web.app.document(&visit.person, id).await?;
     let desk = web.app.desk(&visit.person).await?;
     let authority = web.app.authority().await?;
-    let now = web.app.clock().now();
     let (matters, mut matter) = (authority.table.matters, document.matter.clone());
     let matters = matters.into_iter().filter(|one| one.permits.contains(&Act::Issue));
     let matters: Vec<(String, String)> = matters.map(|one| (one.code, one.name)).collect();
@@ -95,9 +99,9 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
     }
     let copies = web.app.document_copies(&visit.person, id).await?;
     let copy_state = |copy: &Copy| match (&copy.recall, &copy.receipt, copy.reminded) {
-        (Some(recall), _, _) => format!("已收回（{}）：{}", when(recall.act.at, now), recall.reason),
-        (None, Some(receipt), _) => format!("{}签收（{}）", receipt.by.name, when(receipt.at, now)),
-        (None, None, Some(at)) => format!("未签收，{}提醒过", when(at, now)),
+        (Some(recall), _, _) => format!("已收回（{}）：{}", on_record(recall.act.at), recall.reason),
+        (None, Some(receipt), _) => format!("{}签收（{}）", receipt.by.name, on_record(receipt.at)),
+        (None, None, Some(at)) => format!("未签收，{}提醒过", on_record(at)),
         (None, None, None) => "未签收".to_owned(),
     };
     let next_copy = copies.iter().filter(|copy| copy.recall.is_none()).map(|copy| copy.last).max().unwrap_or(0) + 1;
@@ -115,6 +119,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         _ => String::new(),
     };
     let endings = web.app.endings(&visit.person, id).await?;
+    let stage = document.stage();
     let page = DocumentPage {
         shell: visit.shell(&document.content.title, "outgoing"),
         id: id.to_owned(),
@@ -138,12 +143,14 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
             })
             .collect(),
         next_copy,
-        versions: dated(web.app.document_versions(&visit.person, id).await?, |line| when(line.at, now)),
-        history: dated(web.app.document_history(&visit.person, id).await?, |line| when(line.at, now)),
+        versions: dated(web.app.document_versions(&visit.person, id).await?, |line| on_record(line.at)),
+        history: dated(web.app.document_history(&visit.person, id).await?, |line| on_record(line.at)),
         today: desk.now.today.iso(),
         filing: FilingForm::new(web, document.content.kind, filing_year(&document, &desk)).await?,
         reference,
+        sees_approval: stage == Stage::Approving && web.app.approval(&visit.person, id).await.is_ok(),
         document,
+        typed,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
     page_with(status, &page)
@@ -298,7 +305,10 @@ impl DocumentPage {
         }
     }
 
-    fn is_openness(&self, name: &str) -> bool {
+    fn is_openness(&self, word: &str, name: &str) -> bool {
+        if self.typed.was("description") {
+            return self.typed.chose("description", "openness", word);
+        }
         self.document.openness.as_ref().is_some_and(|openness| openness.name() == name)
     }
 
@@ -306,15 +316,36 @@ impl DocumentPage {
         self.document.openness.as_ref().and_then(|openness| openness.reason()).unwrap_or_default()
     }
 
-    fn grounds(&self) -> Vec<(&'static str, &'static str)> {
-        GROUNDS.iter().map(|(word, ground)| (*word, ground.name())).collect()
+    /// Whether an opinion was chosen on a head and refused with the form.
+    fn head(&self, at: &usize, word: &str) -> bool {
+        self.typed.chose("review", &format!("head{at}"), word)
+    }
+
+    fn objection(&self, at: &usize) -> String {
+        self.typed.get("review", &format!("objection{at}")).to_owned()
+    }
+
+    /// The grounds for not making it public, and which one it is.
+    fn grounds(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let own = self.document.openness.as_ref().and_then(Openness::ground);
+        let chosen = |word: &str, ground| match self.typed.was("description") {
+            true => self.typed.chose("description", "ground", word),
+            false => own == Some(ground),
+        };
+        GROUNDS.iter().map(|(word, ground)| (*word, ground.name(), chosen(word, *ground))).collect()
     }
 
     fn is_involved(&self) -> bool {
+        if self.typed.was("description") {
+            return self.typed.chose("description", "circle", "involved");
+        }
         self.document.circle == Circle::Involved
     }
 
     fn is_matter(&self, code: &str) -> bool {
+        if self.typed.was("description") {
+            return self.typed.chose("description", "matter", code);
+        }
         self.document.matter == code
     }
 

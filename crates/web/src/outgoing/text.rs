@@ -28,6 +28,8 @@ struct TextPage {
     /// Whether it is being signed, or was: a change of substance has consequences then.
     signing: bool,
     findings: Vec<Finding>,
+    /// Whether somebody else changed it meanwhile.
+    meanwhile: bool,
     error: String,
 }
 
@@ -94,6 +96,7 @@ async fn text_page(
         revision,
         signing: !matches!(document.stage(), Stage::Drafting | Stage::Reviewing),
         findings: judged.findings,
+        meanwhile: document.revision != revision,
         error,
     })
 }

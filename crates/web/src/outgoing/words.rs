@@ -2,6 +2,7 @@
 
 use crate::form::Fields;
 use app::documents::Description;
+use app::{Error, ErrorKind};
 use gongwen::Date;
 use office::documents::outgoing::{Head, Opinion};
 use office::documents::{Circle, Ground, Openness};
@@ -14,18 +15,19 @@ pub(super) const GROUNDS: [(&str, Ground); 4] = [
     ("in-process", Ground::InProcess),
 ];
 
-/// What is said of a document besides its text.
-pub(super) fn description(fields: &Fields) -> Description {
+/// What is said of a document besides its text. What is not to be public needs its ground.
+pub(super) fn description(fields: &Fields) -> Result<Description, Error> {
     let reason = fields.get("reason").trim().to_owned();
     let ground = GROUNDS.into_iter().find(|(word, _)| *word == fields.get("ground")).map(|(_, ground)| ground);
     let openness = match (fields.get("openness"), ground) {
         ("active", _) => Some(Openness::Active),
         ("on-request", _) => Some(Openness::OnRequest(reason)),
         ("closed", Some(ground)) => Some(Openness::Closed(ground, reason)),
+        ("closed", None) => return Err(Error::new(ErrorKind::Invalid, "不予公开的，请选择依据并写明理由。")),
         _ => None,
     };
     let circle = if fields.get("circle") == "involved" { Circle::Involved } else { Circle::Office };
-    Description { matter: fields.get("matter").to_owned(), openness, circle }
+    Ok(Description { matter: fields.get("matter").to_owned(), openness, circle })
 }
 
 /// The five opinions of a review.

@@ -124,3 +124,85 @@ async fn a_request_comes_in_and_is_where_the_page_says() {
     assert_eq!(offline.status, StatusCode::SEE_OTHER);
     assert!(desk.get("/incoming/offline").await.body.contains("密2026-0001"));
 }
+
+#[tokio::test]
+async fn what_was_typed_and_refused_stands_there_again_and_nothing_is_thrown_away() {
+    let server = Server::with(true).await;
+    let (chief, desk) = server.administrator().await;
+    server.app.begin_demo(&chief.person).await.unwrap();
+    let address = |page: &str, title: &str| {
+        let link = page.split("<a ").find(|link| link.contains(title)).unwrap();
+        link.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let revision =
+        |page: &str| page.split("name=\"revision\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+
+    // A leader taps a phrase after writing: both are the instruction.
+    let leader = server.browser(&seated(&server.app, &chief, "R04").await);
+    let paper = address(&desk.get("/incoming").await.body, "小型水库除险加固");
+    let page = leader.get(&paper).await.body;
+    assert!(page.contains("<p>拟办：拟同意，资金由县财政局提出意见"), "{page}");
+    let seen = revision(&page);
+    let written = [("revision", seen.as_str()), ("phrase", "同意拟办意见。"), ("text", "汛前必须完工")];
+    leader.post(&format!("{paper}/instruction"), &written).await;
+    assert!(leader.get(&paper).await.body.contains("同意拟办意见，汛前必须完工"));
+
+    // Whoever examines does not pass what they wrote an objection to.
+    let grain = address(&desk.get("/incoming").await.body, "秋粮收购");
+    let seen = revision(&desk.get(&grain).await.body);
+    let fields = [("revision", seen.as_str()), ("act", "pass"), ("failed", ""), ("why", "数字前后不一")];
+    let refused = desk.post(&format!("{grain}/examination"), &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.body.contains("要退回，请按") && refused.body.contains("数字前后不一</textarea>"),
+        "{}",
+        refused.body
+    );
+
+    // A review that is refused keeps its opinions, its units and its reason.
+    let reviewer = server.browser(&seated(&server.app, &chief, "R13").await);
+    let notice = address(&reviewer.get("/outgoing").await.body, "交通管制");
+    let page = reviewer.get(&notice).await.body;
+    let seen = revision(&page);
+    let unit = page.split("id=\"unit\"").nth(1).unwrap().split("<option value=\"").nth(1).unwrap();
+    let unit = unit.split('"').next().unwrap().to_owned();
+    let fields = [
+        ("revision", seen.as_str()),
+        ("act", "return"),
+        ("head0", "clear"),
+        ("head1", "objection"),
+        ("objection1", "绕行路线没有写明"),
+        ("unit", unit.as_str()),
+        ("why", "请补绕行路线"),
+    ];
+    let refused = reviewer.post(&format!("{notice}/review"), &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    for kept in ["value=\"绕行路线没有写明\"", "请补绕行路线</textarea>", &format!("value=\"{unit}\" selected")]
+    {
+        assert!(refused.body.contains(kept), "{kept}: {}", refused.body);
+    }
+
+    // What is not to be public has a ground, which stays when something else is changed.
+    let drafter = server.browser(&seated(&server.app, &chief, "R16").await);
+    drafter.post(&format!("{notice}/withdrawal"), &[("revision", &seen)]).await;
+    let seen = revision(&drafter.get(&notice).await.body);
+    let closed = |ground: &'static str| {
+        [
+            ("revision", seen.clone()),
+            ("matter", "downward".into()),
+            ("openness", "closed".into()),
+            ("ground", ground.into()),
+            ("reason", "涉及施工安全".into()),
+            ("circle", "office".into()),
+        ]
+    };
+    let send = async |fields: [(&'static str, String); 6]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        drafter.post(&format!("{notice}/description"), &fields).await
+    };
+    let refused = send(closed("")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("请选择依据") && refused.body.contains("value=\"涉及施工安全\""), "{}", refused.body);
+    assert_eq!(send(closed("internal")).await.status, StatusCode::SEE_OTHER);
+    assert!(drafter.get(&notice).await.body.contains("value=\"internal\" selected"));
+}

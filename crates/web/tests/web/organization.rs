@@ -136,7 +136,7 @@ async fn a_person_gets_an_account_on_their_page() {
     let opened = browser.post(&format!("{path}/account"), &[("account", "baifan"), ("role", "clerk")]).await;
     let password = opened.body.split_once("id=\"first-password\">").unwrap().1.split('<').next().unwrap();
     assert!(server.app.sign_in("baifan", password).await.is_ok());
-    assert!(browser.get(&path).await.body.contains("账号：baifan（科员，在用）"));
+    assert!(browser.get(&path).await.body.contains("账号：baifan（普通用户，在用）"));
     assert_eq!(browser.get(&format!("{PEOPLE}/nobody")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(browser.get(&format!("{UNITS}/nothing")).await.status, StatusCode::NOT_FOUND);
 }
