@@ -1,16 +1,16 @@
-//! Hashing passwords: argon2id, few at a time, off the threads that answer requests.
+//! Hashing passwords: argon2id, one at a time, on a thread of its own.
+//!
+//! Each hash takes 19 MB. Freed, they stay with the thread that asked for them, so that threads that
+//! take turns would come to hold that much each.
 
 use crate::error::{Error, Kind, Result};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Argon2, Params};
 use office::people::{Password, PasswordCheck};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
-use tokio::sync::Semaphore;
-
-/// How many are hashed at once; each takes 19 MB and a core.
-const AT_ONCE: usize = 2;
+use tokio::sync::{Semaphore, oneshot};
 
 /// How long one waits for a turn; a flood of sign-ins must not pile up.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -20,9 +20,12 @@ const PATIENCE: Duration = Duration::from_secs(15);
 pub(crate) struct Passwords {
     cost: Cost,
     gate: Arc<Semaphore>,
+    thread: mpsc::Sender<Job>,
     /// What is checked where there is no account, so that the answer takes as long.
     nobody: Arc<str>,
 }
+
+type Job = Box<dyn FnOnce() + Send>;
 
 /// What one hash costs whoever guesses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,14 +49,32 @@ impl Cost {
 impl Passwords {
     pub(crate) fn new(cost: Cost) -> Result<Self> {
         let nobody = hash(crate::token::random()?.as_bytes(), cost)?;
-        Ok(Self { cost, gate: Arc::new(Semaphore::new(AT_ONCE)), nobody: nobody.into() })
+        let (thread, jobs) = mpsc::channel::<Job>();
+        // It ends when nobody can send it anything any more.
+        std::thread::Builder::new()
+            .name("passwords".to_owned())
+            .spawn(move || jobs.into_iter().for_each(|job| job()))
+            .map_err(|error| Error::new(Kind::Unavailable, "系统开不出新的线程，请检查系统的限制。").because(error))?;
+        Ok(Self { cost, gate: Arc::new(Semaphore::new(1)), thread, nobody: nobody.into() })
+    }
+
+    /// Does it on the thread for it, when it is its turn.
+    async fn work<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        let _turn = self.turn().await?;
+        let (tell, told) = oneshot::channel();
+        let gone = || Error::new(Kind::Bug, "密码处理失败，请重试。");
+        let job: Job = Box::new(move || {
+            // Whoever asked may have gone.
+            let _ = tell.send(job());
+        });
+        self.thread.send(job).map_err(|_| gone())?;
+        told.await.map_err(|error| gone().because(error))
     }
 
     /// The hash of a new password.
     pub(crate) async fn hash(&self, password: &Password) -> Result<String> {
         let (password, cost) = (password.reveal().to_owned(), self.cost);
-        let _turn = self.turn().await?;
-        tokio::task::spawn_blocking(move || hash(password.as_bytes(), cost)).await?
+        self.work(move || hash(password.as_bytes(), cost)).await?
     }
 
     /// Whether a password fits a hash; without a hash it takes as long and does not fit.
@@ -61,12 +82,12 @@ impl Passwords {
         let known = hash.is_some();
         let hash = hash.unwrap_or(&self.nobody).to_owned();
         let password = password.to_owned();
-        let _turn = self.turn().await?;
-        let fits = tokio::task::spawn_blocking(move || {
-            PasswordHash::new(&hash)
-                .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-        })
-        .await?;
+        let fits = self
+            .work(move || {
+                PasswordHash::new(&hash)
+                    .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+            })
+            .await?;
         Ok(if fits && known { PasswordCheck::Right } else { PasswordCheck::Wrong })
     }
 

@@ -23,7 +23,7 @@ pub enum Place {
 const READERS: u32 = 4;
 /// What a connection keeps of the file, in KB: the pages that a list of an office of ten years goes
 /// through. With SQLite's own 2 MB most of its time went into reading them again.
-const CACHE: u32 = 12_000;
+const CACHE: u32 = 8_000;
 
 /// Connections to PostgreSQL for writing, and as many for reading. They are kept apart: whoever
 /// writes may have to read beside it, and would wait for a connection that other writers hold while

@@ -10,11 +10,12 @@ pub struct Person {
     csrf: String,
     unread: i64,
     inspects: bool,
+    insider: bool,
 }
 
 impl Person {
     pub(crate) fn new(account: Account, csrf: String) -> Self {
-        Self { account, csrf, unread: 0, inspects: false }
+        Self { account, csrf, unread: 0, inspects: false, insider: false }
     }
 
     /// The same person with so many notices that are not read.
@@ -30,11 +31,18 @@ impl Person {
         self.unread
     }
 
-    /// The same person, who is shown the way to the ledger or not.
+    /// The same person, who is shown the way to the ledger and to the registers of the office or not.
     #[must_use]
-    pub(crate) fn with_inspection(mut self, inspects: bool) -> Self {
-        self.inspects = inspects;
+    pub(crate) fn shown(mut self, inspects: bool, insider: bool) -> Self {
+        (self.inspects, self.insider) = (inspects, insider);
         self
+    }
+
+    /// Whether the person is shown the way to the registers of the office. The permission is asked
+    /// for there.
+    #[must_use]
+    pub fn is_insider(&self) -> bool {
+        self.insider
     }
 
     /// Whether the person is shown the way to the ledger. The permission is asked for there.

@@ -4,7 +4,7 @@ use super::Person;
 use crate::error::Result;
 use crate::{App, token};
 use office::people::{AccountState, SessionState};
-use office::permission::Inspector;
+use office::permission::{Inspector, Instructor, Member};
 use office::{Administrator, Moment};
 use std::time::Duration;
 use store::{Housekeeping, sessions};
@@ -32,9 +32,12 @@ impl App {
         if !active {
             return Ok(None);
         }
-        let inspects = Administrator::of(&stored.account).is_some()
-            || Inspector::of(&*self.known_organization().await?, &stored.account.id, self.today()).is_some();
-        Ok(Some(Person::new(stored.account, session.csrf).with_unread(unread).with_inspection(inspects)))
+        let (organization, id, today) = (self.known_organization().await?, &stored.account.id, self.today());
+        let inspects =
+            Administrator::of(&stored.account).is_some() || Inspector::of(&organization, id, today).is_some();
+        let insider =
+            Member::of(&organization, id, today).is_some() || Instructor::of(&organization, id, today).is_some();
+        Ok(Some(Person::new(stored.account, session.csrf).with_unread(unread).shown(inspects, insider)))
     }
 
     /// Notes that the session was used. Nobody who only reads waits long for those who write: it is

@@ -91,7 +91,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
     };
     page(&DraftsPage {
         shell: visit.shell("我的草稿", "drafts").with_notice(notice),
-        insider: web.app.desk(&visit.person).await?.viewer().insider,
+        insider: visit.person.is_insider(),
         total: list.total,
         page: list.page,
         pages: list.pages,
