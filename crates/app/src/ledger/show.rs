@@ -55,6 +55,8 @@ pub struct LedgerLine {
     pub object_kind: String,
     /// The key of the thing.
     pub object_id: String,
+    /// What the thing is called now; empty if the entry says it, or it has no title.
+    pub title: String,
     /// Whether content that was there before is another one now.
     pub changed: bool,
     /// Whether it was an attempt that was refused.
@@ -127,7 +129,14 @@ impl App {
             Which::Waiting(id) => format!("{}-{id}", cursor.at),
             Which::Sealed(place) => format!("{}.{place}", cursor.at),
         });
-        Ok(LedgerPage { lines: part.records.into_iter().map(line).collect(), next })
+        let mut lines: Vec<LedgerLine> = part.records.into_iter().map(line).collect();
+        let thing = |line: &LedgerLine| (line.object_kind.clone(), line.object_id.clone());
+        let titles = store::ledger::titles(&self.db, &lines.iter().map(thing).collect::<Vec<_>>()).await?;
+        for line in &mut lines {
+            let title = titles.get(&thing(line)).filter(|title| !line.words.contains(title.as_str()));
+            line.title = title.cloned().unwrap_or_default();
+        }
+        Ok(LedgerPage { lines, next })
     }
 
     /// All that was ever done to one thing, page by page.
@@ -183,6 +192,7 @@ fn line(record: Record) -> LedgerLine {
         reason: entry.reason,
         object_kind: entry.object_kind,
         object_id: entry.object_id,
+        title: String::new(),
         changed: !entry.before.is_empty() && !entry.after.is_empty() && entry.before != entry.after,
     }
 }

@@ -74,7 +74,7 @@ fn a_backup_is_made_beside_a_running_server_checked_and_restored() {
         assert!(out(&done).contains(part), "{part}: {}", out(&done));
     }
     let accounts = out(&wenshu(&["admin", "accounts", "--data", &data]));
-    assert!(accounts.contains("liming\t李明\t科员\t待改初始密码"), "{accounts}");
+    assert!(accounts.contains("liming\t李明\t普通用户\t待改初始密码"), "{accounts}");
     assert_eq!(code(&wenshu(&["ledger", "verify", "--data", &data])), 0);
 
     // The log of the server: lines of JSON, and nothing in them of people or passwords.

@@ -7,6 +7,7 @@ mod nodes;
 mod read;
 mod rows;
 mod seal;
+mod titles;
 
 pub(crate) use append::append;
 pub use find::{Cursor, Filter, Part, Which, find, latest, verbs};
@@ -14,3 +15,4 @@ pub use nodes::{Nodes, nodes};
 pub use read::{Record, at_place, by_id, leaves, lines};
 pub(crate) use seal::read_head;
 pub use seal::{Head, head, seal, waiting, waiting_since};
+pub use titles::titles;

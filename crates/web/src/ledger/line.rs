@@ -14,6 +14,7 @@ pub(super) struct Line {
     pub(super) words: String,
     pub(super) reason: String,
     pub(super) kind: String,
+    pub(super) title: String,
     /// Where the history of the thing is.
     pub(super) history: String,
     pub(super) refused: bool,
@@ -30,6 +31,7 @@ pub(super) fn line(line: LedgerLine) -> Line {
         words: line.words,
         reason: line.reason,
         kind: kind_name(&line.object_kind).to_owned(),
+        title: line.title,
         history: format!("/ledger/history/{}/{}", encode(&line.object_kind), encode(&line.object_id)),
         refused: line.refused,
         changed: line.changed,

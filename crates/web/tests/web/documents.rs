@@ -182,6 +182,13 @@ async fn what_was_typed_and_refused_stands_there_again_and_nothing_is_thrown_awa
         assert!(refused.body.contains(kept), "{kept}: {}", refused.body);
     }
 
+    // The record says which document it was.
+    let record = desk.get("/ledger?kind=outgoing").await.body;
+    assert!(
+        record.contains("审核通过，送会签签发<span class=\"faint\">　云溪县人民政府关于商请共建云清界河联防机制的函"),
+        "{record}"
+    );
+
     // What is not to be public has a ground, which stays when something else is changed.
     let drafter = server.browser(&seated(&server.app, &chief, "R16").await);
     drafter.post(&format!("{notice}/withdrawal"), &[("revision", &seen)]).await;
