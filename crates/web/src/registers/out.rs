@@ -10,7 +10,7 @@ use crate::studio::attachment;
 use crate::who::Visit;
 use app::documents::{Cell, Column, IncomingRequest, OutgoingRequest, Row, SealRequest, Shape, Table};
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use office::documents::{incoming, outgoing};
@@ -23,7 +23,8 @@ struct PrintPage {
     shell: Shell,
     table: Table,
     printed: String,
-    back: &'static str,
+    /// The page of the register, with the same question.
+    back: String,
 }
 
 pub(super) async fn print(
@@ -32,8 +33,10 @@ pub(super) async fn print(
     Path(register): Path<String>,
     Query(asked): Query<Asked>,
     Query(wanted): Query<Wanted>,
+    RawQuery(question): RawQuery,
 ) -> Answer {
     let (table, back) = table(&web, &visit, &register, &asked, &wanted).await?;
+    let back = question.map_or_else(|| back.to_owned(), |question| format!("{back}?{question}"));
     let printed = day(web.app.clock().now());
     page(&PrintPage { shell: visit.shell(table.title, "outgoing"), table, printed, back })
 }

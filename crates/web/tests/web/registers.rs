@@ -148,6 +148,8 @@ async fn a_register_is_sorted_grouped_printed_and_exported() {
     assert!(page.body.contains("order=-title"), "a second click turns the order around");
     assert!(page.body.contains("/registers/incoming/print?q="), "prints keep the filters");
     let sheet = desk.get("/registers/incoming/print?order=number&q=%E7%94%B2").await;
+    let back = "href=\"/incoming?order=number&#38;q=%E7%94%B2\"";
+    assert!(sheet.body.contains(back), "back to the same question: {}", sheet.body);
     assert!(sheet.body.contains("收文登记簿") && sheet.body.contains("甲通知") && !sheet.body.contains("乙通知"));
     let book = desk.get("/registers/incoming/register.xlsx").await;
     assert!(book.headers["content-type"].to_str().unwrap().contains("spreadsheetml"));
