@@ -34,6 +34,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(11, "0011_registers"),
     migration!(12, "0012_referral"),
     migration!(13, "0013_places"),
+    migration!(14, "0014_tiles"),
 ];
 
 /// The version of the tables that this program knows.

@@ -29,9 +29,9 @@ impl App {
             let what = format!("第{}条在检查点（前{size}条）之后，不能据它证明。请用更新的检查点。", place + 1);
             Error::new(Kind::Invalid, what)
         })?;
-        let nodes = store::ledger::nodes(&self.db, &plan.nodes()).await?;
+        let tiles = store::ledger::tiles(&self.db, &plan.nodes()).await?;
         let (origin, line) = (self.ledger_origin().await?, record.entry.line());
-        let proof = InclusionProof::make(&origin, (place, &line), size, &nodes).map_err(damaged)?;
+        let proof = InclusionProof::make(&origin, (place, &line), size, &tiles).map_err(damaged)?;
         proof.map(Proof::Inclusion).ok_or_else(missing)
     }
 
@@ -44,8 +44,8 @@ impl App {
         let new = self.size(new).await?;
         let smaller = || Error::new(Kind::Invalid, format!("前{old}条比前{new}条多，不能证明。请把条数小的写在前面。"));
         let plan = Plan::consistency(old, new).ok_or_else(smaller)?;
-        let nodes = store::ledger::nodes(&self.db, &plan.nodes()).await?;
-        let proof = ConsistencyProof::make(&self.ledger_origin().await?, old, new, &nodes).map_err(damaged)?;
+        let tiles = store::ledger::tiles(&self.db, &plan.nodes()).await?;
+        let proof = ConsistencyProof::make(&self.ledger_origin().await?, old, new, &tiles).map_err(damaged)?;
         proof.map(Proof::Consistency).ok_or_else(smaller)
     }
 

@@ -5,15 +5,17 @@
 
 mod frontier;
 mod plan;
+mod tiles;
 mod verify;
 
 pub use frontier::Frontier;
 pub use plan::Plan;
+pub use tiles::{TileId, Tiles};
 pub use verify::{Refuted, verify_consistency, verify_inclusion};
 
 use crate::hash::Hash;
 use sm3::digest::Digest;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The place of a complete subtree: at level 0 the leaves, at level `n` subtrees of 2ⁿ leaves.
@@ -43,14 +45,6 @@ pub trait Nodes<H: Digest> {
 pub struct Absent(pub NodeId);
 
 impl<H: Digest> Nodes<H> for HashMap<NodeId, Hash<H>> {
-    type Error = Absent;
-
-    fn node(&self, id: NodeId) -> Result<Hash<H>, Absent> {
-        self.get(&id).cloned().ok_or(Absent(id))
-    }
-}
-
-impl<H: Digest> Nodes<H> for BTreeMap<NodeId, Hash<H>> {
     type Error = Absent;
 
     fn node(&self, id: NodeId) -> Result<Hash<H>, Absent> {

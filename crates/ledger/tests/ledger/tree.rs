@@ -1,7 +1,7 @@
 //! The tree against its definition: every size to 70, and larger ones by chance.
 
 use crate::naive;
-use ledger::tree::{Absent, NodeId, Nodes, Plan, Refuted, verify_consistency, verify_inclusion};
+use ledger::tree::{Absent, NodeId, Nodes, Plan, Refuted, TileId, Tiles, verify_consistency, verify_inclusion};
 use ledger::{Frontier, Hash, Sm3, leaf_hash};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -104,6 +104,13 @@ fn a_missing_node_is_named() {
     assert_eq!(Absent(gone).to_string(), "台账缺少第2层第0个节点。请用备份核对。");
 }
 
+#[test]
+fn a_proof_needs_few_tiles() {
+    let plan = Plan::inclusion(333_333, 1_000_000).unwrap();
+    let levels: Vec<u32> = TileId::of(&plan.nodes()).iter().map(|tile| tile.level).collect();
+    assert_eq!(levels, [0, 1, 1, 2, 2, 3]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -137,6 +144,29 @@ proptest! {
         }
         prop_assert_eq!(Frontier::<Sm3>::of(size as u64, &made).unwrap().root(), whole.root());
         prop_assert_eq!(made, expected);
+    }
+
+    #[test]
+    fn tiles_that_grow_give_every_node(parts in prop::collection::vec(0_usize..200, 0..60)) {
+        let all = data(parts.iter().sum());
+        let (whole, expected) = nodes::<Sm3>(&all);
+        let (mut tiles, mut size) = (Tiles::<Sm3>::default(), 0);
+        for part in parts {
+            let mut frontier = Frontier::<Sm3>::of(size as u64, &tiles).unwrap();
+            let made = frontier.append(all[size..size + part].iter().map(|entry| leaf_hash::<Sm3>(entry)));
+            for (id, hashes) in Tiles::<Sm3>::grown(made).iter() {
+                tiles.extend(id, hashes.iter().cloned());
+            }
+            size += part;
+            prop_assert!(tiles.end_at(size as u64));
+        }
+        prop_assert_eq!(Frontier::<Sm3>::of(size as u64, &tiles).unwrap().root(), whole.root());
+        for (id, hash) in &expected {
+            prop_assert_eq!(tiles.node(*id), Ok(*hash));
+        }
+        let beyond = NodeId { level: 0, index: size as u64 };
+        prop_assert_eq!(tiles.node(beyond), Err(Absent(beyond)));
+        prop_assert!(size == 0 || !tiles.end_at(size as u64 - 1));
     }
 
     #[test]

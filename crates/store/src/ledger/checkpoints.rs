@@ -1,6 +1,6 @@
 //! Checkpoints (检查点), as they were signed.
 
-use super::nodes::number;
+use super::tiles::number;
 use crate::{Db, Error, Tx};
 use ::ledger::{Signed, to_hex};
 

@@ -3,8 +3,8 @@
 //! Each filter leads through an index that ends in the order of the list, so that a page costs
 //! the same however long the ledger is.
 
-use super::nodes::number;
 use super::read::{Record, Row, SEALED, WAITING, record};
+use super::tiles::number;
 use crate::{Db, Error};
 use sqlx::AssertSqlSafe;
 use std::cmp::Reverse;

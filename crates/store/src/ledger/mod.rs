@@ -3,16 +3,16 @@
 mod append;
 pub mod checkpoints;
 mod find;
-mod nodes;
 mod read;
 mod rows;
 mod seal;
+mod tiles;
 mod titles;
 
 pub(crate) use append::append;
 pub use find::{Cursor, Filter, Part, Which, find, latest, verbs};
-pub use nodes::{Nodes, nodes};
-pub use read::{Record, at_place, by_id, leaves, lines};
+pub use read::{Record, at_place, by_id, lines};
 pub(crate) use seal::read_head;
 pub use seal::{Head, head, seal, waiting, waiting_since};
+pub use tiles::{leaves, tiles};
 pub use titles::titles;

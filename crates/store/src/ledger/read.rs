@@ -1,6 +1,6 @@
 //! Reading entries: one by its place or key, or all in order, page by page.
 
-use super::nodes::number;
+use super::tiles::number;
 use crate::{Db, Error};
 use ::ledger::{Behalf, Entry};
 use sqlx::AssertSqlSafe;
@@ -85,18 +85,6 @@ pub async fn lines(db: &Db, from: u64, most: i64) -> Result<Vec<(u64, String)>, 
             Ok((record.place.unwrap_or_default(), record.entry.line()))
         })
         .collect()
-}
-
-/// The leaf hashes, as they were when the entries were sealed, from a place on, in order.
-///
-/// # Errors
-/// Fails if the database does.
-pub async fn leaves(db: &Db, from: u64, most: i64) -> Result<Vec<String>, Error> {
-    Ok(sqlx::query_scalar("select hash from ledger_nodes where level = 0 and place >= $1 order by place limit $2")
-        .bind(number(from)?)
-        .bind(most)
-        .fetch_all(db.reader())
-        .await?)
 }
 
 /// The entry at a place.

@@ -4,11 +4,12 @@
 //! oldest rows out of it, gives them their places, and moves the head from the size that was read,
 //! so that of two sealers one finds it moved and has done nothing.
 
-use super::nodes::{self, number};
 use super::read::{FACTS, Row, WAITING, record};
+use super::tiles::{self, number};
 use crate::db::{Engine, Housekeeping};
 use crate::row::one;
 use crate::{Db, Error, Tx};
+use ::ledger::tree::{TileId, Tiles};
 use ::ledger::{Frontier, Hash, Sm3, empty_root, from_hex, leaf_hashes, to_hex};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
@@ -129,16 +130,19 @@ async fn place(tx: &mut Tx, batch: &Batch) -> Result<(), Error> {
     }
     let head = read_head(&mut tx.0).await?;
     let (size, root) = head.map_or((0, empty_root::<Sm3>()), |head| (head.size, head.root));
-    let edge = nodes::fetch(&mut tx.0, &Frontier::<Sm3>::parts(size)).await?;
+    let edge = tiles::fetch(&mut tx.0, &TileId::of(&Frontier::<Sm3>::parts(size))).await?;
     let mut frontier = Frontier::<Sm3>::of(size, &edge).map_err(|_| Error::Corrupt("ledger tree"))?;
     // Nothing is ever built on a tree that was tampered with.
+    if !edge.end_at(size) {
+        return Err(Error::Corrupt("ledger tree"));
+    }
     if frontier.root() != root {
         return Err(Error::Corrupt("ledger head"));
     }
     let made = frontier.append(batch.leaves.clone());
     move_head(tx, size, &Head { size: frontier.size(), root: frontier.root() }).await?;
     move_rows(tx, &batch.rows, size).await?;
-    nodes::insert(tx, &made).await
+    tiles::extend(tx, &Tiles::grown(made)).await
 }
 
 pub(crate) async fn read_head(connection: &mut AnyConnection) -> Result<Option<Head>, Error> {

@@ -1,6 +1,8 @@
 //! Databases made by earlier programs: the tables of every version, with rows in them, brought up
 //! to date by this program on both engines and read through it.
 
+use ::ledger::tree::{Plan, verify_inclusion};
+use ::ledger::{Entry, Frontier, Sm3, leaf_hash, leaf_hashes, to_hex};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use std::path::Path;
 use store::archive::ArchiveQuery;
@@ -158,6 +160,49 @@ async fn a_database_of_every_earlier_version_is_brought_up_to_date_with_its_rows
         tried += 1;
     }
     assert!(tried >= 5);
+}
+
+/// The tree of a program that kept every node in a row of its own.
+#[tokio::test]
+async fn a_tree_of_single_nodes_becomes_one_of_tiles() {
+    let lines: Vec<String> =
+        (0..1000).map(|number| Entry { id: format!("e{number}"), ..testkit::act() }.line()).collect();
+    let leaves: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
+    let mut frontier = Frontier::<Sm3>::default();
+    let nodes: Vec<String> = frontier
+        .append(leaf_hashes::<Sm3>(&leaves))
+        .into_iter()
+        .map(|(id, hash)| format!("({}, {}, '{}')", id.level, id.index, to_hex(&hash)))
+        .collect();
+    let root = frontier.root();
+    let sealed = format!(
+        "insert into ledger_nodes (level, place, hash) values {}; \
+         insert into ledger_head (one, size, root) values (1, 1000, '{}')",
+        nodes.join(", "),
+        to_hex(&root)
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let file = format!("sqlite://{}?mode=rwc", folder.path().join("wenshu.db").display());
+    let cluster = testkit::postgres_url();
+    let places =
+        [("sqlite", file, Place::Folder(folder.path().to_owned())), ("postgres", cluster.clone(), Place::Url(cluster))];
+    for (engine, url, place) in places {
+        made_by(13, engine, &url).await;
+        let mut connection = AnyConnection::connect(&url).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(sealed.clone())).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        let db = place.open().await.unwrap();
+        for index in [0, 63, 64, 511, 959, 960, 999] {
+            let plan = Plan::inclusion(index, 1000).unwrap();
+            let path = plan.hashes::<Sm3, _>(&store::ledger::tiles(&db, &plan.nodes()).await.unwrap()).unwrap();
+            let leaf = leaf_hash::<Sm3>(lines[usize::try_from(index).unwrap()].as_bytes());
+            verify_inclusion::<Sm3>(&leaf, index, 1000, &path, &root).unwrap();
+        }
+        // The entry that waited is sealed behind them.
+        assert_eq!(store::ledger::seal(&db).await.unwrap(), 1);
+        assert_eq!(store::ledger::head(&db).await.unwrap().size, 1001);
+        db.close().await;
+    }
 }
 
 #[tokio::test]

@@ -37,9 +37,9 @@ impl App {
                 // It happened after the checkpoint of this package.
                 continue;
             };
-            let nodes = store::ledger::nodes(&self.db, &plan.nodes()).await?;
+            let tiles = store::ledger::tiles(&self.db, &plan.nodes()).await?;
             let line = record.entry.line();
-            let proof = InclusionProof::make(origin, (place, &line), size, &nodes).map_err(|error| {
+            let proof = InclusionProof::make(origin, (place, &line), size, &tiles).map_err(|error| {
                 Error::new(Kind::Bug, "台账有损坏，移交包没有生成。请管理员核对台账。").because(error)
             })?;
             if let Some(proof) = proof {

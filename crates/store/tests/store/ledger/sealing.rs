@@ -43,11 +43,11 @@ async fn batches_continue_one_tree() {
             sizes.push(head.size);
         }
         assert_eq!(sizes, [1, 3, 8, 48, 348]);
-        // Proofs need nothing but the nodes that are kept.
+        // Proofs need nothing but the tiles that are kept.
         let lines = lines(&db).await;
         for (index, size) in [(0, 1), (2, 3), (7, 48), (47, 48), (200, 348), (347, 348)] {
             let plan = Plan::inclusion(index, size).unwrap();
-            let path = plan.hashes::<Sm3, _>(&ledger::nodes(&db, &plan.nodes()).await.unwrap()).unwrap();
+            let path = plan.hashes::<Sm3, _>(&ledger::tiles(&db, &plan.nodes()).await.unwrap()).unwrap();
             let at = usize::try_from(index).unwrap();
             let root = root_of(&lines[..usize::try_from(size).unwrap()]);
             tree::verify_inclusion::<Sm3>(&leaf_hash::<Sm3>(lines[at].as_bytes()), index, size, &path, &root).unwrap();
@@ -137,10 +137,14 @@ async fn nothing_is_built_on_a_damaged_tree() {
         acts(&db, 5).await;
         seal_all(&db).await;
         acts(&db, 1).await;
-        tamper(&db, "update ledger_nodes set hash = (select hash from ledger_nodes where level = 0 and place = 0) where level = 2").await;
-        assert!(matches!(ledger::seal(&db).await, Err(Error::Corrupt("ledger head"))));
-        tamper(&db, "delete from ledger_nodes where level = 2").await;
-        assert!(matches!(ledger::seal(&db).await, Err(Error::Corrupt("ledger tree"))));
+        let moved = "update ledger_tiles set hashes = substr(hashes, 65) || substr(hashes, 1, 64)";
+        let doubled = "update ledger_tiles set hashes = hashes || substr(hashes, 1, 64)";
+        for (sql, fault) in
+            [(moved, "ledger head"), (doubled, "ledger tree"), ("delete from ledger_tiles", "ledger tree")]
+        {
+            tamper(&db, sql).await;
+            assert!(matches!(ledger::seal(&db).await, Err(Error::Corrupt(found)) if found == fault), "{sql}");
+        }
         assert_eq!((ledger::waiting(&db).await.unwrap(), ledger::head(&db).await.unwrap().size), (1, 5));
     })
     .await;
