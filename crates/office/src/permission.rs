@@ -186,9 +186,8 @@ impl Instructor {
 
 /// The ranks that a person has in the own office, its sections included.
 fn in_office(organization: &Organization, person: &str, day: Date) -> Vec<Rank> {
-    let Some(office) = organization.own_office(day) else { return Vec::new() };
-    let own = |unit: &str| unit == office.id || organization.is_under(unit, &office.id, day);
-    organization.posts_of(person, day).into_iter().filter(|post| own(&post.unit)).map(|post| post.rank).collect()
+    let posts = organization.posts_of(person, day).into_iter();
+    posts.filter(|post| organization.is_of_own_office(&post.unit, day)).map(|post| post.rank).collect()
 }
 
 fn holder(organization: &Organization, person: &str) -> Option<Holder> {

@@ -82,11 +82,23 @@ impl Desk {
         Instructor::of(&self.organization, &self.holder.id, self.now.today)
     }
 
+    /// A leader or the director: who can be asked to instruct.
+    ///
+    /// # Errors
+    /// `Invalid` if it is nobody who instructs.
+    pub fn leader(&self, id: &str) -> Result<Holder> {
+        let asked = Instructor::of(&self.organization, id, self.now.today);
+        let nobody = || Error::new(Kind::Invalid, "请从名单里选择一位领导：只有县领导和办公室主任作批示。");
+        asked.map(|leader| leader.holder().clone()).ok_or_else(nobody)
+    }
+
     /// Whose eyes: members of the office and leaders are insiders.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
         let insider = self.is_member().is_some() || self.is_instructor().is_some();
-        Viewer { person: self.holder.id.clone(), insider }
+        let left = self.organization.has_left(&self.holder.id, self.now.today);
+        // Whoever has left sees nothing any more, whatever they had a part in.
+        Viewer { person: if left { String::new() } else { self.holder.id.clone() }, insider }
     }
 
     /// Whose eyes, for what people of other units see nothing of: 404 for them.

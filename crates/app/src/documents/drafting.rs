@@ -66,12 +66,31 @@ impl App {
         outgoing::find(&self.db, id, &viewer).await?.ok_or_else(Error::no_document)
     }
 
-    /// Its versions, the newest first.
+    /// Whether the person works on a document, or has. Whoever only received copies of it sees what was
+    /// issued, not how it came about.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn works_on_document(&self, person: &Person, document: &Outgoing) -> Result<bool> {
+        let desk = self.desk(person).await?;
+        if desk.viewer().insider || document.drafter.id == desk.holder.id {
+            return Ok(true);
+        }
+        match approvals::find(&self.db, &document.id).await? {
+            Some(stored) => self.may_look_at(person, &stored.approval, &desk.organization).await,
+            None => Ok(false),
+        }
+    }
+
+    /// Its versions, the newest first; none for whoever does not work on it.
     ///
     /// # Errors
     /// As [`document`](Self::document).
     pub async fn document_versions(&self, person: &Person, id: &str) -> Result<Vec<versions::VersionLine>> {
-        self.document(person, id).await?;
+        let document = self.document(person, id).await?;
+        if !self.works_on_document(person, &document).await? {
+            return Ok(Vec::new());
+        }
         Ok(versions::list(&self.db, id).await?)
     }
 
@@ -80,7 +99,10 @@ impl App {
     /// # Errors
     /// As [`document`](Self::document).
     pub async fn document_version(&self, person: &Person, id: &str, number: i64) -> Result<String> {
-        self.document(person, id).await?;
+        let document = self.document(person, id).await?;
+        if !self.works_on_document(person, &document).await? {
+            return Err(Error::no_document());
+        }
         versions::text(&self.db, id, number).await?.ok_or_else(Error::no_document)
     }
 
@@ -92,6 +114,7 @@ impl App {
         let desk = self.desk(person).await?;
         let mut tx = self.db.begin().await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
+        desk.member()?;
         if document.stage() == office::documents::outgoing::Stage::Reviewing {
             desk.reviewer()?;
         }
@@ -140,6 +163,7 @@ impl App {
         let desk = self.desk(person).await?;
         let mut tx = self.db.begin().await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
+        desk.member()?;
         let event = document.cancel(&desk.holder, desk.is_registrar().as_ref(), why, desk.now.at)?;
         if let Event::Cancelled(Some(number)) = &event {
             numbers::void(&mut tx, number, why.trim()).await?;
@@ -170,6 +194,8 @@ impl App {
         let desk = self.desk(person).await?;
         let mut tx = self.db.begin().await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
+        // Whoever went to another unit drafts here no more.
+        desk.member()?;
         let event = verb(&mut document, &desk)?;
         outgoing::update(&mut tx, &mut document).await?;
         let waits = matches!(document.state, State::Drafting(_));

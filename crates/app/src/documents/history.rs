@@ -30,7 +30,10 @@ impl App {
         let kind = match self.incoming(person, id).await {
             Ok(_) => "incoming",
             Err(_) => {
-                self.document(person, id).await?;
+                let document = self.document(person, id).await?;
+                if !self.works_on_document(person, &document).await? {
+                    return Ok(Vec::new());
+                }
                 "outgoing"
             }
         };

@@ -196,7 +196,7 @@ impl App {
     pub async fn propose(&self, person: &Person, id: &str, seen: i64, text: &str, to: &str) -> Result<()> {
         let desk = self.desk(person).await?;
         let member = desk.member()?;
-        let to = desk.person(to)?;
+        let to = desk.leader(to)?;
         self.on_incoming(person, id, seen, |document, desk| document.propose(&member, text, to, desk.now.at)).await
     }
 
@@ -208,7 +208,7 @@ impl App {
         let desk = self.desk(person).await?;
         let forbidden = || Error::new(Kind::Forbidden, "批示由被请示的领导或者其AB角作出。");
         let instructor = desk.is_instructor().ok_or_else(forbidden)?;
-        let pass_on = if pass_on.is_empty() { None } else { Some(desk.person(pass_on)?) };
+        let pass_on = if pass_on.is_empty() { None } else { Some(desk.leader(pass_on)?) };
         self.on_incoming(person, id, seen, |document, desk| {
             let behalf = desk.behalf(document.proposal.as_ref().map(|proposal| &proposal.to));
             document.instruct(&instructor, behalf, text, pass_on, desk.now.at)

@@ -129,6 +129,7 @@ impl App {
         let desk = self.desk(person).await?;
         let mut tx = self.db.begin().await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
+        desk.member()?;
         let own = document.drafter.id == desk.holder.id;
         if !own && desk.is_registrar().is_none() && desk.is_reviewer().is_none() {
             return Err(Refusal::NotDrafter(document.drafter.name.clone()).into());

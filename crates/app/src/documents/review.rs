@@ -72,10 +72,16 @@ impl App {
         let no_matter = || Error::new(Kind::Conflict, "审批权限表里已经没有这个事项。请退回拟稿人重新选择。");
         let mut stored = match approvals::by_id(tx, &document.id).await? {
             Some(mut stored) => {
-                stored.approval.describe(document.content.title.clone(), facts)?;
+                // First of all: what a meeting did not pass is a draft again once its content changed.
                 if *stored.approval.digest() != digest {
                     let (by, chart) = (&document.drafter.id, desk.organization.as_ref());
                     stored.approval.revise(by, digest, Change::Substance, chart, desk.now)?;
+                }
+                stored.approval.describe(document.content.title.clone(), facts)?;
+                if stored.approval.matter() != document.matter {
+                    // Returned as the wrong matter: the chain is that of what it is now.
+                    let matter = used.table.matter(&document.matter).ok_or_else(no_matter)?;
+                    stored.approval.reopen_as(used.id.clone(), matter)?;
                 }
                 stored
             }

@@ -12,6 +12,7 @@ mod ending;
 mod find;
 mod grid;
 mod handover;
+mod inside;
 mod ledger;
 mod operating;
 mod organization;

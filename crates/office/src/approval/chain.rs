@@ -228,6 +228,21 @@ impl Approval {
         Ok(())
     }
 
+    /// Makes it another matter before it is submitted (again): its chain comes from that one.
+    ///
+    /// # Errors
+    /// Refused while it is under way.
+    pub fn reopen_as(&mut self, table: String, matter: &Matter) -> Result<(), Refusal> {
+        if self.state != State::Draft {
+            return Err(Refusal::NotDraft(self.state.words()));
+        }
+        self.table = table;
+        self.matter.clone_from(&matter.code);
+        self.permits.clone_from(&matter.permits);
+        self.oral_hours = matter.oral_hours;
+        Ok(())
+    }
+
     /// The standing decisions, with the titles of their seats.
     pub(super) fn decisions(&self) -> impl Iterator<Item = (&str, &Decision)> {
         let seats = self.steps.iter().flat_map(|step| &step.seats);

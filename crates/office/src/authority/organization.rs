@@ -13,8 +13,8 @@ impl Chart for Organization {
         let people: Vec<&Person> = match post.role {
             Role::UnitHead => self.holders_of_rank(&post.of, Rank::UnitHead, on),
             Role::SectionHead => self.holders_of_rank(&post.of, Rank::SectionHead, on),
-            Role::DeputyDirector => self.with_rank(Rank::DeputyDirector, on),
-            Role::Director => self.with_rank(Rank::Director, on),
+            Role::DeputyDirector => self.with_rank_in_office(Rank::DeputyDirector, on),
+            Role::Director => self.with_rank_in_office(Rank::Director, on),
             Role::LeaderInCharge => {
                 let leader = self.leader_in_charge(&post.of, on);
                 leader.or_else(|| self.leader_for_topic(&post.of, on)).into_iter().collect()
@@ -36,10 +36,11 @@ impl Chart for Organization {
         Self::person(self, id).filter(|_| !self.has_left(id, on)).map(holder)
     }
 
-    /// The records of meetings are kept by the registrar (机要文书) or a deputy director.
+    /// The records of meetings are kept by the registrar (机要文书) or a deputy director of the office.
     fn is_registrar(&self, person: &str, body: Role, on: Date) -> bool {
         let may = |rank: Rank| matches!(rank, Rank::Registrar | Rank::DeputyDirector);
-        body.is_body() && self.posts_of(person, on).iter().any(|post| may(post.rank))
+        let posts = self.posts_of(person, on);
+        body.is_body() && posts.iter().any(|post| may(post.rank) && self.is_of_own_office(&post.unit, on))
     }
 
     fn unit_name(&self, unit: &str, on: Date) -> Option<String> {

@@ -117,6 +117,19 @@ impl Organization {
         distinct(self.units_on(day).into_iter().flat_map(|unit| self.holders_of_rank(&unit.id, rank, day)))
     }
 
+    /// Whether a unit is the own office or one of its sections on a day.
+    #[must_use]
+    pub fn is_of_own_office(&self, unit: &str, day: Date) -> bool {
+        self.own_office(day).is_some_and(|office| unit == office.id || self.is_under(unit, &office.id, day))
+    }
+
+    /// Who has a rank in the own office, its sections included: other units have directors of their own.
+    #[must_use]
+    pub fn with_rank_in_office(&self, rank: Rank, day: Date) -> Vec<&Person> {
+        let units = self.units_on(day).into_iter().filter(|unit| self.is_of_own_office(&unit.id, day));
+        distinct(units.flat_map(|unit| self.holders_of_rank(&unit.id, rank, day)))
+    }
+
     /// 办公室主任
     #[must_use]
     pub fn director(&self, day: Date) -> Option<&Person> {

@@ -114,7 +114,8 @@ pub async fn update(tx: &mut Tx, stored: &mut Stored, waiting: &[Waiting], now: 
     let approval = &stored.approval;
     let done = sqlx::query(
         "update approvals set title = $1, digest = $2, state = $3, whereabouts = $4, awaits_body = $5, \
-         approved_on = $6, content = $7, updated_at = $8, revision = revision + 1 where id = $9 and revision = $10",
+         approved_on = $6, content = $7, updated_at = $8, matter = $9, table_id = $10, revision = revision + 1 \
+         where id = $11 and revision = $12",
     )
     .bind(approval.title())
     .bind(approval.digest().as_str())
@@ -124,6 +125,8 @@ pub async fn update(tx: &mut Tx, stored: &mut Stored, waiting: &[Waiting], now: 
     .bind(approval.approved_on().map(Date::iso))
     .bind(content(approval)?)
     .bind(now.millis())
+    .bind(approval.matter())
+    .bind(approval.table())
     .bind(approval.id())
     .bind(stored.revision)
     .execute(&mut *tx.0)

@@ -13,7 +13,7 @@ pub async fn of_unit(db: &Db, unit: &str, person: &str) -> Result<Vec<String>, E
     Ok(sqlx::query_scalar(
         "select i.id from incoming i where i.sender_unit = $1 and not exists \
          (select 1 from document_readers r where r.document_id = i.id and r.person_id = $2) \
-         union select c.document_id from document_copies c where c.unit_id = $1 and not exists \
+         union select c.document_id from document_copies c where c.unit_id = $1 and c.recalled_at is null and not exists \
          (select 1 from document_readers r where r.document_id = c.document_id and r.person_id = $2) order by 1",
     )
     .bind(unit)

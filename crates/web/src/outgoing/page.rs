@@ -58,6 +58,8 @@ struct DocumentPage {
     standing: String,
     returned: String,
     waits: String,
+    /// Whether the person works on it; whoever received copies sees what was issued.
+    inside: bool,
     matter: String,
     matters: Vec<(String, String)>,
     judged: Judged,
@@ -97,7 +99,11 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
     if let Some((_, name)) = matters.iter().find(|(code, _)| *code == document.matter) {
         matter.clone_from(name);
     }
-    let copies = web.app.document_copies(&visit.person, id).await?;
+    let inside = web.app.works_on_document(&visit.person, &document).await?;
+    let mut copies = web.app.document_copies(&visit.person, id).await?;
+    if !inside {
+        copies.retain(|copy| copy.unit.as_ref().is_some_and(|unit| desk.units().contains(unit)));
+    }
     let copy_state = |copy: &Copy| match (&copy.recall, &copy.receipt, copy.reminded) {
         (Some(recall), _, _) => format!("已收回（{}）：{}", on_record(recall.act.at), recall.reason),
         (None, Some(receipt), _) => format!("{}签收（{}）", receipt.by.name, on_record(receipt.at)),
@@ -118,7 +124,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         Life::Archived(archived) => archived.reference.to_string(),
         _ => String::new(),
     };
-    let endings = web.app.endings(&visit.person, id).await?;
+    let endings = if inside { web.app.endings(&visit.person, id).await? } else { Vec::new() };
     let stage = document.stage();
     let page = DocumentPage {
         shell: visit.shell(&document.content.title, "outgoing"),
@@ -130,6 +136,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         standing: standing(&document),
         returned: returned(&document),
         waits,
+        inside,
         matter,
         matters,
         judged: web.app.judge_document(&visit.person, id).await?,

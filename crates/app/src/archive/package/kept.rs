@@ -71,7 +71,10 @@ impl App {
     async fn kept_package(&self, person: &Person, id: &str) -> Result<Arc<Package>> {
         let desk = self.desk(person).await?;
         desk.insider()?;
-        let found = self.packages.find(id, person.id(), desk.now.at);
-        found.ok_or_else(|| Error::new(Kind::NotFound, "这个移交包已经不在了：生成后只保留一小时。请重新生成。"))
+        let gone = || Error::new(Kind::NotFound, "这个移交包已经不在了：生成后只保留一小时。请重新生成。");
+        let found = self.packages.find(id, person.id(), desk.now.at).ok_or_else(gone)?;
+        // Whoever made it may have left the post since.
+        desk.registrar()?;
+        Ok(found)
     }
 }

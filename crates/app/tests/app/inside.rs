@@ -1,0 +1,136 @@
+//! Who sees how a document came about, and whose rank counts.
+
+use crate::county::{County, REPLY, county};
+use app::ErrorKind;
+use app::approval::Deed;
+use app::documents::{Description, NewDocument};
+use app::organization::NewPost;
+use gongwen::Syntax;
+use office::approval::Target;
+use office::authority::{Chart, Post, Role};
+use office::documents::outgoing::{Registration, Stage};
+use office::documents::{Circle, Openness};
+use office::organization::{Rank, Seats, Span};
+use testkit::people::seated;
+
+fn description(matter: &str) -> Description {
+    Description { matter: matter.into(), openness: Some(Openness::Active), circle: Circle::Office }
+}
+
+#[tokio::test]
+async fn a_document_that_became_another_matter_takes_the_chain_of_that_one() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let new = NewDocument { text: REPLY.into(), syntax: Syntax::Plain, description: description("own-office") };
+        let id = app.begin_document(secretary, new).await.unwrap();
+        county.passed(&id).await;
+        let seen = app.approval(&county.deputy, &id).await.unwrap().revision;
+        let back = Deed::SendBack(Target::Drafter, "这是县政府的下行文".into());
+        app.act_on_approval(&county.deputy, &id, seen, back).await.unwrap();
+        let (seen, stage) = county.out(&id).await;
+        assert_eq!(stage, Stage::Drafting);
+        app.describe_document(secretary, &id, seen, description("downward")).await.unwrap();
+        county.passed(&id).await;
+        assert_eq!(app.approval(&county.deputy, &id).await.unwrap().approval.matter(), "downward");
+        county.signed(&id).await;
+        let document = app.document(secretary, &id).await.unwrap();
+        assert_eq!(document.state.signed().unwrap().signer.id, county.leader.id());
+    })
+    .await;
+}
+
+async fn copies_sent(county: &County) -> String {
+    let (app, registrar) = (&county.app, &county.registrar);
+    let id = county.begun().await;
+    county.passed(&id).await;
+    county.signed(&id).await;
+    let (seen, _) = county.out(&id).await;
+    app.recheck_document(registrar, &id, seen).await.unwrap();
+    let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
+    app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
+    app.print_document(registrar, &id, seen + 2).await.unwrap();
+    app.seal_document(registrar, &id, seen + 3, 10).await.unwrap();
+    app.release_document(registrar, &id, seen + 4).await.unwrap();
+    let unit = county.unit("云溪县白石镇人民政府").await;
+    app.send_copies(registrar, &id, Some(&unit), "", (1, 3)).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn whoever_received_copies_sees_what_was_issued_and_not_how_it_came_about() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, liaison) = (&county.app, &county.liaison);
+        let id = copies_sent(&county).await;
+        assert!(app.document(liaison, &id).await.is_ok());
+        assert!(app.document_versions(liaison, &id).await.unwrap().is_empty());
+        assert_eq!(app.document_version(liaison, &id, 1).await.unwrap_err().kind(), ErrorKind::NotFound);
+        assert!(app.document_history(liaison, &id).await.unwrap().is_empty());
+        // Whoever countersigned worked on it, from whatever unit.
+        for person in [&county.secretary, &county.water, &county.leader] {
+            assert!(!app.document_versions(person, &id).await.unwrap().is_empty(), "{}", person.name());
+            assert!(!app.document_history(person, &id).await.unwrap().is_empty(), "{}", person.name());
+        }
+        // The number stands behind the colon, where mail leaves it out.
+        let told = app.notices(&county.secretary, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.words.starts_with("已编号：云政函〔")), "{told:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rank_in_another_unit_is_none_in_the_office() {
+    let (db, _folder) = testkit::sqlite().await;
+    let county = county(db).await;
+    let (app, today) = (&county.app, county.app.today());
+    let chief = county.chief.person.administrator().unwrap();
+    let unit = county.unit("云溪县水利局").await;
+    let clerk = seated(app, &county.chief, "R60").await.person;
+    for (title, rank) in
+        [("办公室副主任", Rank::DeputyDirector), ("办公室主任", Rank::Director), ("机要员", Rank::Registrar)]
+    {
+        let new = NewPost { unit: unit.clone(), title: title.into(), rank, seats: Seats::One, from: today };
+        let post = app.add_post(&chief, new).await.unwrap();
+        app.appoint(&chief, clerk.id(), &post, Span::since(today)).await.unwrap();
+    }
+    let organization = app.organization().await.unwrap();
+    let holders = |role: Role| {
+        let post = Post { role, of: String::new() };
+        Chart::holders(organization.as_ref(), &post, today).into_iter().map(|holder| holder.id).collect::<Vec<_>>()
+    };
+    assert!(holders(Role::Director).contains(&county.director.id().to_owned()));
+    assert!(holders(Role::DeputyDirector).contains(&county.deputy.id().to_owned()));
+    for role in [Role::Director, Role::DeputyDirector] {
+        assert!(!holders(role).contains(&clerk.id().to_owned()), "{role:?}");
+    }
+    assert!(Chart::is_registrar(organization.as_ref(), county.registrar.id(), Role::ExecutiveMeeting, today));
+    assert!(!Chart::is_registrar(organization.as_ref(), clerk.id(), Role::ExecutiveMeeting, today));
+}
+
+#[tokio::test]
+async fn whoever_went_elsewhere_drafts_no_more_and_whoever_left_sees_nothing() {
+    let (db, _folder) = testkit::sqlite().await;
+    let county = county(db).await;
+    let (app, today, secretary) = (&county.app, county.app.today(), &county.secretary);
+    let chief = county.chief.person.administrator().unwrap();
+    let id = county.begun().await;
+    app.leave(&chief, secretary.id(), today.previous(), "调离").await.unwrap();
+    assert_eq!(app.document(secretary, &id).await.unwrap_err().kind(), ErrorKind::NotFound);
+    assert!(app.document_versions(secretary, &id).await.is_err());
+
+    let title = "科员".to_owned();
+    let unit = county.unit("云溪县水利局").await;
+    let new = NewPost { unit, title, rank: Rank::Clerk, seats: Seats::One, from: today };
+    let post = app.add_post(&chief, new).await.unwrap();
+    app.appoint(&chief, secretary.id(), &post, Span::since(today)).await.unwrap();
+    let document = app.document(secretary, &id).await.unwrap();
+    let refused = [
+        app.edit_document(secretary, &id, document.revision, REPLY).await,
+        app.submit_document(secretary, &id, document.revision).await,
+        app.cancel_document(secretary, &id, document.revision, "重复").await,
+    ];
+    for refused in refused {
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::Forbidden);
+    }
+}
