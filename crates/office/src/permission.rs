@@ -171,6 +171,13 @@ impl Instructor {
         (leads || directs).then(|| holder(organization, person).map(Self)).flatten()
     }
 
+    /// The permission of whoever stands in for somebody who was asked and is away, whatever the rank.
+    #[must_use]
+    pub fn in_place_of(organization: &Organization, asked: &str, person: &str, day: Date) -> Option<Self> {
+        let stands_in = organization.substitute(asked, day).is_some_and(|substitute| substitute.id == person);
+        stands_in.then(|| holder(organization, person).map(Self)).flatten()
+    }
+
     /// For tests of what asks for the permission.
     #[cfg(test)]
     pub(crate) fn for_test(id: &str) -> Self {

@@ -4,6 +4,7 @@ use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::approval::Now;
 use office::authority::Holder;
+use office::documents::incoming::Incoming;
 use office::organization::Organization;
 use office::permission::{Instructor, Member, Registrar, Reviewer};
 use std::sync::Arc;
@@ -80,6 +81,14 @@ impl Desk {
     #[must_use]
     pub fn is_instructor(&self) -> Option<Instructor> {
         Instructor::of(&self.organization, &self.holder.id, self.now.today)
+    }
+
+    /// The permission to instruct on a document, of one's own or in the place of whoever was asked.
+    #[must_use]
+    pub fn instructor_on(&self, document: &Incoming) -> Option<Instructor> {
+        let in_place =
+            |asked: &Holder| Instructor::in_place_of(&self.organization, &asked.id, &self.holder.id, self.now.today);
+        self.is_instructor().or_else(|| document.awaited_instruction().and_then(in_place))
     }
 
     /// A leader or the director: who can be asked to instruct.

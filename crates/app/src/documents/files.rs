@@ -19,17 +19,17 @@ pub struct NewFile {
     pub bytes: Vec<u8>,
 }
 
-/// What a file is, by its first bytes.
+/// The entry that every OFD package begins with (GB/T 33190).
+const OFD: &[u8] = b"OFD.xml";
+
+/// What a file is, by its content. Of the archives only documents pass.
 fn media(bytes: &[u8]) -> Option<&'static str> {
-    let word = docx::is_docx(bytes);
-    let types: [(&[u8], &str); 4] = [
-        (b"%PDF-", "application/pdf"),
-        (b"\x89PNG\r\n\x1a\n", "image/png"),
-        (b"\xff\xd8\xff", "image/jpeg"),
-        (b"OFD", "application/ofd"),
-    ];
-    if word {
-        return Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    let types: [(&[u8], &str); 3] =
+        [(b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg")];
+    if docx::is_docx(bytes) {
+        let ofd = bytes.windows(OFD.len()).any(|name| name == OFD);
+        let word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        return Some(if ofd { "application/ofd" } else { word });
     }
     let known = types.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, media)| media);
     known.or_else(|| gongwen::decode::decode(bytes).ok().map(|_| "text/plain; charset=utf-8"))
@@ -65,8 +65,12 @@ pub(super) fn admit(file: &NewFile) -> Result<Admitted> {
         return Err(Error::new(Kind::TooLarge, "文件太大：一个文件最多20 MB。扫描件请降低分辨率后再传。"));
     }
     let media = media(&file.bytes)
-        .ok_or_else(|| Error::new(Kind::Invalid, "不支持这种文件。可以上传 PDF、PNG、JPG、.docx 和文本文件。"))?;
-    let text = text_of(&file.bytes);
+        .ok_or_else(|| Error::new(Kind::Invalid, "不支持这种文件。可以上传 PDF、OFD、PNG、JPG、.docx 和文本文件。"))?;
+    // A text that cannot be read cannot be searched for a mark of classification either.
+    let text = match docx::is_docx(&file.bytes) && media != "application/ofd" {
+        true => docx::read(&file.bytes).map_err(|error| Error::new(Kind::Invalid, error.to_string()))?.text,
+        false => text_of(&file.bytes),
+    };
     match secrecy::mark(&text).or_else(|| secrecy::mark(&file.name)) {
         Some(mark) => Err(office::documents::incoming::Refusal::Classified(mark.to_string()).into()),
         None => Ok(Admitted { media, text }),

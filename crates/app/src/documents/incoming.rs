@@ -207,7 +207,8 @@ impl App {
     pub async fn instruct(&self, person: &Person, id: &str, seen: i64, text: &str, pass_on: &str) -> Result<()> {
         let desk = self.desk(person).await?;
         let forbidden = || Error::new(Kind::Forbidden, "批示由被请示的领导或者其AB角作出。");
-        let instructor = desk.is_instructor().ok_or_else(forbidden)?;
+        let document = self.incoming(person, id).await?;
+        let instructor = desk.instructor_on(&document).ok_or_else(forbidden)?;
         let pass_on = if pass_on.is_empty() { None } else { Some(desk.leader(pass_on)?) };
         self.on_incoming(person, id, seen, |document, desk| {
             let behalf = desk.behalf(document.proposal.as_ref().map(|proposal| &proposal.to));

@@ -8,6 +8,7 @@ use app::organization::{NewAbsence, NewPost};
 use gongwen::Syntax;
 use office::approval::{Stance, State, Words};
 use office::authority::Facts;
+use office::documents::incoming::Treatment;
 use office::documents::outgoing::Opinion;
 use office::documents::{Circle, Openness};
 use office::organization::{AbsenceKind, Rank, Seats, Span};
@@ -92,6 +93,44 @@ async fn whoever_stands_in_is_told_and_can_open_what_is_to_be_signed() {
         app.act_on_approval(&substitute, &id, view.revision, deed).await.unwrap();
         let approval = app.approval(&substitute, &id).await.unwrap().approval;
         assert_eq!(approval.state(), State::Approved);
+    })
+    .await;
+}
+
+/// Whoever is asked to instruct for the director may do so, though a deputy director instructs on
+/// nothing otherwise.
+#[tokio::test]
+async fn whoever_stands_in_for_the_director_instructs() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        let chief = county.chief.person.administrator().unwrap();
+        let id = county.sent_in().await;
+        app.receive_incoming(registrar, &id, 1).await.unwrap();
+        app.register_incoming(registrar, &id, 2, Treatment::Action, Circle::Office).await.unwrap();
+        app.examine_incoming(registrar, &id, 3).await.unwrap();
+        let nobody = app.propose(secretary, &id, 4, "请批示", county.liaison.id()).await.unwrap_err();
+        assert_eq!(nobody.kind(), ErrorKind::Invalid);
+        app.propose(secretary, &id, 4, "请主任批示", county.director.id()).await.unwrap();
+        let span = Span::since(app.today());
+        let (person, note) = (county.director.id().to_owned(), String::new());
+        app.record_absence(&chief, NewAbsence { person, kind: AbsenceKind::Travel, note, span }).await.unwrap();
+        let organization = app.organization().await.unwrap();
+        let substitute = organization.substitute(county.director.id(), app.today()).unwrap().id.clone();
+        let mut stands_in = None;
+        for number in ["R09", "R10", "R11"] {
+            let person = seated(app, &county.chief, number).await.person;
+            if person.id() == substitute {
+                stands_in = Some(person);
+            } else {
+                let other = app.instruct(&person, &id, 5, "同意", "").await.unwrap_err();
+                assert_eq!(other.kind(), ErrorKind::Forbidden);
+            }
+        }
+        app.instruct(&stands_in.unwrap(), &id, 5, "同意", "").await.unwrap();
+        let incoming = app.incoming(secretary, &id).await.unwrap();
+        let behalf = incoming.instructions.last().unwrap().behalf.clone();
+        assert_eq!(behalf.unwrap().id, county.director.id());
     })
     .await;
 }

@@ -163,7 +163,7 @@ async fn classified_text_is_refused_everywhere() {
         let refused = app.begin_document(&county.secretary, new).await.unwrap_err();
         assert!(refused.message().contains("涉密件线下办理"), "{refused}");
         let file = app::documents::NewFile { name: "方案.txt".into(), bytes: "秘密★5年\n防汛方案".into() };
-        let new = NewDelivery {
+        let with_file = NewDelivery {
             unit: String::new(),
             sender: String::new(),
             their_number: String::new(),
@@ -173,8 +173,17 @@ async fn classified_text_is_refused_everywhere() {
             copies: 1,
             file: Some(file),
         };
-        let refused = app.take_in(&county.liaison, new).await.unwrap_err();
+        let refused = app.take_in(&county.liaison, with_file.clone()).await.unwrap_err();
         assert!(refused.message().contains("涉密件线下办理"), "{refused}");
+        // What is no document, or cannot be read, could hold anything.
+        let table = rust_xlsxwriter::Workbook::new().save_to_buffer().unwrap();
+        for (name, bytes, why) in
+            [("名单.xlsx", table, "压缩包里没有 Word 正文"), ("名单.docx", b"PK\x03\x04 cut off".to_vec(), "已损坏")]
+        {
+            let file = Some(app::documents::NewFile { name: name.into(), bytes });
+            let refused = app.take_in(&county.liaison, NewDelivery { file, ..with_file.clone() }).await.unwrap_err();
+            assert!(refused.message().contains(why), "{name}: {refused}");
+        }
         let serial = app.register_offline(&county.registrar, "江州市人民政府", 1).await.unwrap();
         assert_eq!(serial, "密2026-0001");
         assert_eq!(app.offline_papers(&county.secretary).await.unwrap().len(), 1);

@@ -93,6 +93,10 @@ impl Approval {
         self.steps[at].seats[0].decision = Some(Decision::Resolved(resolution.clone()));
         if outcome.passes() {
             self.advance(now);
+            if self.state == State::Approved {
+                // 条例第九条: the date is that of the meeting, not of the day it was put on record.
+                self.approved = Some(resolution.on);
+            }
         } else {
             self.state = State::Rejected;
         }

@@ -173,7 +173,7 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
         register: stage == Stage::Received && registrar,
         examine: stage == Stage::Registered && registrar,
         propose: stage == Stage::Examined && action && member,
-        instruct: stage == Stage::Proposed && asked && desk.is_instructor().is_some(),
+        instruct: stage == Stage::Proposed && asked && desk.instructor_on(incoming).is_some(),
         assign: stage == Stage::Handling && member,
         circulate: member && ((stage == Stage::Examined && !action) || stage == Stage::Circulating),
         read: incoming.unread().any(|reading| reading.reader.id == *me),

@@ -60,3 +60,27 @@ fn only_the_registrar_records_and_only_a_meeting_that_can_have_decided() {
     assert_eq!(resolve(&mut stage, "jilu", nameless), Err(Refusal::MeetingMissing));
     resolve(&mut stage, "jilu", meeting(Outcome::Passed, today)).unwrap();
 }
+
+#[test]
+fn what_a_meeting_passed_bears_the_day_of_the_meeting() {
+    let mut stage = Stage::new("body");
+    let facts = crate::authority::Facts { unit: "zonghe".into(), ..Default::default() };
+    stage.approval.describe("事项".into(), facts).unwrap();
+    stage.submit().unwrap();
+    stage.agree("zhuren").unwrap();
+    let met = stage.now.today;
+    stage.later(48);
+    assert_ne!(stage.now.today, met);
+    stage.approval.resolve("jilu", meeting(Outcome::Passed, met), &stage.chart, stage.now).unwrap();
+    assert_eq!(stage.approval.approved_on(), Some(met));
+}
+
+#[test]
+fn a_draft_becomes_another_matter_and_nothing_that_is_under_way_does() {
+    let mut stage = Stage::new("body");
+    let other = super::stage::matter("short");
+    stage.approval.reopen_as("table".into(), &other).unwrap();
+    assert_eq!((stage.approval.matter(), stage.approval.table()), ("short", "table"));
+    let mut stage = Stage::sent("body");
+    assert!(matches!(stage.approval.reopen_as("table".into(), &other), Err(Refusal::NotDraft(_))));
+}
