@@ -9,11 +9,12 @@ use crate::{App, Person};
 use gongwen::Date;
 use office::approval::{Affair, Approval, Ending, Now, State};
 use office::authority::{Fact, Facts};
-use office::documents::outgoing::Outgoing;
-use office::notices::of_ending;
+use office::documents::outgoing::{Event, Outgoing};
+use office::notices::{of_copies, of_ending};
+use std::collections::BTreeSet;
 use store::Tx;
 use store::approvals;
-use store::documents::outgoing;
+use store::documents::{copies, outgoing};
 
 /// A matter that would end, or has ended, the force of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +152,17 @@ impl App {
         let waiting = stored.approval.waiting(desk.organization.as_ref(), desk.now);
         approvals::update(&mut tx, &mut stored, &waiting, desk.now.at).await?;
         self.tell_of_document(&mut tx, &desk, &document, &event).await?;
+        // Whoever holds a copy must know that it is in force no more.
+        let words = match &event {
+            Event::Repealed(from) => format!("已决定废止，自{from}起失效"),
+            _ => "已撤销，自始无效".to_owned(),
+        };
+        let standing = copies::of(&mut tx, id).await?.into_iter().filter(|kept| kept.copy.recall.is_none());
+        let units: BTreeSet<String> = standing.filter_map(|kept| kept.copy.unit).collect();
+        for unit in units {
+            let (actor, organization) = (&desk.holder.id, &desk.organization);
+            self.tell(&mut tx, &of_copies(&words, &unit, &document, actor, organization, desk.now.today)).await?;
+        }
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words()).because(affair.text);
         Ok(tx.commit(&entry).await?)
     }

@@ -37,6 +37,8 @@ async fn a_document_is_revoked_as_it_was_decided_and_not_before() {
         let county = county(db).await;
         let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
         let id = released(&county).await;
+        let township = county.unit("云溪县白石镇人民政府").await;
+        app.send_copies(registrar, &id, Some(&township), "", (1, 3)).await.unwrap();
         let stranger = app.ask_to_end(&county.liaison, &id, "有误", None).await.unwrap_err();
         assert_eq!(stranger.kind(), ErrorKind::Forbidden);
         assert_eq!(app.ask_to_end(secretary, &id, " ", None).await.unwrap_err().message(), "请写明理由。");
@@ -63,6 +65,8 @@ async fn a_document_is_revoked_as_it_was_decided_and_not_before() {
         app.end_document(registrar, &id, seen, &asked).await.unwrap();
         let document = app.document(secretary, &id).await.unwrap();
         assert!(matches!(document.state.released().unwrap().standing, Standing::Revoked(_)));
+        let told = app.notices(&county.liaison, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.object == id && line.words == "已撤销，自始无效"), "{told:?}");
         assert!(!app.day_of(registrar).await.unwrap().tasks.iter().any(|task| task.id == id));
         let line = &app.endings(secretary, &id).await.unwrap()[0];
         assert!(line.done && line.open);

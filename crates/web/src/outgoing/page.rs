@@ -246,7 +246,7 @@ fn standing(document: &Outgoing) -> String {
     }
     match document.state.released().map(|released| &released.standing) {
         Some(Standing::Revoked(why)) => format!("已撤销，自始无效：{}", why.reason),
-        Some(Standing::Repealed(why, from)) => format!("已废止，自{from}起失效：{}", why.reason),
+        Some(Standing::Repealed(why, from)) => format!("已决定废止，自{from}起失效：{}", why.reason),
         Some(Standing::InForce) | None => String::new(),
     }
 }
