@@ -8,7 +8,7 @@ use gongwen::Syntax;
 use office::approval::Words;
 use office::authority::Facts;
 use office::documents::incoming::Urgency;
-use office::documents::outgoing::{Opinion, Stage as Out};
+use office::documents::outgoing::{Opinion, Registration, Stage as Out};
 use office::documents::{Circle, Openness};
 use testkit::people::{administrator, seated};
 
@@ -109,5 +109,20 @@ impl County {
         self.consent(&self.director, id, "请宋县长签发").await;
         self.consent(&self.water, id, "同意会签").await;
         self.consent(&self.leader, id, "同意").await;
+    }
+    /// A document that is in force.
+    pub(crate) async fn released(&self) -> String {
+        let (app, registrar) = (&self.app, &self.registrar);
+        let id = self.begun().await;
+        self.passed(&id).await;
+        self.signed(&id).await;
+        let (seen, _) = self.out(&id).await;
+        app.recheck_document(registrar, &id, seen).await.unwrap();
+        let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
+        app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
+        app.print_document(registrar, &id, seen + 2).await.unwrap();
+        app.seal_document(registrar, &id, seen + 3, 10).await.unwrap();
+        app.release_document(registrar, &id, seen + 4).await.unwrap();
+        id
     }
 }

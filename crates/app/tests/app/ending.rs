@@ -5,23 +5,7 @@ use app::ErrorKind;
 use app::approval::Deed;
 use gongwen::Date;
 use office::approval::{Target, Words};
-use office::documents::outgoing::{Registration, Standing};
-
-/// A document that is in force.
-async fn released(county: &County) -> String {
-    let (app, registrar) = (&county.app, &county.registrar);
-    let id = county.begun().await;
-    county.passed(&id).await;
-    county.signed(&id).await;
-    let (seen, _) = county.out(&id).await;
-    app.recheck_document(registrar, &id, seen).await.unwrap();
-    let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
-    app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
-    app.print_document(registrar, &id, seen + 2).await.unwrap();
-    app.seal_document(registrar, &id, seen + 3, 10).await.unwrap();
-    app.release_document(registrar, &id, seen + 4).await.unwrap();
-    id
-}
+use office::documents::outgoing::Standing;
 
 async fn consent(county: &County, approval: &str) {
     for signer in [&county.director, &county.leader] {
@@ -36,7 +20,7 @@ async fn a_document_is_revoked_as_it_was_decided_and_not_before() {
     testkit::both(async |db| {
         let county = county(db).await;
         let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
-        let id = released(&county).await;
+        let id = county.released().await;
         let township = county.unit("云溪县白石镇人民政府").await;
         app.send_copies(registrar, &id, Some(&township), "", (1, 3)).await.unwrap();
         let stranger = app.ask_to_end(&county.liaison, &id, "有误", None).await.unwrap_err();
@@ -81,7 +65,7 @@ async fn a_returned_request_keeps_its_document_when_it_is_rewritten() {
     let (db, _folder) = testkit::sqlite().await;
     let county = county(db).await;
     let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
-    let id = released(&county).await;
+    let id = county.released().await;
     let from = app.document(secretary, &id).await.unwrap().state.released().unwrap().on.plus_days(30);
     let asked = app.ask_to_end(secretary, &id, "不再适用", Some(from)).await.unwrap();
     let seen = app.approval(&county.director, &asked).await.unwrap().revision;
