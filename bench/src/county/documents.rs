@@ -150,6 +150,7 @@ fn state(document: &Outgoing, cast: &Cast, number: u64, act: &Done) -> Result<St
         on,
         opinion: "同意".to_owned(),
         digest: document.content.digest(),
+        lapsed: false,
     };
     let rechecked = Rechecked { signed: signed.clone(), act: act() };
     Ok(match progress(number).map(|progress| progress % 4) {

@@ -35,6 +35,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(12, "0012_referral"),
     migration!(13, "0013_places"),
     migration!(14, "0014_tiles"),
+    migration!(15, "0015_oral"),
 ];
 
 /// The version of the tables that this program knows.

@@ -2,8 +2,10 @@
 
 use crate::error::Result;
 use crate::{App, Person};
+use office::approval::Now;
 use office::authority::{Chart, Role};
 use store::approvals::{self, Line, Mine};
+use store::documents::Viewer;
 
 /// The longest list.
 const MOST: i64 = 200;
@@ -19,6 +21,8 @@ pub struct Lists {
     pub seen: Vec<Line>,
     /// What waits for the decision of a body, for those who put it on record.
     pub bodies: Vec<Line>,
+    /// What is urgent, for those who may put an oral consent on record.
+    pub urgent: Vec<Line>,
 }
 
 impl App {
@@ -36,12 +40,27 @@ impl App {
     /// Fails if the database does.
     pub async fn approval_lists(&self, person: &Person) -> Result<Lists> {
         let organization = self.organization().await?;
+        let viewer = self.desk(person).await?.viewer();
         let registrar = Chart::is_registrar(&*organization, person.id(), Role::ExecutiveMeeting, self.today());
         Ok(Lists {
             waiting: self.waiting_for(person).await?,
             own: approvals::of_drafter(&self.db, person.id(), MOST).await?,
             seen: approvals::seen_by(&self.db, person.id(), MOST).await?,
-            bodies: if registrar { approvals::bodies(&self.db).await? } else { Vec::new() },
+            bodies: if registrar { approvals::bodies(&self.db, &viewer).await? } else { Vec::new() },
+            urgent: self.urgent_for(person, &viewer).await?,
         })
+    }
+
+    /// What waits, in an emergency, for somebody whose words this person passes on.
+    async fn urgent_for(&self, person: &Person, viewer: &Viewer) -> Result<Vec<Line>> {
+        let (organization, now) = (self.organization().await?, Now::of(self.clock.now()));
+        let mut urgent = Vec::new();
+        for line in approvals::by_word_of_mouth(&self.db, viewer).await? {
+            let stored = approvals::find(&self.db, &line.id).await?;
+            if stored.is_some_and(|stored| stored.approval.may_record_oral(person.id(), &*organization, now)) {
+                urgent.push(line);
+            }
+        }
+        Ok(urgent)
     }
 }

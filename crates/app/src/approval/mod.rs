@@ -49,6 +49,8 @@ impl From<Refusal> for Error {
             | Refusal::OwnDraft
             | Refusal::BodyDecides(_)
             | Refusal::NotRegistrar
+            | Refusal::OralByDrafter
+            | Refusal::NotOralWitness
             | Refusal::InPerson(_)
             | Refusal::NotFurther(_)
             | Refusal::NotOral

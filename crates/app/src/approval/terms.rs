@@ -43,9 +43,14 @@ impl App {
                     tx.settle(Housekeeping::Job).await?;
                 }
                 Some((verb, event)) => {
-                    let words = format!("{}：{}", stored.approval.title(), event.words());
-                    let entry = self.entry(&System, verb, Object::new("approval", &id), words);
+                    let mut words = format!("{}：{}", stored.approval.title(), event.words());
                     approvals::update(&mut tx, &mut stored, &waiting, now.at).await?;
+                    if matches!(event, Event::OralLapsed { .. })
+                        && let Some(followed) = self.document_lapses(&mut tx, &stored.approval).await?
+                    {
+                        words = format!("{words}；{}", followed.words());
+                    }
+                    let entry = self.entry(&System, verb, Object::new("approval", &id), words);
                     self.tell(&mut tx, &of_approval(&event, &stored.approval, &before, &waiting, "")).await?;
                     tx.commit(&entry).await?;
                     moved += 1;

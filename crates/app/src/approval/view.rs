@@ -33,6 +33,8 @@ pub struct May {
     pub rewrite: bool,
     /// Put an oral consent on record.
     pub record_oral: bool,
+    /// Ask somebody else to put an oral consent on record.
+    pub oral_by_others: bool,
     /// Carry it out.
     pub carry_out: bool,
 }
@@ -170,6 +172,7 @@ impl App {
         approval.drafter().id == id
             || acted
             || records
+            || approval.may_record_oral(id, organization, now)
             || approval.waiting(organization, now).iter().any(|waiting| waiting.who.id == id)
     }
 }
@@ -199,7 +202,8 @@ fn may(
         withdraw: own && pending,
         remind: own && pending,
         rewrite: own && affair.is_some() && matches!(approval.state(), State::Draft | State::Rejected),
-        record_oral: pending && approval.oral_hours().is_some() && step.is_some_and(|step| !step.is_body()),
+        record_oral: approval.may_record_oral(person.id(), organization, now),
+        oral_by_others: own && pending && approval.oral_hours().is_some() && step.is_some_and(|step| !step.is_body()),
         carry_out: own
             && affair.is_some_and(|affair| affair.done.is_none() && affair.ends.is_none())
             && approval.state() == State::Approved,

@@ -3,10 +3,11 @@
 use super::desk::Desk;
 use crate::App;
 use crate::error::{Error, Result};
-use office::approval::{Approval, Decision, State, Waiting};
+use office::approval::{Approval, Decision, Now, State, Waiting};
 use office::authority::{Act, Holder};
 use office::documents::outgoing::Event;
 use office::notices::{of_approval, of_outgoing};
+use office::organization::{Organization, Rank};
 use store::documents::{outgoing, readers};
 use store::{Tx, approvals};
 
@@ -25,7 +26,7 @@ impl App {
         for waits in &waiting {
             readers::join(tx, stored.approval.id(), &waits.who.id, "签批", false, desk.now.at).await?;
         }
-        Ok(())
+        self.admit_recorders(tx, &desk.organization, &stored.approval).await
     }
 
     /// Whoever is asked to decide may read the document that it is about: the one to be issued, or
@@ -39,7 +40,37 @@ impl App {
         for waits in waiting {
             readers::admit(tx, &document, &waits.who.id, "签批", self.clock.now()).await?;
         }
+        let organization = self.organization().await?;
+        self.admit_recorders(tx, &organization, approval).await
+    }
+
+    /// Whoever puts the decision of a meeting on record may read the document that it is about,
+    /// also where only those may who have a part in it.
+    async fn admit_recorders(&self, tx: &mut Tx, organization: &Organization, approval: &Approval) -> Result<()> {
+        if approval.awaited_body().is_none() {
+            return Ok(());
+        }
+        let document = match approvals::affair(tx, approval.id()).await? {
+            Some(affair) => affair.ends.map(|ending| ending.document),
+            None => Some(approval.id().to_owned()),
+        };
+        let Some(document) = document else { return Ok(()) };
+        let now = Now::of(self.clock.now());
+        for recorder in organization.with_rank_in_office(Rank::Registrar, now.today) {
+            readers::admit(tx, &document, &recorder.id, "会议记录", now.at).await?;
+        }
         Ok(())
+    }
+
+    /// An oral consent lapsed: what it signed is not signed any more. Belongs to the transaction
+    /// in which the lapse goes on record.
+    pub(crate) async fn document_lapses(&self, tx: &mut Tx, approval: &Approval) -> Result<Option<Event>> {
+        let Some(mut document) = outgoing::of_approval(tx, approval.id()).await? else { return Ok(None) };
+        let Some(event) = document.lapse() else { return Ok(None) };
+        outgoing::update(tx, &mut document).await?;
+        let (organization, today) = (self.organization().await?, self.today());
+        self.tell(tx, &of_outgoing(&event, &document, "", &organization, today)).await?;
+        Ok(Some(event))
     }
 
     /// With whom the approval of a document is, in words; empty where there is none.
@@ -63,6 +94,7 @@ impl App {
         for waits in approval.waiting(desk.organization.as_ref(), desk.now) {
             readers::join(tx, approval.id(), &waits.who.id, "签批", false, desk.now.at).await?;
         }
+        self.admit_recorders(tx, &desk.organization, approval).await?;
         let approving = document.stage() == office::documents::outgoing::Stage::Approving;
         let event = match approval.state() {
             State::Approved if approving => {
@@ -70,12 +102,23 @@ impl App {
                 let (signer, opinion) = last_word(approval).ok_or_else(Error::no_document)?;
                 document.sign(&permit, signer, opinion, desk.now.at)?
             }
+            State::Approved => {
+                // Another oral consent may be over its limit, and not on record as lapsed yet.
+                let Ok(permit) = approval.permit(Act::Issue, &document.content.digest(), desk.now) else {
+                    return Ok(None);
+                };
+                let (signer, opinion) = last_word(approval).ok_or_else(Error::no_document)?;
+                match document.renew(&permit, &signer, opinion, desk.now.at)? {
+                    Some(event) => event,
+                    None => return Ok(None),
+                }
+            }
             State::Draft | State::Rejected if approving => {
                 let why = approval.history().last().map_or_else(String::new, |record| record.event.words());
                 readers::join(tx, approval.id(), &document.drafter.id, "拟稿", true, desk.now.at).await?;
                 document.fall_back(&desk.holder, why, desk.now.at)?
             }
-            State::Approved | State::Draft | State::Rejected | State::Pending => return Ok(None),
+            State::Draft | State::Rejected | State::Pending => return Ok(None),
         };
         outgoing::update(tx, &mut document).await?;
         self.tell(tx, &of_outgoing(&event, &document, &desk.holder.id, &desk.organization, desk.now.today)).await?;

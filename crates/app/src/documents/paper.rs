@@ -19,7 +19,7 @@ pub struct Judged {
 #[must_use]
 pub fn as_printed(outgoing: &Outgoing, issuer: &str) -> Document {
     let mut document = gongwen::read(&outgoing.content.text, outgoing.content.syntax).document;
-    if let Some(signed) = outgoing.state.signed() {
+    if let Some(signed) = outgoing.state.signed().filter(|signed| !signed.lapsed) {
         document.signature.date = Some(Text::built(signed.on.to_string()));
         if document.is_upward() {
             document.header.signatories = vec![Text::built(signed.signer.name.clone())];

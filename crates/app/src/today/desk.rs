@@ -43,7 +43,7 @@ impl App {
             self.sent_tasks(desk, &REVIEW, pile).await?;
         }
         if Chart::is_registrar(&*desk.organization, person.id(), Role::ExecutiveMeeting, desk.now.today) {
-            self.meeting_tasks(pile).await?;
+            self.meeting_tasks(desk, pile).await?;
         }
         self.copies_tasks(desk, pile).await
     }
@@ -77,8 +77,8 @@ impl App {
     }
 
     /// Decisions of bodies that are to be put on record.
-    async fn meeting_tasks(&self, pile: &mut Pile) -> Result<()> {
-        pile.add(approvals::bodies(&self.db).await?, |line| {
+    async fn meeting_tasks(&self, desk: &Desk, pile: &mut Pile) -> Result<()> {
+        pile.add(approvals::bodies(&self.db, &desk.viewer()).await?, |line| {
             let what = format!("{}，开会后请登记决定", line.whereabouts);
             at_desk(Thing::Approval, line.id, line.title, &what, line.drafter, line.updated)
         });

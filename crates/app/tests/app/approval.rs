@@ -142,7 +142,17 @@ async fn an_oral_consent_lapses_with_the_clock_and_the_system_says_so() {
         let new = NewAffair { matter: "routine".into(), title: "抢修用车".into(), text: String::new(), facts };
         let id = app.submit_affair(&clerk, new).await.unwrap();
         let oral = Deed::RecordOral { from: deputy.id().into(), words: "先派车".into(), said: clock.now() };
-        app.act_on_approval(&clerk, &id, 2, oral).await.unwrap();
+        let own = app.act_on_approval(&clerk, &id, 2, oral.clone()).await.unwrap_err();
+        assert!(own.message().contains("不能由拟稿人记录"), "{own}");
+        let registrar = seated(&app, &chief, "R20").await;
+        assert_eq!(app.approval_lists(&registrar).await.unwrap().urgent.len(), 1);
+        let (outsider, other) = (seated(&app, &chief, "R59").await, seated(&app, &chief, "R16").await);
+        for person in [&outsider, &other] {
+            assert!(app.approval_lists(person).await.unwrap().urgent.is_empty());
+            assert_eq!(app.approval(person, &id).await.unwrap_err().kind(), ErrorKind::NotFound);
+        }
+        app.act_on_approval(&registrar, &id, 2, oral).await.unwrap();
+        assert!(app.approval_lists(&registrar).await.unwrap().urgent.is_empty());
         assert_eq!(app.approval(&clerk, &id).await.unwrap().approval.state(), State::Approved);
         assert_eq!(app.waiting_for(&deputy).await.unwrap().len(), 1);
         assert_eq!(app.mind_approvals().await.unwrap(), 0);

@@ -6,7 +6,7 @@ use app::documents::{Description, NewDelivery, NewDocument};
 use app::{App, Person, SignedIn};
 use gongwen::Syntax;
 use office::approval::Words;
-use office::authority::Facts;
+use office::authority::{Fact, Facts};
 use office::documents::incoming::Urgency;
 use office::documents::outgoing::{Opinion, Registration, Stage as Out};
 use office::documents::{Circle, Openness};
@@ -63,7 +63,7 @@ impl County {
     }
 
     pub(crate) async fn out(&self, id: &str) -> (i64, Out) {
-        let document = self.app.document(&self.registrar, id).await.unwrap();
+        let document = self.app.document(&self.secretary, id).await.unwrap();
         (document.revision, document.stage())
     }
 
@@ -89,15 +89,23 @@ impl County {
     }
 
     pub(crate) async fn begun(&self) -> String {
-        let description =
-            Description { matter: "downward".into(), openness: Some(Openness::Active), circle: Circle::Office };
+        self.begun_in(Circle::Office).await
+    }
+
+    pub(crate) async fn begun_in(&self, circle: Circle) -> String {
+        let description = Description { matter: "downward".into(), openness: Some(Openness::Active), circle };
         let new = NewDocument { text: REPLY.into(), syntax: Syntax::Plain, description };
         self.app.begin_document(&self.secretary, new).await.unwrap()
     }
 
     pub(crate) async fn passed(&self, id: &str) {
+        self.passed_with(id, &[]).await;
+    }
+
+    pub(crate) async fn passed_with(&self, id: &str, flags: &[Fact]) {
         let water = self.unit("云溪县水利局").await;
-        let facts = Facts { portfolios: vec![water.clone()], units: vec![water], ..Facts::default() };
+        let flags = flags.iter().copied().collect();
+        let facts = Facts { portfolios: vec![water.clone()], units: vec![water], flags, ..Facts::default() };
         let clear = [Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::NotConcerned];
         let seen = self.out(id).await.0;
         self.app.submit_document(&self.secretary, id, seen).await.unwrap();

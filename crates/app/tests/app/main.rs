@@ -15,6 +15,7 @@ mod handover;
 mod inside;
 mod ledger;
 mod operating;
+mod oral;
 mod organization;
 mod package;
 mod people;

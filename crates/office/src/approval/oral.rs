@@ -4,7 +4,7 @@ use super::event::{Event, Fell};
 use super::sign::{Words, reason};
 use super::signature::{Capacity, Signature, Stance};
 use super::step::{Decision, who};
-use super::{Approval, Now, Refusal, State};
+use super::{Approval, Errand, Now, Refusal, State};
 use crate::Moment;
 use crate::authority::{Chart, Holder};
 use serde::{Deserialize, Serialize};
@@ -26,10 +26,20 @@ pub struct Oral {
 }
 
 impl Approval {
+    /// Whether somebody may put on record now that one of those whose turn it is has consented orally.
+    #[must_use]
+    pub fn may_record_oral(&self, by: &str, chart: &dyn Chart, now: Now) -> bool {
+        let open = self.state == State::Pending && self.oral_hours().is_some() && by != self.drafter().id;
+        let signers = || self.waiting(chart, now).into_iter().filter(|one| one.errand == Errand::Sign);
+        open && signers()
+            .any(|one| one.for_whom.is_none() && one.who.id != by && chart.hears(by, &one.who.id, now.today))
+    }
+
     /// Puts on record that the one whose turn it is has consented orally.
     ///
     /// # Errors
-    /// Refused outside an emergency, to the one who consented, and for a time that cannot be.
+    /// Refused outside an emergency, to the one who consented, to the drafter, to those who have no
+    /// part in passing on what this leader says, and for a time that cannot be.
     pub fn record_oral(
         &mut self,
         by: &str,
@@ -47,6 +57,13 @@ impl Approval {
         let recorder = chart.person(by, now.today).ok_or(Refusal::NotInOffice)?;
         if by == from {
             return Err(Refusal::OralBySelf);
+        }
+        // Whoever wants the approval does not testify that it was given.
+        if by == self.drafter().id {
+            return Err(Refusal::OralByDrafter);
+        }
+        if !chart.hears(by, from, now.today) {
+            return Err(Refusal::NotOralWitness);
         }
         let turn = self.turn_to_sign(from, chart, now.today)?;
         if turn.capacity != Capacity::Own {

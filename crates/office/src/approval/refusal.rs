@@ -124,6 +124,12 @@ pub enum Refusal {
     /// Recorded by the leader.
     #[error("口头意见要由接听的人记录，不能由领导本人记录。本人可以直接签署。")]
     OralBySelf,
+    /// Recorded by the drafter.
+    #[error("口头意见不能由拟稿人记录。请由办公室主任、副主任、机要文书或者这位领导的秘书记录。")]
+    OralByDrafter,
+    /// Recorded by somebody who does not pass on what leaders say.
+    #[error("口头意见由办公室主任、副主任、机要文书或者这位领导的秘书记录，您没有这项职责。")]
+    NotOralWitness,
     /// The time of the call cannot be.
     #[error("口头意见的时间不对：不能晚于现在，也不能早于补签时限。请核对。")]
     OralTime,

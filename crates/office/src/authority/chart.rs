@@ -46,6 +46,10 @@ pub trait Chart {
     /// Whether the person may put the decisions of a body on record.
     fn is_registrar(&self, person: &str, body: Role, on: Date) -> bool;
 
+    /// Whether it is part of the person's post to hear and pass on what a leader says: an oral
+    /// consent is put on record by them alone.
+    fn hears(&self, person: &str, leader: &str, on: Date) -> bool;
+
     /// The name of a unit on that day, for reading.
     fn unit_name(&self, unit: &str, on: Date) -> Option<String>;
 }

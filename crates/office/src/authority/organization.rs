@@ -43,6 +43,15 @@ impl Chart for Organization {
         body.is_body() && posts.iter().any(|post| may(post.rank) && self.is_of_own_office(&post.unit, on))
     }
 
+    /// The director, the deputy directors and the registrar (机要文书) of the office, and the
+    /// secretaries of that leader.
+    fn hears(&self, person: &str, leader: &str, on: Date) -> bool {
+        let may = |rank: Rank| matches!(rank, Rank::Director | Rank::DeputyDirector | Rank::Registrar);
+        let posts = self.posts_of(person, on);
+        posts.iter().any(|post| may(post.rank) && self.is_of_own_office(&post.unit, on))
+            || self.secretaries_of(leader, on).iter().any(|secretary| secretary.id == person)
+    }
+
     fn unit_name(&self, unit: &str, on: Date) -> Option<String> {
         self.unit(unit).map(|unit| unit.name(on).to_owned())
     }

@@ -39,6 +39,11 @@ pub fn of_outgoing(
             letter.tell(registrars(organization, today), Weight::Desk, "已签发，待复核");
         }
         Event::BackToSigner => letter.tell(drafter, Weight::Normal, "改动了实质内容，签署失效，重新送签"),
+        Event::Lapsed => {
+            letter.tell(drafter, Weight::Normal, "口头同意没有按时补签，签发失效");
+            letter.tell(registrars(organization, today), Weight::Desk, "口头同意没有按时补签，签发失效，不能往下办");
+        }
+        Event::Renewed(_) => letter.tell(drafter, Weight::Normal, "已补签"),
         Event::Registered(number) => letter.tell(drafter, Weight::Normal, &format!("已编号：{number}")),
         Event::Released(_) => letter.tell(drafter, Weight::Normal, "已核发"),
         Event::Cancelled(_) => letter.tell(drafter, Weight::Normal, "已作废"),

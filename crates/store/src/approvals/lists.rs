@@ -1,5 +1,6 @@
 //! Lists: what waits for a person, what a person submitted, what a person had a hand in.
 
+use crate::documents::Viewer;
 use crate::row::Word;
 use crate::search::Thing;
 use crate::{Db, Error, Tx};
@@ -212,18 +213,43 @@ pub async fn seen_by(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, Err
     rows.into_iter().map(line).collect()
 }
 
+/// A matter, or a document that the viewer may see.
+macro_rules! visible {
+    ($where:literal) => {
+        concat!(
+            "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
+             join people p on p.id = a.drafter_id where a.state = 'pending' and ",
+            $where,
+            " and (a.subject = 'affair' or exists (select 1 from outgoing d where d.id = a.id \
+             and ((d.circle = 'office' and $1 = 1) or exists (select 1 from document_readers r \
+             where r.document_id = d.id and r.person_id = $2)))) order by a.updated_at desc, a.id desc"
+        )
+    };
+}
+
 /// What waits for the decision of a body, the last moved first.
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn bodies(db: &Db) -> Result<Vec<Line>, Error> {
-    let rows: Vec<LineRow> = sqlx::query_as(
-        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
-         join people p on p.id = a.drafter_id where a.state = 'pending' and a.awaits_body is not null \
-         order by a.updated_at desc, a.id desc",
-    )
-    .fetch_all(db.reader())
-    .await?;
+pub async fn bodies(db: &Db, viewer: &Viewer) -> Result<Vec<Line>, Error> {
+    let rows: Vec<LineRow> = sqlx::query_as(visible!("a.awaits_body is not null"))
+        .bind(i64::from(viewer.insider))
+        .bind(&viewer.person)
+        .fetch_all(db.reader())
+        .await?;
+    rows.into_iter().map(line).collect()
+}
+
+/// What is so urgent that an oral consent may be put on record, the last moved first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn by_word_of_mouth(db: &Db, viewer: &Viewer) -> Result<Vec<Line>, Error> {
+    let rows: Vec<LineRow> = sqlx::query_as(visible!("a.oral = 1"))
+        .bind(i64::from(viewer.insider))
+        .bind(&viewer.person)
+        .fetch_all(db.reader())
+        .await?;
     rows.into_iter().map(line).collect()
 }
 

@@ -11,7 +11,8 @@ mod phrases;
 
 pub use affairs::{ToEnd, affair, endings, find_affair, insert_affair, to_end, update_affair};
 pub use lists::{
-    Line, Mine, asked, bodies, due_for_a_look, is_kept, of_drafter, pending_of, seen_by, wait, waiting_for,
+    Line, Mine, asked, bodies, by_word_of_mouth, due_for_a_look, is_kept, of_drafter, pending_of, seen_by, wait,
+    waiting_for,
 };
 pub use phrases::{keep_phrases, phrases};
 
@@ -114,8 +115,8 @@ pub async fn update(tx: &mut Tx, stored: &mut Stored, waiting: &[Waiting], now: 
     let approval = &stored.approval;
     let done = sqlx::query(
         "update approvals set title = $1, digest = $2, state = $3, whereabouts = $4, awaits_body = $5, \
-         approved_on = $6, content = $7, updated_at = $8, matter = $9, table_id = $10, revision = revision + 1 \
-         where id = $11 and revision = $12",
+         approved_on = $6, content = $7, updated_at = $8, matter = $9, table_id = $10, oral = $11, \
+         revision = revision + 1 where id = $12 and revision = $13",
     )
     .bind(approval.title())
     .bind(approval.digest().as_str())
@@ -127,6 +128,7 @@ pub async fn update(tx: &mut Tx, stored: &mut Stored, waiting: &[Waiting], now: 
     .bind(now.millis())
     .bind(approval.matter())
     .bind(approval.table())
+    .bind(i64::from(approval.state() == State::Pending && approval.oral_hours().is_some()))
     .bind(approval.id())
     .bind(stored.revision)
     .execute(&mut *tx.0)

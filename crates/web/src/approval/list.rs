@@ -64,11 +64,15 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
     if !lists.bodies.is_empty() {
         tabs.push(("bodies", "等会议决定", lists.bodies.len()));
     }
+    if !lists.urgent.is_empty() {
+        tabs.push(("urgent", "可记口头意见", lists.urgent.len()));
+    }
     let tab = tabs.iter().map(|(tab, ..)| *tab).find(|tab| *tab == asked.tab).unwrap_or("waiting");
     let rows = match tab {
         "own" => lists.own.into_iter().map(line).collect(),
         "seen" => lists.seen.into_iter().map(line).collect(),
         "bodies" => lists.bodies.into_iter().map(line).collect(),
+        "urgent" => lists.urgent.into_iter().map(line).collect(),
         _ => lists.waiting.into_iter().map(mine).collect(),
     };
     page(&ApprovalsPage { shell: visit.shell("审批", "approvals"), tab, tabs, rows })

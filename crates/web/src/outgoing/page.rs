@@ -58,6 +58,8 @@ struct DocumentPage {
     standing: String,
     returned: String,
     waits: String,
+    /// It was signed on an oral consent that lapsed.
+    lapsed: bool,
     /// Whether the person works on it; whoever received copies sees what was issued.
     inside: bool,
     matter: String,
@@ -113,7 +115,9 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
     let next_copy = copies.iter().filter(|copy| copy.recall.is_none()).map(|copy| copy.last).max().unwrap_or(0) + 1;
     let units = desk.organization.units_on(desk.now.today).into_iter();
     let units = units.filter(|unit| !matches!(unit.kind, UnitKind::Section | UnitKind::OwnOffice));
-    let waits = if document.stage() == Stage::Approving { web.app.whereabouts(id).await? } else { String::new() };
+    let lapsed = document.state.signed().is_some_and(|signed| signed.lapsed);
+    let waits =
+        if lapsed || document.stage() == Stage::Approving { web.app.whereabouts(id).await? } else { String::new() };
     let status = match refused.map(Error::kind) {
         None => StatusCode::OK,
         Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
@@ -136,6 +140,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         standing: standing(&document),
         returned: returned(&document),
         waits,
+        lapsed,
         inside,
         matter,
         matters,

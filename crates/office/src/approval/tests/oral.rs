@@ -13,7 +13,7 @@ fn phone(stage: &mut Stage, by: &str, from: &str, hours_ago: i64) -> Result<crat
 #[test]
 fn confirmed_in_time_it_stands() {
     let mut stage = Stage::sent("short");
-    phone(&mut stage, "keyuan", "fuzhuren", 1).unwrap();
+    phone(&mut stage, "jilu", "fuzhuren", 1).unwrap();
     assert_eq!(stage.approval.state(), State::Approved);
     assert!(stage.approval.permit(Act::Proceed, &digest("一稿"), stage.now).is_ok());
     let waiting = stage.approval.waiting(&stage.chart, stage.now);
@@ -30,7 +30,7 @@ fn confirmed_in_time_it_stands() {
 #[test]
 fn not_confirmed_it_lapses_and_the_permit_falls() {
     let mut stage = Stage::sent("short");
-    phone(&mut stage, "keyuan", "fuzhuren", 0).unwrap();
+    phone(&mut stage, "jilu", "fuzhuren", 0).unwrap();
     stage.later(24);
     assert!(stage.approval.permit(Act::Proceed, &digest("一稿"), stage.now).is_ok());
     stage.later(1);
@@ -49,7 +49,7 @@ fn not_confirmed_it_lapses_and_the_permit_falls() {
 #[test]
 fn a_lapse_in_the_middle_leaves_what_others_signed() {
     let mut stage = Stage::sent("line");
-    phone(&mut stage, "keyuan", "fuzhuren", 0).unwrap();
+    phone(&mut stage, "jilu", "fuzhuren", 0).unwrap();
     stage.all(&["zhuren", "xianzhang"]);
     stage.later(25);
     stage.approval.lapse_oral(stage.now).unwrap();
@@ -64,13 +64,20 @@ fn it_is_only_for_emergencies_and_never_by_oneself() {
     assert_eq!(phone(&mut stage, "fuzhuren", "fuzhuren", 0), Err(Refusal::OralBySelf));
     assert_eq!(phone(&mut stage, "keyuan", "keyuan", 0), Err(Refusal::OralBySelf));
     assert_eq!(phone(&mut stage, "fuzhuren", "keyuan", 0), Err(Refusal::OwnDraft));
-    assert!(matches!(phone(&mut stage, "keyuan", "zhuren", 0), Err(Refusal::NotYourTurn(_))));
-    assert_eq!(phone(&mut stage, "keyuan", "fuzhuren", -1), Err(Refusal::OralTime));
-    assert_eq!(phone(&mut stage, "keyuan", "fuzhuren", 25), Err(Refusal::OralTime));
+    assert_eq!(phone(&mut stage, "keyuan", "fuzhuren", 0), Err(Refusal::OralByDrafter));
+    assert_eq!(phone(&mut stage, "kezhang", "fuzhuren", 0), Err(Refusal::NotOralWitness));
+    let may = |stage: &Stage, by: &str| stage.approval.may_record_oral(by, &stage.chart, stage.now);
+    assert!(may(&stage, "jilu") && may(&stage, "zhuren"));
+    assert!(!may(&stage, "keyuan") && !may(&stage, "kezhang"));
+    // One of two who may sign can hear the other.
+    assert!(may(&stage, "fuzhuren"));
+    assert!(matches!(phone(&mut stage, "jilu", "zhuren", 0), Err(Refusal::NotYourTurn(_))));
+    assert_eq!(phone(&mut stage, "jilu", "fuzhuren", -1), Err(Refusal::OralTime));
+    assert_eq!(phone(&mut stage, "jilu", "fuzhuren", 25), Err(Refusal::OralTime));
     let mut calm = Stage::new("short");
     calm.approval.describe("事项".into(), Facts { unit: "zonghe".into(), ..Facts::default() }).unwrap();
     calm.submit().unwrap();
-    assert_eq!(phone(&mut calm, "keyuan", "fuzhuren", 0), Err(Refusal::NotOral));
+    assert_eq!(phone(&mut calm, "jilu", "fuzhuren", 0), Err(Refusal::NotOral));
     let mut body = Stage::sent("body");
-    assert_eq!(phone(&mut body, "keyuan", "zhuren", 0), Err(Refusal::NotOral));
+    assert_eq!(phone(&mut body, "jilu", "zhuren", 0), Err(Refusal::NotOral));
 }

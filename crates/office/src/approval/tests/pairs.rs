@@ -134,7 +134,7 @@ impl Verb {
                 let same = approval.digest().clone();
                 approval.revise("keyuan", same, Change::Typography, chart, now)
             }
-            Self::RecordOral => approval.record_oral("keyuan", &signer, "先处置", now.at, chart, now),
+            Self::RecordOral => approval.record_oral("jilu", &signer, "先处置", now.at, chart, now),
             Self::ConfirmOral => {
                 let waiting = approval.waiting(chart, now);
                 let leader = waiting.into_iter().find(|one| one.errand == Errand::Confirm);

@@ -17,6 +17,8 @@ pub(crate) struct Paper {
     pub(crate) gone: Vec<String>,
     pub(crate) names: BTreeMap<String, String>,
     pub(crate) registrars: Vec<String>,
+    /// Who passes on what leaders say.
+    pub(crate) witnesses: Vec<String>,
 }
 
 pub(crate) fn holder(id: &str) -> Holder {
@@ -45,6 +47,10 @@ impl Chart for Paper {
         self.registrars.iter().any(|one| one == person)
     }
 
+    fn hears(&self, person: &str, _: &str, _: Date) -> bool {
+        self.witnesses.iter().any(|one| one == person)
+    }
+
     fn unit_name(&self, unit: &str, _: Date) -> Option<String> {
         Some(self.names.get(unit).cloned().unwrap_or_else(|| unit.to_owned()))
     }
@@ -58,7 +64,8 @@ impl Paper {
 
     /// A small county: 综合科 with a head, two deputies, a director, leaders, heads of units.
     pub(crate) fn county() -> Self {
-        Self { registrars: vec!["jilu".into()], ..Self::default() }
+        let witnesses = ["jilu", "fuzhuren", "fuzhuren2", "zhuren"].map(str::to_owned).into();
+        Self { registrars: vec!["jilu".into()], witnesses, ..Self::default() }
             .with(Role::SectionHead, "zonghe", &["kezhang"])
             .with(Role::DeputyDirector, "", &["fuzhuren", "fuzhuren2"])
             .with(Role::Director, "", &["zhuren"])

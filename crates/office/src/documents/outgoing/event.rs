@@ -22,6 +22,10 @@ pub enum Event {
     Signed(Date),
     /// 签发后改动实质内容，回到签发
     BackToSigner,
+    /// 口头同意失效
+    Lapsed,
+    /// 口头同意之后补签，或者失效之后重新签发
+    Renewed(Date),
     /// 复核
     Rechecked,
     /// 登记编号
@@ -55,6 +59,8 @@ impl Event {
             Self::Returned => "outgoing.returned",
             Self::Signed(_) => "outgoing.signed",
             Self::BackToSigner => "outgoing.back_to_signer",
+            Self::Lapsed => "outgoing.lapsed",
+            Self::Renewed(_) => "outgoing.renewed",
             Self::Rechecked => "outgoing.rechecked",
             Self::Registered(_) => "outgoing.registered",
             Self::Printed => "outgoing.printed",
@@ -79,6 +85,8 @@ impl Event {
             Self::Returned => "退回拟稿人".to_owned(),
             Self::Signed(on) => format!("签发，成文日期{on}"),
             Self::BackToSigner => "签发后改动了实质内容，送原签发人重新签发".to_owned(),
+            Self::Lapsed => "口头同意没有按时补签，签发失效，送原签发人签发".to_owned(),
+            Self::Renewed(on) => format!("补签，成文日期{on}"),
             Self::Rechecked => "复核无误".to_owned(),
             Self::Registered(number) => format!("登记编号{number}"),
             Self::Printed => "印制".to_owned(),

@@ -9,6 +9,7 @@ mod drafting;
 mod event;
 mod issuing;
 mod keeping;
+mod lapse;
 mod refusal;
 mod review;
 mod signing;

@@ -22,7 +22,7 @@ impl Outgoing {
         }
         let on = permit.approved_on();
         self.touch(&signer, at);
-        self.state = State::Signed(Signed { approval, signer, on, opinion, digest });
+        self.state = State::Signed(Signed { approval, signer, on, opinion, digest, lapsed: false });
         Ok(Event::Signed(on))
     }
 

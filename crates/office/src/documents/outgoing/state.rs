@@ -58,6 +58,9 @@ pub struct Signed {
     pub opinion: String,
     /// What was signed.
     pub digest: Digest,
+    /// It was an oral consent, and was not confirmed in time: nothing goes on until it is signed.
+    #[serde(default)]
+    pub lapsed: bool,
 }
 
 /// 复核
@@ -175,6 +178,23 @@ impl State {
             Self::Signed(signed) => Some(signed),
             Self::Rechecked(rechecked) => Some(&rechecked.signed),
             _ => self.registered().map(|registered| &registered.rechecked.signed),
+        }
+    }
+
+    /// What was signed, as long as it was not issued: afterwards nothing is altered.
+    pub(super) fn signed_mut(&mut self) -> Option<&mut Signed> {
+        match self {
+            Self::Signed(signed) => Some(signed),
+            Self::Rechecked(rechecked) => Some(&mut rechecked.signed),
+            Self::Registered(registered) => Some(&mut registered.rechecked.signed),
+            Self::Printed(printed) => Some(&mut printed.registered.rechecked.signed),
+            Self::Sealed(sealed) => Some(&mut sealed.printed.registered.rechecked.signed),
+            Self::Drafting(_)
+            | Self::Reviewing(_)
+            | Self::Approving(_)
+            | Self::Released(_)
+            | Self::Archived(_)
+            | Self::Cancelled(_) => None,
         }
     }
 

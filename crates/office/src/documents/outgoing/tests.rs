@@ -38,6 +38,10 @@ impl Chart for Office {
         false
     }
 
+    fn hears(&self, _: &str, _: &str, _: Date) -> bool {
+        false
+    }
+
     fn unit_name(&self, unit: &str, _: Date) -> Option<String> {
         Some(unit.to_owned())
     }
@@ -235,6 +239,42 @@ fn a_change_of_substance_after_signing_goes_back_to_the_signer() {
     assert_eq!(document.state, State::Approving("a1".into()));
     let old = permit("a1", &content(TEXT));
     assert_eq!(document.sign(&old, who("zhao"), String::new(), at(9)), Err(Refusal::OtherContent));
+}
+
+#[test]
+fn a_lapsed_oral_consent_takes_the_signature_away_until_it_is_given_again() {
+    let stages = stages();
+    for stage in [Stage::Signed, Stage::Rechecked] {
+        let mut document = stages[&stage].clone();
+        assert_eq!(document.lapse(), Some(Event::Lapsed));
+        assert_eq!(document.state, State::Approving("a1".into()));
+        document.sign(&permit("a1", &document.content), who("zhao"), "同意".into(), at(30)).unwrap();
+    }
+    for stage in [Stage::Registered, Stage::Printed, Stage::Sealed] {
+        let mut document = stages[&stage].clone();
+        let before = document.state.signed().unwrap().clone();
+        assert_eq!(document.lapse(), Some(Event::Lapsed));
+        assert_eq!((document.stage(), document.state.number()), (Stage::Registered, Some(&number())));
+        assert!(document.state.signed().unwrap().lapsed);
+        assert_eq!(document.lapse(), None, "once");
+        let permit = permit("a1", &document.content);
+        let renewed = document.renew(&permit, &who("qian"), "同意印发".into(), at(30)).unwrap();
+        assert_eq!(renewed, Some(Event::Renewed(permit.approved_on())));
+        let signed = document.state.signed().unwrap();
+        assert!(!signed.lapsed && signed.signer == who("qian") && signed.approval == before.approval);
+        assert_eq!(document.renew(&permit, &who("qian"), "同意印发".into(), at(31)).unwrap(), None);
+        document.print(&Registrar::for_test("wen"), &permit, at(32)).unwrap();
+    }
+    for stage in [Stage::Drafting, Stage::Reviewing, Stage::Approving, Stage::Released, Stage::Archived] {
+        let mut document = stages[&stage].clone();
+        assert_eq!(document.lapse(), None);
+        let permit = permit("a1", &document.content);
+        assert_eq!(document.renew(&permit, &who("qian"), "同意".into(), at(30)).unwrap(), None);
+        assert_eq!(document, stages[&stage], "nothing is altered");
+    }
+    let mut document = stages[&Stage::Printed].clone();
+    let other = permit("a2", &document.content);
+    assert_eq!(document.renew(&other, &who("qian"), "同意".into(), at(30)), Err(Refusal::OtherContent));
 }
 
 #[test]

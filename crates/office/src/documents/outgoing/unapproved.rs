@@ -71,6 +71,10 @@ impl Chart for Office {
         false
     }
 
+    fn hears(&self, _: &str, _: &str, _: Date) -> bool {
+        false
+    }
+
     fn unit_name(&self, unit: &str, _: Date) -> Option<String> {
         Some(unit.to_owned())
     }
