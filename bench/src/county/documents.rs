@@ -193,6 +193,8 @@ async fn receive(tx: &mut Tx, cast: &Cast, number: u64, at: Moment, dice: &mut D
         with: Vec::new(),
         follows: clerk.clone(),
         due: Deadline::None,
+        days: None,
+        overdue: false,
         act: done.clone(),
     });
     let mut document = Incoming {
@@ -213,6 +215,7 @@ async fn receive(tx: &mut Tx, cast: &Cast, number: u64, at: Moment, dice: &mut D
         assignment,
         readings: Vec::new(),
         urgings: Vec::new(),
+        feedback: Vec::new(),
         answer: None,
         stage: Stage::Sent,
         since: at,

@@ -91,6 +91,19 @@ impl Desk {
         self.is_instructor().or_else(|| document.awaited_instruction().and_then(in_place))
     }
 
+    /// Whether the person works on a received document, or has: in the office or as a leader, asked
+    /// to instruct or to read it, or of a unit that handles it. Others only sent it in.
+    #[must_use]
+    pub fn works_on_incoming(&self, document: &Incoming) -> bool {
+        let me = |holder: &Holder| holder.id == self.holder.id;
+        let units = self.units();
+        self.viewer().insider
+            || self.instructor_on(document).is_some()
+            || document.readings.iter().any(|reading| me(&reading.reader))
+            || document.instructions.iter().any(|one| me(&one.act.by))
+            || document.handlers().any(|(unit, _)| unit.unit.as_ref().is_some_and(|unit| units.contains(unit)))
+    }
+
     /// A leader or the director: who can be asked to instruct.
     ///
     /// # Errors

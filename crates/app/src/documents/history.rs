@@ -8,6 +8,19 @@ use store::ledger::{self, Filter};
 /// Lines of a history that are shown.
 const LINES: usize = 300;
 
+/// What whoever sent a document in learns of its way: not who was asked, and what was said.
+const FOR_SENDER: &[&str] = &[
+    "incoming.sent",
+    "incoming.received",
+    "incoming.registered",
+    "incoming.examined",
+    "incoming.sent_back",
+    "incoming.assigned",
+    "incoming.answered",
+    "incoming.concluded",
+    "incoming.archived",
+];
+
 /// A line of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryLine {
@@ -28,7 +41,12 @@ impl App {
     /// `NotFound` if it is not theirs to see.
     pub async fn document_history(&self, person: &Person, id: &str) -> Result<Vec<HistoryLine>> {
         let kind = match self.incoming(person, id).await {
-            Ok(_) => "incoming",
+            Ok(document) => {
+                if !self.desk(person).await?.works_on_incoming(&document) {
+                    return self.history_where("incoming", id, |verb| FOR_SENDER.contains(&verb)).await;
+                }
+                "incoming"
+            }
             Err(_) => {
                 let document = self.document(person, id).await?;
                 if !self.works_on_document(person, &document).await? {
@@ -46,6 +64,10 @@ impl App {
     }
 
     async fn history_of(&self, kind: &str, id: &str) -> Result<Vec<HistoryLine>> {
+        self.history_where(kind, id, |_| true).await
+    }
+
+    async fn history_where(&self, kind: &str, id: &str, which: impl Fn(&str) -> bool) -> Result<Vec<HistoryLine>> {
         let filter = Filter { object_kind: kind.to_owned(), object_id: id.to_owned(), ..Filter::default() };
         let part = ledger::find(&self.db, &filter, LINES).await?;
         let line = |record: ledger::Record| {
@@ -56,6 +78,6 @@ impl App {
             };
             HistoryLine { at: Moment::from_millis(entry.at), by, words: entry.words, reason: entry.reason }
         };
-        Ok(part.records.into_iter().map(line).collect())
+        Ok(part.records.into_iter().filter(|record| which(&record.entry.verb)).map(line).collect())
     }
 }

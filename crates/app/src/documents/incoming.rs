@@ -12,7 +12,7 @@ use office::Moment;
 use office::authority::Holder;
 use office::documents::Circle;
 use office::documents::incoming::{
-    Check, Deadline, Delivery, Event, Incoming, Refusal, Sender, Stage, Treatment, Urgency,
+    Check, Commission, Deadline, Delivery, Event, Incoming, Refusal, Sender, Stage, Treatment, Urgency,
 };
 use office::notices::of_incoming;
 use store::Tx;
@@ -118,13 +118,15 @@ impl App {
         Ok(document.id)
     }
 
-    /// A received document that the person may see.
+    /// A received document that the person may see; whoever only sent it in sees where it is and how
+    /// it was answered.
     ///
     /// # Errors
     /// `NotFound` if there is none, or it is not theirs to see.
     pub async fn incoming(&self, person: &Person, id: &str) -> Result<Incoming> {
-        let viewer = self.desk(person).await?.viewer();
-        incoming::find(&self.db, id, &viewer).await?.ok_or_else(Error::no_document)
+        let desk = self.desk(person).await?;
+        let document = incoming::find(&self.db, id, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
+        Ok(if desk.works_on_incoming(&document) { document } else { document.for_sender() })
     }
 
     /// 签收
@@ -225,10 +227,14 @@ impl App {
         let desk = self.desk(person).await?;
         let member = desk.member()?;
         let due = self.deadline(&desk, new.term).await?;
+        let days = match new.term {
+            Term::WorkingDays(days) => Some(days),
+            Term::Day(_) | Term::None => None,
+        };
         let lead = desk.unit_named(&new.lead)?;
         let with = new.with.iter().map(|unit| desk.unit_named(unit)).collect::<Result<Vec<_>>>()?;
         self.on_incoming(person, id, seen, |document, desk| {
-            document.assign(&member, lead, with, due, desk.now.today, desk.now.at)
+            document.assign(&member, Commission { lead, with, due, days }, desk.now.today, desk.now.at)
         })
         .await
     }
@@ -322,11 +328,23 @@ impl App {
         Ok(offline::list(&self.db, 500).await?)
     }
 
-    async fn on_incoming(
+    pub(super) async fn on_incoming(
         &self,
         person: &Person,
         id: &str,
         seen: i64,
+        verb: impl FnOnce(&mut Incoming, &Desk) -> std::result::Result<Event, Refusal>,
+    ) -> Result<()> {
+        self.on_incoming_because(person, id, seen, None, verb).await
+    }
+
+    /// A verb that was given a reason.
+    pub(super) async fn on_incoming_because(
+        &self,
+        person: &Person,
+        id: &str,
+        seen: i64,
+        reason: Option<&str>,
         verb: impl FnOnce(&mut Incoming, &Desk) -> std::result::Result<Event, Refusal>,
     ) -> Result<()> {
         let desk = self.desk(person).await?;
@@ -344,6 +362,9 @@ impl App {
         if let Some(behalf) = behalf {
             entry = entry.on_behalf_of(behalf.id, behalf.name);
         }
+        if let Some(why) = reason {
+            entry = entry.because(why);
+        }
         Ok(tx.commit(&entry).await?)
     }
 
@@ -360,13 +381,19 @@ impl App {
         Ok(tx.commit(&entry.because(why)).await?)
     }
 
-    async fn tell_of_incoming(&self, tx: &mut Tx, desk: &Desk, document: &Incoming, event: &Event) -> Result<()> {
+    pub(super) async fn tell_of_incoming(
+        &self,
+        tx: &mut Tx,
+        desk: &Desk,
+        document: &Incoming,
+        event: &Event,
+    ) -> Result<()> {
         self.tell(tx, &of_incoming(event, document, &desk.holder.id, &desk.organization, desk.now.today)).await
     }
 
     /// From whom something is waited for now: the leader who was asked, the substitute while the
     /// leader is away, those who have not read it, and the people of the units that handle it.
-    async fn note_waits(&self, tx: &mut Tx, document: &Incoming, desk: &Desk) -> Result<()> {
+    pub(super) async fn note_waits(&self, tx: &mut Tx, document: &Incoming, desk: &Desk) -> Result<()> {
         readers::rest(tx, &document.id).await?;
         let mut waits: Vec<(String, &str, Moment)> = Vec::new();
         if let Some(asked) = document.awaited_instruction() {
@@ -375,7 +402,7 @@ impl App {
                 waits.push((substitute.id.clone(), "批示", document.since));
             }
         }
-        if document.stage.is_open() {
+        if document.stage != Stage::Archived {
             waits.extend(document.unread().map(|reading| (reading.reader.id.clone(), "传阅", reading.sent.at)));
         }
         if document.stage == Stage::Handling {

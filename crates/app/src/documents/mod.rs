@@ -16,6 +16,7 @@ mod issuing;
 mod paper;
 mod refusals;
 mod register;
+mod rerouting;
 mod review;
 
 pub use desk::Desk;

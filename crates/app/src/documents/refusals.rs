@@ -37,8 +37,14 @@ impl From<incoming::Refusal> for Error {
     fn from(refusal: incoming::Refusal) -> Self {
         use incoming::Refusal;
         let kind = match refusal {
-            Refusal::WrongStage { .. } | Refusal::ChangedMeanwhile | Refusal::Unread(_) => Kind::Conflict,
-            Refusal::NotAsked(_) | Refusal::NotAReader => Kind::Forbidden,
+            Refusal::WrongStage { .. }
+            | Refusal::ChangedMeanwhile
+            | Refusal::Unread(_)
+            | Refusal::StillRead(_)
+            | Refusal::NotUnread
+            | Refusal::TreatedSo(_)
+            | Refusal::FollowsAlready(_) => Kind::Conflict,
+            Refusal::NotAsked(_) | Refusal::NotAReader | Refusal::NotAHandler => Kind::Forbidden,
             Refusal::TooLong => Kind::TooLarge,
             Refusal::Classified(_)
             | Refusal::NoTitle
@@ -52,6 +58,8 @@ impl From<incoming::Refusal> for Error {
             | Refusal::DeadlinePast
             | Refusal::NoReaders
             | Refusal::ForReading
+            | Refusal::AskedAlready(_)
+            | Refusal::FeedbackTooLong
             | Refusal::ForAction => Kind::Invalid,
         };
         Self::new(kind, refusal.to_string())

@@ -55,13 +55,18 @@ enum Received {
     Circulate,
     Read,
     Urge,
+    Redirect,
+    ReleaseReader,
+    Reclassify,
+    Follow,
+    Report,
     Answer,
     Conclude,
     Archive,
 }
 
 impl Received {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 18] = [
         (Self::Receive, "签收"),
         (Self::Register, "登记"),
         (Self::Examine, "初审通过"),
@@ -72,6 +77,11 @@ impl Received {
         (Self::Circulate, "送传阅"),
         (Self::Read, "已阅"),
         (Self::Urge, "催办"),
+        (Self::Redirect, "改送批示"),
+        (Self::ReleaseReader, "撤下传阅人"),
+        (Self::Reclassify, "改为阅件"),
+        (Self::Follow, "换催办人"),
+        (Self::Report, "反馈"),
         (Self::Answer, "答复"),
         (Self::Conclude, "办结"),
         (Self::Archive, "归档"),
@@ -96,6 +106,11 @@ impl Received {
             Self::Circulate => app.circulate(by, id, seen, &[county.secretary.id().to_owned()]).await,
             Self::Read => app.mark_read(by, id, seen, "").await,
             Self::Urge => app.urge(by, id, seen, "请抓紧").await,
+            Self::Redirect => app.redirect(by, id, seen, county.director.id(), "领导出差").await,
+            Self::ReleaseReader => app.release_reader(by, id, seen, county.secretary.id(), "已调离").await,
+            Self::Reclassify => app.reclassify(by, id, seen, Treatment::Reading, "只要知道").await,
+            Self::Follow => app.follow_by(by, id, seen, county.deputy.id()).await,
+            Self::Report => app.report_on(by, id, seen, "已勘察").await,
             Self::Answer => app.answer(by, id, seen, "已批复").await,
             Self::Conclude => app.conclude(by, id, seen).await,
             Self::Archive => app.archive_incoming(by, id, seen, &filing(Retention::Ten)).await,

@@ -20,6 +20,7 @@ mod organization;
 mod package;
 mod people;
 mod registers;
+mod rerouting;
 mod story;
 mod today;
 

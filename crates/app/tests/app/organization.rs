@@ -391,7 +391,7 @@ async fn no_cell_that_is_exported_is_a_formula() {
     assert_eq!((preview.faults.len(), preview.lines.len(), preview.unchanged), (0, 0, 0), "{:?}", preview.faults);
 }
 
-const NEXT: &str = "元旦：1月1日至3日放假\n春节：2月5日至11日放假，1月30日、2月13日上班\n清明节：4月5日放假\n\
+pub(crate) const NEXT: &str = "元旦：1月1日至3日放假\n春节：2月5日至11日放假，1月30日、2月13日上班\n清明节：4月5日放假\n\
     劳动节：5月1日至3日放假\n端午节：6月9日放假\n中秋节：9月15日放假\n国庆节：10月1日至7日放假，9月26日上班\n";
 
 #[tokio::test]

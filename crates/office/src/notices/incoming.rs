@@ -24,11 +24,14 @@ pub fn of_incoming(
         Event::Sent => {
             letter.tell(registrars(organization, today), Weight::Desk, "来文待签收");
         }
-        Event::Proposed | Event::Instructed => {
+        Event::Proposed | Event::Redirected(..) | Event::Instructed => {
             if let Some(asked) = document.awaited_instruction() {
                 letter.tell([&asked.id], press, "请批示");
                 let substitute = organization.substitute(&asked.id, today);
                 letter.tell(substitute.map(|person| &person.id), press, &format!("请代{}批示", asked.name));
+            }
+            if let Event::Redirected(from, _) = event {
+                letter.tell(proposer.clone(), press, &format!("已改送，不再请{from}批示"));
             }
             if *event == Event::Instructed {
                 letter.tell(proposer, press, "领导已批示");
@@ -49,6 +52,21 @@ pub fn of_incoming(
             letter.tell(unit(lead), press, "催办：请抓紧办理");
             letter.tell(follower, press, "已催办");
         }
+        Event::Reported(unit) => letter.tell(follower, press, &format!("{unit}反馈了办理情况")),
+        Event::DueSettled(day) => {
+            for (handler, _) in document.handlers() {
+                letter.tell(unit(handler.unit.as_ref()), Weight::Normal, &format!("办理时限确定为{day}"));
+            }
+        }
+        Event::Overdue(day) => {
+            letter.tell(follower, Weight::Urgent, &format!("办理超期（时限{day}），请催办"));
+            let lead = document.assignment.as_ref().and_then(|assignment| assignment.lead.unit.as_ref());
+            letter.tell(unit(lead), Weight::Urgent, &format!("办理超期（时限{day}），请抓紧办理"));
+        }
+        Event::Followed(_) => letter.tell(follower, press, "请催办"),
+        Event::Reclassified(treatment) => {
+            letter.tell(registrars(organization, today), Weight::Desk, &format!("已改为{treatment}"));
+        }
         Event::SentBack(reason) => letter.tell(sender(), press, &format!("已退回：{reason}")),
         Event::Answered => letter.tell(sender(), press, "已答复"),
         Event::Concluded => letter.tell(sender(), Weight::Normal, "已办结"),
@@ -56,7 +74,7 @@ pub fn of_incoming(
             letter.tell(sender(), Weight::Normal, "已签收");
             letter.tell(registrars(organization, today), Weight::Desk, "已签收，待登记");
         }
-        Event::Registered(_) | Event::Examined | Event::Read | Event::Archived(_) => {}
+        Event::Registered(_) | Event::Examined | Event::Read | Event::ReaderReleased(_) | Event::Archived(_) => {}
     }
     letter.notices
 }

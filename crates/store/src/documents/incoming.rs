@@ -4,11 +4,12 @@ use super::{Viewer, from_json, to_json};
 use crate::row::{Word, one};
 use crate::search::Thing;
 use crate::{Db, Error, Tx};
+use gongwen::Date;
 use office::Moment;
 use office::archive::{FileNumber, Reference};
 use office::documents::incoming::{
-    Answer, Assignment, Deadline, Examination, Incoming, Instruction, Proposal, Reading, Sender, Stage, Treatment,
-    Urgency, Urging,
+    Answer, Assignment, Deadline, Examination, Feedback, Incoming, Instruction, Proposal, Reading, Sender, Stage,
+    Treatment, Urgency, Urging,
 };
 use office::documents::{Circle, Done};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,8 @@ pub(super) struct Facts {
     pub(super) assignment: Option<Assignment>,
     pub(super) readings: Vec<Reading>,
     urgings: Vec<Urging>,
+    #[serde(default)]
+    feedback: Vec<Feedback>,
     pub(super) answer: Option<Answer>,
     /// The composed reference; one written by hand stands in its column alone.
     #[serde(default)]
@@ -45,6 +48,7 @@ impl Facts {
             assignment: incoming.assignment.clone(),
             readings: incoming.readings.clone(),
             urgings: incoming.urgings.clone(),
+            feedback: incoming.feedback.clone(),
             answer: incoming.answer.clone(),
             filed: match &incoming.reference {
                 Some(Reference::Composed(number)) => Some(number.clone()),
@@ -88,6 +92,7 @@ fn read(row: &AnyRow) -> Result<Incoming, Error> {
         assignment: facts.assignment,
         readings: facts.readings,
         urgings: facts.urgings,
+        feedback: facts.feedback,
         answer: facts.answer,
         stage: Stage::from_word(&text("stage")?)?,
         since: Moment::from_millis(row.try_get("since_at")?),
@@ -125,6 +130,47 @@ pub async fn find(db: &Db, id: &str, viewer: &Viewer) -> Result<Option<Incoming>
         .fetch_optional(db.reader())
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// A document for the system itself, which acts on it because time has passed.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn unseen(tx: &mut Tx, id: &str) -> Result<Option<Incoming>, Error> {
+    let row = sqlx::query(
+        "select id, sender_unit, sender_name, their_number, title, body, urgency, copies, treatment, circle, stage, \
+         since_at, number, facts, reference, revision from incoming where id = $1",
+    )
+    .bind(id)
+    .fetch_optional(&mut *tx.0)
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The keys of what is being handled whose deadline has passed and was not told, or is not known yet.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn due_for_a_look(db: &Db, today: Date) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "select id, facts from incoming where stage = 'handling' and (due_on is null or due_on < $1) order by id",
+    )
+    .bind(today.iso())
+    .fetch_all(db.reader())
+    .await?;
+    let mut due = Vec::new();
+    for (id, text) in rows {
+        let assignment = facts(&text)?.assignment;
+        let looked = assignment.is_some_and(|one| match one.due {
+            Deadline::On(_) => !one.overdue,
+            Deadline::Unknown(_) => one.days.is_some(),
+            Deadline::None => false,
+        });
+        if looked {
+            due.push(id);
+        }
+    }
+    Ok(due)
 }
 
 /// Keeps a new document.

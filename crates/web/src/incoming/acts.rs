@@ -111,7 +111,7 @@ pub(super) async fn archive(State(web): State<Web>, Path(id): Path<String>, form
 }
 
 /// Back to the document; or the document with what was refused and what was typed.
-async fn answer(web: &Web, form: &Form, id: &str, name: &'static str, done: app::Result<()>) -> Answer {
+pub(super) async fn answer(web: &Web, form: &Form, id: &str, name: &'static str, done: app::Result<()>) -> Answer {
     match done {
         Ok(()) => Ok(Redirect::to(&format!("/incoming/{id}")).into_response()),
         Err(error) => match error.kind() {

@@ -6,6 +6,7 @@ mod intake;
 mod offline;
 mod page;
 mod register;
+mod reroute;
 
 use crate::router::{Access, Table};
 
@@ -27,6 +28,11 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(who, "/incoming/{id}/assignment", acts::assign)
         .post(who, "/incoming/{id}/circulation", acts::circulate)
         .post(who, "/incoming/{id}/reading", acts::read)
+        .post(who, "/incoming/{id}/redirection", reroute::redirect)
+        .post(who, "/incoming/{id}/release", reroute::release)
+        .post(who, "/incoming/{id}/treatment", reroute::reclassify)
+        .post(who, "/incoming/{id}/follower", reroute::follow)
+        .post(who, "/incoming/{id}/feedback", reroute::report)
         .post(who, "/incoming/{id}/urging", acts::urge)
         .post(who, "/incoming/{id}/answer", acts::answer_sender)
         .post(who, "/incoming/{id}/conclusion", acts::conclude)

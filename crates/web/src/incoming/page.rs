@@ -29,6 +29,12 @@ struct May {
     answer: bool,
     conclude: bool,
     archive: bool,
+    redirect: bool,
+    release: bool,
+    /// The other of 办件 and 阅件, if it may be changed into it.
+    reclassify: Option<Treatment>,
+    follow: bool,
+    report: bool,
 }
 
 #[derive(Template)]
@@ -51,6 +57,13 @@ struct IncomingPage {
     people: Vec<(String, String)>,
     instructions: Vec<(String, String, String)>,
     readings: Vec<(String, String)>,
+    /// Who has not read it: key and name.
+    unread: Vec<(String, String)>,
+    /// Members of the office, who may follow it.
+    members: Vec<(String, String)>,
+    feedback: Vec<(String, String, String)>,
+    /// What the person says often.
+    phrases: Vec<String>,
     urgings: Vec<(String, String, String)>,
     history: Vec<(HistoryLine, String)>,
     today: String,
@@ -113,7 +126,6 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
         files: web.app.document_files(&visit.person, id).await?,
         units: units.into_iter().map(|unit| (unit.id.clone(), unit.name(today).to_owned())).collect(),
         leaders,
-        people,
         instructions: incoming
             .instructions
             .iter()
@@ -137,6 +149,19 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
                 (one.reader.name.clone(), state)
             })
             .collect(),
+        unread: incoming.unread().map(|reading| (reading.reader.id.clone(), reading.reader.name.clone())).collect(),
+        members: people
+            .iter()
+            .filter(|(id, _)| office::permission::Member::of(&desk.organization, id, today).is_some())
+            .cloned()
+            .collect(),
+        feedback: incoming
+            .feedback
+            .iter()
+            .map(|one| (format!("{} {}", one.unit, one.act.by.name), on_record(one.act.at), one.text.clone()))
+            .collect(),
+        phrases: web.app.phrases(&visit.person).await?.1,
+        people,
         urgings: incoming
             .urgings
             .iter()
@@ -181,12 +206,37 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
         answer: stage == Stage::Handling && member,
         conclude: stage == Stage::Circulating && member && incoming.unread().count() == 0,
         archive: stage == Stage::Concluded && registrar,
+        redirect: stage == Stage::Proposed && member,
+        release: member && stage != Stage::Archived && incoming.unread().count() > 0,
+        reclassify: other_treatment(incoming).filter(|_| member),
+        follow: stage == Stage::Handling && member && incoming.assignment.is_some(),
+        report: stage == Stage::Handling && {
+            let units = desk.units();
+            incoming.handlers().any(|(unit, _)| unit.unit.as_ref().is_some_and(|unit| units.contains(unit)))
+        },
+    }
+}
+
+/// What it may be changed into; the document itself decides when it is asked.
+fn other_treatment(incoming: &Incoming) -> Option<Treatment> {
+    match (incoming.treatment, incoming.stage) {
+        (Treatment::Reading, Stage::Registered | Stage::Examined | Stage::Circulating | Stage::Concluded) => {
+            Some(Treatment::Action)
+        }
+        (Treatment::Action, Stage::Registered | Stage::Examined) => Some(Treatment::Reading),
+        (Treatment::Action, Stage::Proposed) if incoming.instructions.is_empty() => Some(Treatment::Reading),
+        _ => None,
     }
 }
 
 impl IncomingPage {
     fn checks(&self) -> [Check; 5] {
         Check::ALL
+    }
+
+    /// Whether one of the forms that change the way was refused.
+    fn reroutes(&self) -> bool {
+        ["redirection", "release", "follower", "treatment"].into_iter().any(|name| self.typed.was(name))
     }
 
     fn paragraphs(&self) -> impl Iterator<Item = &str> {

@@ -52,9 +52,13 @@ impl Incoming {
     /// Whether it may be archived, before a number is taken for it.
     ///
     /// # Errors
-    /// Refused before it is concluded.
+    /// Refused before it is concluded, and while somebody has it to read.
     pub fn may_archive(&self) -> Result<(), Refusal> {
-        self.at(Stage::Concluded, "归档")
+        self.at(Stage::Concluded, "归档")?;
+        match self.unread().count() {
+            0 => Ok(()),
+            left => Err(Refusal::StillRead(left)),
+        }
     }
 
     /// 归档

@@ -1,7 +1,9 @@
 //! A received document: what it is.
 
 use super::super::{Circle, Done};
-use super::{Answer, Assignment, Examination, Instruction, Proposal, Reading, Refusal, Stage, Urging, Whereabouts};
+use super::{
+    Answer, Assignment, Examination, Feedback, Instruction, Proposal, Reading, Refusal, Stage, Urging, Whereabouts,
+};
 use crate::Moment;
 use crate::archive::Reference;
 use crate::authority::Holder;
@@ -75,6 +77,8 @@ pub struct Incoming {
     pub readings: Vec<Reading>,
     /// 催办
     pub urgings: Vec<Urging>,
+    /// 反馈
+    pub feedback: Vec<Feedback>,
     /// 答复
     pub answer: Option<Answer>,
     /// Where it stands.
@@ -161,6 +165,12 @@ impl Incoming {
         self.stage = stage;
         self.since = at;
     }
+}
+
+/// A reason that says something.
+pub(super) fn reason(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() { Err(Refusal::NoReason) } else { Ok(text.to_owned()) }
 }
 
 /// An opinion that says something.

@@ -1,5 +1,7 @@
 //! What happened to a received document.
 
+use gongwen::Date;
+
 /// An event; one feeds history, notices and the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -23,6 +25,20 @@ pub enum Event {
     Circulated(usize),
     /// 已阅
     Read,
+    /// 改送批示: from whom, to whom
+    Redirected(String, String),
+    /// 撤下传阅人
+    ReaderReleased(String),
+    /// 改类别
+    Reclassified(&'static str),
+    /// 换催办人
+    Followed(String),
+    /// 办理时限确定
+    DueSettled(Date),
+    /// 超过办理时限
+    Overdue(Date),
+    /// 反馈: which unit
+    Reported(String),
     /// 催办
     Urged,
     /// 答复
@@ -48,6 +64,13 @@ impl Event {
             Self::Assigned(_) => "incoming.assigned",
             Self::Circulated(_) => "incoming.circulated",
             Self::Read => "incoming.read",
+            Self::Redirected(..) => "incoming.redirected",
+            Self::ReaderReleased(_) => "incoming.reader_released",
+            Self::Reclassified(_) => "incoming.reclassified",
+            Self::Followed(_) => "incoming.followed",
+            Self::DueSettled(_) => "incoming.due_settled",
+            Self::Overdue(_) => "incoming.overdue",
+            Self::Reported(_) => "incoming.reported",
             Self::Urged => "incoming.urged",
             Self::Answered => "incoming.answered",
             Self::Concluded => "incoming.concluded",
@@ -69,6 +92,13 @@ impl Event {
             Self::Assigned(whom) => format!("交{whom}承办"),
             Self::Circulated(count) => format!("送{count}人传阅"),
             Self::Read => "已阅".to_owned(),
+            Self::Redirected(from, to) => format!("改送批示，由{from}改为{to}"),
+            Self::ReaderReleased(whom) => format!("撤下传阅人{whom}"),
+            Self::Reclassified(treatment) => format!("改为{treatment}"),
+            Self::Followed(whom) => format!("改由{whom}催办"),
+            Self::DueSettled(day) => format!("办理时限确定为{day}"),
+            Self::Overdue(day) => format!("超过办理时限{day}"),
+            Self::Reported(unit) => format!("{unit}反馈办理情况"),
             Self::Urged => "催办".to_owned(),
             Self::Answered => "答复来文单位".to_owned(),
             Self::Concluded => "办结".to_owned(),

@@ -4,7 +4,9 @@ use super::super::Done;
 use super::document::opinion;
 use super::{Event, Incoming, Refusal, Sender, Stage, Treatment, Urgency};
 use crate::Moment;
+use crate::approval::Now;
 use crate::authority::Holder;
+use crate::calendar::{Calendar, Term};
 use crate::permission::{Instructor, Member};
 use gongwen::Date;
 use serde::{Deserialize, Serialize};
@@ -54,8 +56,28 @@ pub struct Assignment {
     pub follows: Holder,
     /// When it must be done.
     pub due: Deadline,
+    /// How many working days there are, where it was said so: the day is told from it once the
+    /// year is announced.
+    #[serde(default)]
+    pub days: Option<u32>,
+    /// Whether it was told that the day has passed.
+    #[serde(default)]
+    pub overdue: bool,
     /// Who assigned it.
     pub act: Done,
+}
+
+/// Who is to handle it, until when.
+#[derive(Clone, Debug)]
+pub struct Commission {
+    /// 主办
+    pub lead: Sender,
+    /// 协办
+    pub with: Vec<Sender>,
+    /// When it must be done.
+    pub due: Deadline,
+    /// How many working days that is, where it was said so.
+    pub days: Option<u32>,
 }
 
 /// 催办
@@ -119,16 +141,9 @@ impl Incoming {
     ///
     /// # Errors
     /// Refused without a lead; for urgent matters without a deadline; for one that is past.
-    pub fn assign(
-        &mut self,
-        by: &Member,
-        lead: Sender,
-        with: Vec<Sender>,
-        due: Deadline,
-        today: Date,
-        at: Moment,
-    ) -> Result<Event, Refusal> {
+    pub fn assign(&mut self, by: &Member, commission: Commission, today: Date, at: Moment) -> Result<Event, Refusal> {
         self.at(Stage::Handling, "交办")?;
+        let Commission { lead, with, due, days } = commission;
         if lead.name.trim().is_empty() {
             return Err(Refusal::NoLead);
         }
@@ -142,9 +157,31 @@ impl Incoming {
         }
         let event = Event::Assigned(lead.name.clone());
         let follows = by.holder().clone();
-        self.assignment = Some(Assignment { lead, with, follows, due, act: Done::new(by.holder(), at) });
+        let act = Done::new(by.holder(), at);
+        self.assignment = Some(Assignment { lead, with, follows, due, days, overdue: false, act });
         self.since = at;
         Ok(event)
+    }
+
+    /// The day on which it must be done, now that the year is announced. `None` if it is known.
+    pub fn settle_due(&mut self, calendar: &Calendar) -> Option<Event> {
+        let assignment = self.assignment.as_mut().filter(|_| self.stage == Stage::Handling)?;
+        let (Deadline::Unknown(_), Some(days)) = (assignment.due, assignment.days) else { return None };
+        let day = calendar.deadline(Now::of(assignment.act.at).today, Term::WorkingDays(days)).ok()?;
+        assignment.due = Deadline::On(day);
+        Some(Event::DueSettled(day))
+    }
+
+    /// Tells once that the day has passed. `None` if it has not, or was told.
+    pub fn run_over(&mut self, today: Date) -> Option<Event> {
+        let assignment = self.assignment.as_mut().filter(|_| self.stage == Stage::Handling)?;
+        match assignment.due {
+            Deadline::On(day) if day < today && !assignment.overdue => {
+                assignment.overdue = true;
+                Some(Event::Overdue(day))
+            }
+            Deadline::On(_) | Deadline::Unknown(_) | Deadline::None => None,
+        }
     }
 
     /// 催办

@@ -91,6 +91,7 @@ impl Incoming {
             assignment: None,
             readings: Vec::new(),
             urgings: Vec::new(),
+            feedback: Vec::new(),
             answer: None,
             stage: Stage::Sent,
             since: at,

@@ -12,6 +12,8 @@ mod examination;
 mod handling;
 mod intake;
 mod refusal;
+mod reporting;
+mod rerouting;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,8 @@ pub use circulation::Reading;
 pub use document::{Incoming, Sender, Treatment, Urgency};
 pub use event::Event;
 pub use examination::{Check, Examination};
-pub use handling::{Assignment, Deadline, Instruction, Proposal, Urging};
+pub use handling::{Assignment, Commission, Deadline, Instruction, Proposal, Urging};
 pub use intake::Delivery;
 pub use refusal::Refusal;
+pub use reporting::Feedback;
 pub use state::{Stage, Whereabouts};

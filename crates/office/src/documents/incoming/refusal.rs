@@ -56,6 +56,9 @@ pub enum Refusal {
     /// Readers are missing.
     #[error("还有{0}人没有阅，不能结束传阅。")]
     Unread(usize),
+    /// Readers are missing, and it is to be archived.
+    #[error("还有{0}人没有阅，不能归档。请等阅完，或者撤下不用再阅的人。")]
+    StillRead(usize),
     /// Not the one who was asked to instruct.
     #[error("这份公文请{0}批示。")]
     NotAsked(String),
@@ -65,6 +68,24 @@ pub enum Refusal {
     /// Only what must be read is concluded by reading.
     #[error("这是办件，需要拟办、批示后承办。")]
     ForAction,
+    /// The leader is asked already.
+    #[error("这份公文已经请{0}批示，请另选一位。")]
+    AskedAlready(String),
+    /// Not among those who have not read it.
+    #[error("这位不在未阅人员里：没有送过，或者已经阅过。阅过的记录保留，不能撤。")]
+    NotUnread,
+    /// It is treated so already.
+    #[error("这份公文已经是{0}，不用改。")]
+    TreatedSo(&'static str),
+    /// The member follows it already.
+    #[error("已经由{0}催办，不用换。")]
+    FollowsAlready(String),
+    /// Of no unit that handles it.
+    #[error("办理情况由主办、协办单位反馈，您的单位不在其中。")]
+    NotAHandler,
+    /// What was told is too long.
+    #[error("反馈太长，最多1000字。长的材料请作为公文送来。")]
+    FeedbackTooLong,
     /// Somebody changed it in between.
     #[error("他人已修改：这份收文在您打开之后变过。请刷新后再试。")]
     ChangedMeanwhile,

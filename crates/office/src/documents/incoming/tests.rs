@@ -4,8 +4,10 @@
 
 use super::*;
 use crate::Moment;
+use crate::approval::Now;
 use crate::archive::{FileNumber, Retention, Series};
 use crate::authority::Holder;
+use crate::calendar::{Calendar, Term};
 use crate::documents::Circle;
 use crate::permission::{Instructor, Member, Registrar};
 use gongwen::Date;
@@ -29,6 +31,10 @@ fn filed() -> FileNumber {
 
 fn unit(name: &str) -> Sender {
     Sender { unit: None, name: name.to_owned() }
+}
+
+fn order(lead: &str, due: Deadline) -> Commission {
+    Commission { lead: unit(lead), with: Vec::new(), due, days: None }
 }
 
 fn delivery() -> Delivery {
@@ -72,7 +78,7 @@ fn stages() -> BTreeMap<Stage, Incoming> {
     keep(&incoming);
     incoming.instruct(&Instructor::for_test("zheng"), None, "请交通运输局办理", None, at(5)).unwrap();
     keep(&incoming);
-    incoming.assign(&member, unit("县交通运输局"), vec![], Deadline::On(today()), today(), at(6)).unwrap();
+    incoming.assign(&member, order("县交通运输局", Deadline::On(today())), today(), at(6)).unwrap();
     incoming.answer(&member, "已列入计划", None, at(7)).unwrap();
     keep(&incoming);
     incoming.archive(&registrar, filed(), at(8)).unwrap();
@@ -101,12 +107,20 @@ const VERBS: &[Verb] = {
         ("批示", |i| i.instruct(&Instructor::for_test("zheng"), None, "同意", None, at(20)), &[Proposed]),
         (
             "交办",
-            |i| i.assign(&Member::for_test("li"), unit("县水利局"), vec![], Deadline::None, today(), at(20)),
+            |i| i.assign(&Member::for_test("li"), order("县水利局", Deadline::None), today(), at(20)),
             &[Handling],
         ),
         ("催办", |i| i.urge(&Member::for_test("li"), "请抓紧", at(20)), &[Proposed, Handling, Circulating]),
         ("传阅", |i| i.circulate(&Member::for_test("li"), &[who("xin")], at(20)), &[Proposed, Handling, Circulating]),
         ("已阅", |i| i.read(&who("zheng"), "", at(20)), &[Circulating]),
+        ("改送", |i| i.redirect(&Member::for_test("li"), who("qian"), "郑县长调离", at(20)), &[Proposed]),
+        ("撤下", |i| i.release_reader(&Member::for_test("li"), "zhou", "已调离", at(20)), &[Circulating]),
+        ("改办件", |i| i.reclassify(&Member::for_test("li"), Treatment::Action, "要答复", at(20)), &[Circulating]),
+        (
+            "改阅件",
+            |i| i.reclassify(&Member::for_test("li"), Treatment::Reading, "只要知道", at(20)),
+            &[Registered, Examined, Proposed],
+        ),
         ("答复", |i| i.answer(&Member::for_test("li"), "已办", None, at(20)), &[Handling]),
         ("归档", |i| i.archive(&Registrar::for_test("wen"), filed(), at(20)), &[Concluded]),
     ]
@@ -167,7 +181,8 @@ fn urgent_matters_have_a_deadline_and_one_lead() {
     incoming.urgency = Urgency::Urgent;
     let member = Member::for_test("li");
     let assign = |lead: &str, with: Vec<Sender>, due| {
-        incoming.clone().assign(&member, unit(lead), with, due, today(), at(9)).err()
+        let commission = Commission { lead: unit(lead), with, due, days: None };
+        incoming.clone().assign(&member, commission, today(), at(9)).err()
     };
     assert_eq!(assign("县水利局", vec![], Deadline::None), Some(Refusal::NoDeadline));
     assert_eq!(assign("县水利局", vec![], Deadline::On(today().previous())), Some(Refusal::DeadlinePast));
@@ -217,4 +232,106 @@ fn what_is_only_to_be_read_is_not_handled() {
     let mut incoming = registered(Treatment::Action);
     incoming.examine(&Registrar::for_test("wen"), at(3)).unwrap();
     assert_eq!(incoming.circulate(&Member::for_test("li"), &[who("zheng")], at(4)), Err(Refusal::ForAction));
+}
+
+#[test]
+fn another_leader_is_asked_instead_of_one_who_does_not_instruct() {
+    let member = Member::for_test("li");
+    let mut incoming = stages()[&Stage::Proposed].clone();
+    assert_eq!(incoming.redirect(&member, who("qian"), " ", at(20)), Err(Refusal::NoReason));
+    assert_eq!(incoming.redirect(&member, who("zheng"), "再请", at(20)), Err(Refusal::AskedAlready("zheng".into())));
+    let event = incoming.redirect(&member, who("qian"), "郑县长调离", at(20)).unwrap();
+    assert_eq!(event.words(), "改送批示，由zheng改为qian");
+    assert_eq!(incoming.awaited_instruction(), Some(&who("qian")));
+    let late = incoming.instruct(&Instructor::for_test("zheng"), None, "同意", None, at(21));
+    assert_eq!(late, Err(Refusal::NotAsked("qian".into())));
+    incoming.instruct(&Instructor::for_test("qian"), None, "同意", None, at(22)).unwrap();
+}
+
+#[test]
+fn who_need_not_read_any_more_is_taken_off_and_what_was_read_stays() {
+    let member = Member::for_test("li");
+    let mut incoming = stages()[&Stage::Circulating].clone();
+    incoming.read(&who("zheng"), "", at(20)).unwrap();
+    assert_eq!(incoming.release_reader(&member, "zheng", "不用", at(21)), Err(Refusal::NotUnread));
+    incoming.release_reader(&member, "zhou", "已调离", at(22)).unwrap();
+    assert_eq!((incoming.unread().count(), incoming.readings.len()), (0, 1));
+    incoming.conclude(&member, at(23)).unwrap();
+    let mut alone = stages()[&Stage::Circulating].clone();
+    for reader in ["zheng", "zhou"] {
+        alone.release_reader(&member, reader, "送错了", at(20)).unwrap();
+    }
+    assert_eq!(alone.stage, Stage::Examined, "it waits for readers again");
+}
+
+#[test]
+fn what_was_to_be_read_is_handled_after_all() {
+    let member = Member::for_test("li");
+    let mut incoming = stages()[&Stage::Circulating].clone();
+    incoming.read(&who("zheng"), "请水利局研究答复", at(20)).unwrap();
+    incoming.read(&who("zhou"), "", at(20)).unwrap();
+    incoming.conclude(&member, at(21)).unwrap();
+    assert_eq!(incoming.reclassify(&member, Treatment::Reading, "x", at(22)), Err(Refusal::TreatedSo("阅件")));
+    incoming.reclassify(&member, Treatment::Action, "郑县长要求答复", at(22)).unwrap();
+    assert_eq!((incoming.stage, incoming.readings.len()), (Stage::Examined, 2));
+    incoming.propose(&member, "请水利局办理", who("zheng"), at(23)).unwrap();
+    incoming.reclassify(&member, Treatment::Reading, "不用了", at(24)).unwrap();
+    assert_eq!((incoming.stage, incoming.proposal.is_none()), (Stage::Circulating, true));
+}
+
+#[test]
+fn it_is_not_filed_while_somebody_has_it_to_read() {
+    let (member, registrar) = (Member::for_test("li"), Registrar::for_test("wen"));
+    let mut incoming = registered(Treatment::Action);
+    incoming.examine(&registrar, at(3)).unwrap();
+    incoming.propose(&member, "请阅示", who("zheng"), at(4)).unwrap();
+    incoming.circulate(&member, &[who("zhou")], at(4)).unwrap();
+    incoming.instruct(&Instructor::for_test("zheng"), None, "同意", None, at(5)).unwrap();
+    incoming.answer(&member, "已列入计划", None, at(6)).unwrap();
+    assert_eq!(incoming.archive(&registrar, filed(), at(7)), Err(Refusal::StillRead(1)));
+    incoming.read(&who("zhou"), "", at(8)).unwrap();
+    incoming.archive(&registrar, filed(), at(9)).unwrap();
+}
+
+#[test]
+fn the_units_that_handle_it_tell_how_it_goes() {
+    let member = Member::for_test("li");
+    let mut incoming = registered(Treatment::Action);
+    incoming.stage = Stage::Handling;
+    let sender = |id: &str| Sender { unit: Some(id.into()), name: format!("单位{id}") };
+    let commission =
+        Commission { lead: sender("u1"), with: vec![sender("u2")], due: Deadline::Unknown(2027), days: Some(3) };
+    incoming.assign(&member, commission, today(), at(6)).unwrap();
+    let tell = |incoming: &mut Incoming, unit: &str, text: &str| {
+        incoming.report(&who("zhao"), &[unit.to_owned()], text, at(7)).map(|event| event.words())
+    };
+    assert_eq!(tell(&mut incoming, "u3", "好了"), Err(Refusal::NotAHandler));
+    assert_eq!(tell(&mut incoming, "u1", " "), Err(Refusal::NoOpinion));
+    assert_eq!(tell(&mut incoming, "u1", &"长".repeat(1001)), Err(Refusal::FeedbackTooLong));
+    assert_eq!(tell(&mut incoming, "u2", "已配合勘察"), Ok("单位u2反馈办理情况".into()));
+    assert_eq!(incoming.feedback.len(), 1);
+    assert_eq!(incoming.clone().follow(&member, who("li")), Err(Refusal::FollowsAlready("li".into())));
+    incoming.follow(&member, who("sun")).unwrap();
+    assert_eq!(incoming.assignment.as_ref().unwrap().follows, who("sun"));
+    let seen = incoming.for_sender();
+    assert!(seen.feedback.is_empty() && seen.instructions.is_empty());
+    assert_eq!(seen.assignment.unwrap().lead.name, "单位u1");
+}
+
+#[test]
+fn a_deadline_is_settled_when_the_year_is_announced_and_told_once_when_it_has_passed() {
+    let member = Member::for_test("li");
+    let mut incoming = registered(Treatment::Action);
+    incoming.stage = Stage::Handling;
+    let commission =
+        Commission { lead: unit("县水利局"), with: Vec::new(), due: Deadline::Unknown(2027), days: Some(2) };
+    incoming.assign(&member, commission, today(), at(6)).unwrap();
+    let given = Now::of(at(6)).today;
+    let day = Calendar::shipped().deadline(given, Term::WorkingDays(2)).unwrap();
+    assert_eq!(incoming.run_over(Date::MAX), None, "nobody is late for a day that nobody knows");
+    assert_eq!(incoming.settle_due(&Calendar::shipped()), Some(Event::DueSettled(day)));
+    assert_eq!(incoming.settle_due(&Calendar::shipped()), None);
+    assert_eq!(incoming.run_over(day), None, "the day itself is in time");
+    assert_eq!(incoming.run_over(day.next()), Some(Event::Overdue(day)));
+    assert_eq!(incoming.run_over(day.next()), None, "once");
 }
