@@ -50,6 +50,13 @@ pub enum Deed {
     ConfirmOral(Words),
     /// 登记会议决定
     Resolve(Resolution),
+    /// 转交
+    HandOn {
+        /// To whom.
+        to: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Deed {
@@ -67,6 +74,7 @@ impl Deed {
             Self::RecordOral { .. } => ("approval.oral_recorded", "approval.oral_recorded.refused"),
             Self::ConfirmOral(_) => ("approval.oral_confirmed", "approval.oral_confirmed.refused"),
             Self::Resolve(_) => ("approval.resolved", "approval.resolved.refused"),
+            Self::HandOn { .. } => ("approval.handed_on", "approval.handed_on.refused"),
         }
     }
 
@@ -92,6 +100,7 @@ impl Deed {
             Self::RecordOral { from, words, said } => approval.record_oral(by, &from, &words, said, chart, now),
             Self::ConfirmOral(words) => approval.confirm_oral(by, words, chart, now),
             Self::Resolve(resolution) => approval.resolve(by, resolution, chart, now),
+            Self::HandOn { to, reason } => approval.hand_on(by, &to, &reason, chart, now),
         }
     }
 }

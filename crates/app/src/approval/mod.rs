@@ -12,6 +12,8 @@ mod terms;
 mod view;
 mod write;
 
+pub(crate) use write::directs_for;
+
 pub use deed::Deed;
 pub use lists::Lists;
 pub use open::{NewAffair, Ways};
@@ -41,6 +43,7 @@ impl From<Refusal> for Error {
             | Refusal::Unplanned(_)
             | Refusal::Nobody(_)
             | Refusal::OralBySelf
+            | Refusal::LeftOutFor(_)
             | Refusal::NotTypography => Kind::Invalid,
             Refusal::NotDrafter(_)
             | Refusal::NotYourTurn(_)

@@ -1,6 +1,7 @@
 //! The page of an approval: where it stands, what this person may do, why these steps.
 
 use super::no_approval;
+use super::write::directs_for;
 use crate::error::Result;
 use crate::{App, Person};
 use office::approval::{Affair, Approval, Capacity, Due, Errand, Now, State, Waiting};
@@ -33,6 +34,8 @@ pub struct May {
     pub rewrite: bool,
     /// Put an oral consent on record.
     pub record_oral: bool,
+    /// Hand it on to another drafter.
+    pub hand_on: bool,
     /// Ask somebody else to put an oral consent on record.
     pub oral_by_others: bool,
     /// Carry it out.
@@ -173,6 +176,7 @@ impl App {
             || acted
             || records
             || approval.may_record_oral(id, organization, now)
+            || directs_for(organization, id, &approval.drafter().id, now.today)
             || approval.waiting(organization, now).iter().any(|waiting| waiting.who.id == id)
     }
 }
@@ -203,6 +207,8 @@ fn may(
         remind: own && pending,
         rewrite: own && affair.is_some() && matches!(approval.state(), State::Draft | State::Rejected),
         record_oral: approval.may_record_oral(person.id(), organization, now),
+        hand_on: affair.is_some_and(|affair| affair.done.is_none())
+            && (own || directs_for(organization, person.id(), &approval.drafter().id, now.today)),
         oral_by_others: own && pending && approval.oral_hours().is_some() && step.is_some_and(|step| !step.is_body()),
         carry_out: own
             && affair.is_some_and(|affair| affair.done.is_none() && affair.ends.is_none())

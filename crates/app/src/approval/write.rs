@@ -5,11 +5,14 @@ use crate::act::Object;
 use crate::documents::Desk;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
+use gongwen::Date;
 use ledger::Entry;
 use office::approval::{Approval, Event, Now};
 use office::authority::Holder;
 use office::notices::of_approval;
-use store::approvals;
+use office::organization::{Organization, Rank};
+use office::permission::Member;
+use store::approvals::{self, Subject};
 
 impl App {
     /// Does something to an approval of which revision `seen` was looked at.
@@ -34,6 +37,9 @@ impl App {
             .table
             .matter(stored.approval.matter())
             .ok_or_else(|| Error::new(Kind::Bug, "审批权限表里没有这类事项了，请联系管理员。"))?;
+        if let Deed::HandOn { to, .. } = &deed {
+            self.may_hand_on(person, &stored, to, &organization)?;
+        }
         let before = stored.approval.clone();
         match deed.act(&mut stored.approval, person.id(), matter, &*organization, now) {
             Ok(event) => {
@@ -63,6 +69,38 @@ impl App {
         }
     }
 
+    /// A matter is handed on by its drafter or, once that one has left, by the director of the
+    /// office, to somebody of the drafter's own unit or of the office. A document takes its approval
+    /// with it.
+    fn may_hand_on(
+        &self,
+        person: &Person,
+        stored: &approvals::Stored,
+        to: &str,
+        organization: &Organization,
+    ) -> Result<()> {
+        if stored.subject == Subject::Document {
+            return Err(Error::new(Kind::Invalid, "公文请在公文页上转交，审批随公文一起转。"));
+        }
+        let today = self.today();
+        let drafter = &stored.approval.drafter().id;
+        if drafter != person.id() && !directs_for(organization, person.id(), drafter, today) {
+            return Err(Error::new(Kind::Forbidden, "事项由拟稿人转交；拟稿人离任的，由办公室主任转交。"));
+        }
+        let same = || {
+            let units = |who: &str| {
+                let posts = organization.posts_of(who, today).into_iter();
+                posts.map(|post| post.unit.clone()).collect::<Vec<_>>()
+            };
+            let own = units(drafter);
+            units(to).iter().any(|unit| own.contains(unit))
+        };
+        if Member::of(organization, to, today).is_some() || same() {
+            return Ok(());
+        }
+        Err(Error::new(Kind::Invalid, "请转交给本单位或者办公室的同事。"))
+    }
+
     /// The entry of an act on an approval.
     pub(super) fn approval_entry(
         &self,
@@ -77,9 +115,10 @@ impl App {
         let entry = self.entry(person, verb, object, words).changed(before.digest().as_str(), after.digest().as_str());
         let reason = match event {
             Event::Referred { account, .. } => account.clone(),
-            Event::Returned { reason, .. } | Event::SignerAdded { reason, .. } | Event::Delegated { reason, .. } => {
-                reason.clone()
-            }
+            Event::Returned { reason, .. }
+            | Event::SignerAdded { reason, .. }
+            | Event::Delegated { reason, .. }
+            | Event::HandedOn { reason, .. } => reason.clone(),
             _ => String::new(),
         };
         let entry = entry.because(reason);
@@ -88,6 +127,12 @@ impl App {
             None => entry,
         }
     }
+}
+
+/// Whether somebody directs the office, and so minds what a drafter who has left has left behind.
+pub(crate) fn directs_for(organization: &Organization, person: &str, drafter: &str, on: Date) -> bool {
+    organization.has_left(drafter, on)
+        && organization.with_rank_in_office(Rank::Director, on).iter().any(|director| director.id == person)
 }
 
 /// Somebody else acted in between.

@@ -8,6 +8,7 @@ use crate::App;
 use crate::error::Result;
 use gongwen::Date;
 use office::approval::Now;
+use office::organization::Rank;
 use office::permission::Registrar;
 use std::sync::PoisonError;
 use std::time::Instant;
@@ -49,6 +50,14 @@ impl App {
                 let documents = inherit::of_registrar(&self.db, &person.id).await?;
                 count += self.take_over(&documents, &person.id, "机要文书").await?;
             }
+        }
+        // What somebody who has left had begun, and only those who had a part in it may see.
+        for director in organization.with_rank_in_office(Rank::Director, now.today) {
+            let drafts = inherit::unfinished(&self.db, &director.id).await?;
+            let left = |drafter: &str| organization.has_left(drafter, now.today);
+            let documents: Vec<String> =
+                drafts.into_iter().filter(|(_, drafter)| left(drafter)).map(|(document, _)| document).collect();
+            count += self.take_over(&documents, &director.id, "交接").await?;
         }
         *self.handed_over.lock().unwrap_or_else(PoisonError::into_inner) = state;
         Ok(count)

@@ -9,6 +9,7 @@ mod desk;
 mod drafting;
 mod ending;
 mod files;
+mod handing;
 pub(crate) mod handover;
 mod history;
 mod incoming;

@@ -27,6 +27,8 @@ impl From<outgoing::Refusal> for Error {
             | Refusal::NoScope
             | Refusal::Impressions
             | Refusal::BeforeIssue
+            | Refusal::DraftsAlready(_)
+            | Refusal::ReviewedIt(_)
             | Refusal::CopyTaken(_) => Kind::Invalid,
         };
         Self::new(kind, refusal.to_string())

@@ -75,6 +75,16 @@ impl App {
         Ok(self.organization().await?.leaving(person, last)?)
     }
 
+    /// How many documents and matters wait for a person: what others must take over.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn held_by(&self, _: &Administrator, person: &str) -> Result<i64> {
+        let loads = store::documents::load::waiting(&self.db).await?;
+        let waiting = loads.into_iter().find(|load| load.person == person).map_or(0, |load| load.count);
+        Ok(waiting)
+    }
+
     /// 离任: ends everything that ties a person, after a last day.
     ///
     /// # Errors

@@ -1,11 +1,13 @@
 //! 全办: what each desk carries, and where its matters stand, within clearance (L3).
 
+use crate::approval::directs_for;
 use crate::documents::Desk;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::Moment;
 use office::notices::Thing;
 use office::permission::Member;
+use store::approvals;
 use store::documents::load;
 
 /// Most lines of a desk that are shown.
@@ -33,6 +35,8 @@ pub struct Seat {
     pub oldest: Option<Moment>,
     /// How much of what they follow is past its day.
     pub overdue: i64,
+    /// Whether they have left, and others must take over what waits for them.
+    pub left: bool,
     /// Whether they are away.
     pub away: bool,
 }
@@ -65,10 +69,12 @@ impl App {
         let mut seats: Vec<Seat> = Vec::new();
         for one in organization.people() {
             let leads = organization.rank(&one.id, today).is_some_and(office::organization::Rank::is_leader);
-            if !leads && Member::of(organization, &one.id, today).is_none() {
+            let load = loads.iter().find(|load| load.person == one.id);
+            // What somebody left behind is seen until others have taken it over.
+            let left = organization.has_left(&one.id, today) && load.is_some();
+            if !leads && !left && Member::of(organization, &one.id, today).is_none() {
                 continue;
             }
-            let load = loads.iter().find(|load| load.person == one.id);
             seats.push(Seat {
                 person: one.id.clone(),
                 name: one.name.clone(),
@@ -76,10 +82,13 @@ impl App {
                 count: load.map_or(0, |load| load.count),
                 oldest: load.map(|load| load.oldest),
                 overdue: overdue.iter().find(|(who, _)| *who == one.id).map_or(0, |(_, count)| *count),
+                left,
                 away: organization.absence(&one.id, today).is_some(),
             });
         }
-        seats.sort_by_key(|seat| (organization.rank(&seat.person, today), seat.post.clone(), seat.name.clone()));
+        seats.sort_by_key(|seat| {
+            (seat.left, organization.rank(&seat.person, today), seat.post.clone(), seat.name.clone())
+        });
         Ok(Overview { seats })
     }
 
@@ -101,7 +110,18 @@ impl App {
             title: line.title,
             since: line.since,
         };
-        Ok((seat, lines.into_iter().map(line).collect()))
+        let mut lines: Vec<SeatLine> = lines.into_iter().map(line).collect();
+        if directs_for(&*self.organization().await?, person.id(), whose, self.today()) {
+            let affairs = approvals::unfinished_of(&self.db, whose, LINES).await?;
+            lines.extend(affairs.into_iter().map(|affair| SeatLine {
+                thing: Thing::Approval,
+                id: affair.id,
+                title: affair.title,
+                stage: affair.state.name(),
+                since: affair.updated,
+            }));
+        }
+        Ok((seat, lines))
     }
 
     async fn insider(&self, person: &Person) -> Result<Desk> {

@@ -156,6 +156,7 @@ enum Sent {
     Release,
     Copies,
     Amend,
+    HandOn,
     Cancel,
     Revoke,
     Repeal,
@@ -168,7 +169,7 @@ fn clear() -> [Opinion; 5] {
 }
 
 impl Sent {
-    const ALL: [(Self, &'static str); 19] = [
+    const ALL: [(Self, &'static str); 20] = [
         (Self::Edit, "修改文稿"),
         (Self::Describe, "填办理要素"),
         (Self::Submit, "送审"),
@@ -183,6 +184,7 @@ impl Sent {
         (Self::Release, "核发"),
         (Self::Copies, "分发"),
         (Self::Amend, "签发后改动实质"),
+        (Self::HandOn, "转交"),
         (Self::Cancel, "作废"),
         (Self::Revoke, "申请撤销"),
         (Self::Repeal, "申请废止"),
@@ -228,6 +230,10 @@ impl Sent {
                 app.send_copies(by, id, Some(&unit), "", (1, 5)).await
             }
             Self::Amend => app.amend_document(by, id, seen, &REPLY.replace("汛前", "4月底前")).await.map(|_| ()),
+            Self::HandOn => {
+                let next = app.organization().await?.person_numbered("R17").map(|one| one.id.clone());
+                app.hand_document_on(by, id, seen, &next.unwrap_or_default(), "休假").await
+            }
             Self::Cancel => app.cancel_document(by, id, seen, "不再需要").await,
             Self::Revoke => app.ask_to_end(by, id, "内容有误", None).await.map(|_| ()),
             Self::Repeal => app.ask_to_end(by, id, "已经过时", Some(Date::MAX)).await.map(|_| ()),

@@ -2,11 +2,11 @@
 
 use crate::county::{County, REPLY, county};
 use app::ErrorKind;
-use app::approval::Deed;
+use app::approval::{Deed, NewAffair};
 use app::documents::{Description, NewDocument};
 use app::organization::{NewAbsence, NewPost};
 use gongwen::Syntax;
-use office::approval::{Stance, State, Words};
+use office::approval::{Stance, State, Target, Words};
 use office::authority::Facts;
 use office::documents::incoming::Treatment;
 use office::documents::outgoing::Opinion;
@@ -161,6 +161,59 @@ async fn a_countersign_that_does_not_agree_comes_back_to_the_drafter_and_goes_up
         let approval = app.approval(&county.leader, &id).await.unwrap().approval;
         assert_eq!(approval.state(), State::Approved);
         assert!(approval.steps().iter().any(|step| step.referred.is_some()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_who_left_had_in_hand_is_taken_over() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary, director) = (&county.app, &county.secretary, &county.director);
+        let clerk = seated(app, &county.chief, "R22").await.person;
+        let chief = county.chief.person.administrator().unwrap();
+        // A closed draft, a document that was returned, and a matter of one's own.
+        let closed = county.begun_in(Circle::Involved).await;
+        let returned = county.begun().await;
+        county.passed(&returned).await;
+        let facts = Facts { half_days: Some(1), ..Facts::default() };
+        let leave = NewAffair { matter: "leave".into(), title: "请假".into(), text: "就医".into(), facts };
+        let matter = app.submit_affair(secretary, leave).await.unwrap();
+        assert_eq!(app.document(director, &closed).await.unwrap_err().kind(), ErrorKind::NotFound);
+        let early = Deed::HandOn { to: clerk.id().into(), reason: "调离".into() };
+        let early = app.act_on_approval(director, &matter, 2, early).await.unwrap_err();
+        assert_eq!(early.kind(), ErrorKind::NotFound, "nobody's business before");
+
+        app.leave(&chief, secretary.id(), app.today().plus_days(-1), "调离").await.unwrap();
+        assert!(app.held_by(&chief, secretary.id()).await.unwrap() > 0);
+        app.hand_over().await.unwrap();
+        let seat = app.overview(director).await.unwrap().seats.into_iter().find(|seat| seat.left).unwrap();
+        assert_eq!(seat.person, secretary.id());
+        let (_, lines) = app.seat(director, secretary.id()).await.unwrap();
+        assert!(lines.iter().any(|line| line.id == closed) && lines.iter().any(|line| line.id == matter), "{lines:?}");
+        let (_, others) = app.seat(&county.deputy, secretary.id()).await.unwrap();
+        assert!(others.iter().all(|line| line.id != closed && line.id != matter), "{others:?}");
+
+        let seen = app.document(director, &closed).await.unwrap().revision;
+        let outside = app.hand_document_on(director, &closed, seen, county.water.id(), "调离").await.unwrap_err();
+        assert_eq!(outside.kind(), ErrorKind::Invalid);
+        app.hand_document_on(director, &closed, seen, clerk.id(), "调离").await.unwrap();
+        app.submit_document(&clerk, &closed, seen + 1).await.unwrap();
+
+        let document = app.document(&county.deputy, &returned).await.unwrap();
+        app.hand_document_on(&county.deputy, &returned, document.revision, clerk.id(), "调离").await.unwrap();
+        let view = app.approval(&county.deputy, &returned).await.unwrap();
+        assert_eq!(view.approval.drafter().id, clerk.id());
+        let back = Deed::SendBack(Target::Drafter, "请补充依据".into());
+        app.act_on_approval(&county.deputy, &returned, view.revision, back).await.unwrap();
+        assert!(app.day_of(&clerk).await.unwrap().tasks.iter().any(|task| task.id == returned));
+
+        let seen = app.approval(director, &matter).await.unwrap().revision;
+        let hand = |to: &str| Deed::HandOn { to: to.to_owned(), reason: "调离".into() };
+        let outside = app.act_on_approval(director, &matter, seen, hand(county.water.id())).await.unwrap_err();
+        assert!(outside.message().contains("本单位或者办公室"), "{outside}");
+        app.act_on_approval(director, &matter, seen, hand(clerk.id())).await.unwrap();
+        assert_eq!(app.approval(&clerk, &matter).await.unwrap().approval.drafter().id, clerk.id());
     })
     .await;
 }

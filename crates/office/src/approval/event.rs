@@ -130,6 +130,15 @@ pub enum Event {
         /// What was tried, and what is proposed.
         account: String,
     },
+    /// 转交: another drafter
+    HandedOn {
+        /// Who drafted it.
+        from: Holder,
+        /// Who takes it over.
+        to: Holder,
+        /// Why.
+        reason: String,
+    },
     /// 会议决定
     Resolved {
         /// The body.
@@ -176,6 +185,7 @@ impl Event {
             Self::OralConfirmed { .. } => "confirm-oral",
             Self::OralLapsed { .. } => "lapse-oral",
             Self::Referred { .. } => "refer",
+            Self::HandedOn { .. } => "hand-on",
             Self::Resolved { .. } => "resolve",
         }
     }
@@ -197,6 +207,7 @@ impl Event {
             | Self::OralRecorded { .. }
             | Self::OralConfirmed { .. }
             | Self::Referred { .. }
+            | Self::HandedOn { .. }
             | Self::Resolved { .. } => &[],
         }
     }
@@ -228,6 +239,7 @@ impl Event {
             Self::Referred { against, account } => {
                 format!("会签有不同意见（{}），报请裁定：{account}", against.join("、"))
             }
+            Self::HandedOn { from, to, reason } => format!("由{}转交{}拟办，理由：{reason}", from.name, to.name),
             Self::Resolved { title, resolution, awaits } => {
                 let awaits = awaits.as_ref().map_or_else(String::new, |body| format!("，待{body}决定"));
                 format!("{title}{}{}{awaits}", resolution.meeting, resolution.outcome.name())

@@ -15,6 +15,7 @@ mod content;
 mod day;
 mod ending;
 mod event;
+mod handing;
 mod now;
 mod oral;
 mod permit;

@@ -91,6 +91,9 @@ pub enum Refusal {
     /// The person is the drafter.
     #[error("拟稿人不能审批自己的稿。请选择别的人。")]
     DrafterChosen,
+    /// Steps were left out because of the drafter.
+    #[error("这次审批按拟稿人{0}的职务免去了几步，不能中途换拟稿人。请先退回或者撤回，再转交。")]
+    LeftOutFor(String),
     /// The person has a place in the chain.
     #[error("{0}已经在这个事项的审批人里，不用再加。")]
     InChain(String),

@@ -26,7 +26,7 @@ impl Approval {
         if step.is_body() {
             return Err(Refusal::BodyDecides(step.title()));
         }
-        if by == self.drafter.id {
+        if self.drafted(by) {
             return Err(Refusal::OwnDraft);
         }
         let open = step.seats.iter().enumerate().filter(|(_, seat)| !seat.consents());

@@ -50,7 +50,7 @@ impl Approval {
             let open = step.seats.iter().filter(|seat| seat.decision.is_none() && !seat.post.role.is_body());
             for seat in open {
                 for who in candidates(seat, chart, now.today) {
-                    if who.id == self.drafter.id || waiting.iter().any(|one: &Waiting| one.who.id == who.id) {
+                    if self.drafted(&who.id) || waiting.iter().any(|one: &Waiting| one.who.id == who.id) {
                         continue;
                     }
                     let Some(by) = capacity(seat, &who.id, chart, now.today) else { continue };

@@ -121,7 +121,7 @@ impl Approval {
     /// Somebody in office who is neither the drafter nor in the chain already.
     fn eligible(&self, id: &str, by: &Holder, chart: &dyn Chart, on: Date) -> Result<Holder, Refusal> {
         let person = chart.person(id, on).ok_or(Refusal::NoSuchPerson)?;
-        if id == self.drafter.id {
+        if self.drafted(id) {
             return Err(Refusal::DrafterChosen);
         }
         let signed = self.decisions().any(|(_, decision)| decision.people().iter().any(|one| one.id == id));

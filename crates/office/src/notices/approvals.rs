@@ -32,14 +32,20 @@ pub fn of_approval(
     }
     match event {
         Event::TimedOut { title, .. } => letter.tell(drafter, press, &format!("{title}超过时限")),
+        Event::HandedOn { from, .. } => {
+            letter.tell(drafter, press, "已转交您办理");
+            letter.tell([&from.id], Weight::Normal, "已转交他人办理");
+        }
         Event::OralLapsed { .. } => letter.tell(drafter, press, "口头同意没有补签，已经失效"),
         Event::Resolved { awaits: Some(body), .. } => letter.tell(drafter, press, &format!("已通过，待{body}决定")),
         _ => {}
     }
     match approval.state() {
-        State::Approved if !matches!(event, Event::OralConfirmed { .. }) => letter.tell(drafter, press, "已批准"),
-        State::Rejected => letter.tell(drafter, press, "未通过"),
-        State::Approved | State::Draft | State::Pending => {}
+        State::Approved if !matches!(event, Event::OralConfirmed { .. } | Event::HandedOn { .. }) => {
+            letter.tell(drafter, press, "已批准");
+        }
+        State::Rejected if !matches!(event, Event::HandedOn { .. }) => letter.tell(drafter, press, "未通过"),
+        State::Approved | State::Rejected | State::Draft | State::Pending => {}
     }
     letter.notices
 }

@@ -39,6 +39,7 @@ pub fn of_outgoing(
             letter.tell(registrars(organization, today), Weight::Desk, "已签发，待复核");
         }
         Event::BackToSigner => letter.tell(drafter, Weight::Normal, "改动了实质内容，签署失效，重新送签"),
+        Event::HandedOn(..) => letter.tell(drafter, Weight::Normal, "已转交您办理"),
         Event::Lapsed => {
             letter.tell(drafter, Weight::Normal, "口头同意没有按时补签，签发失效");
             letter.tell(registrars(organization, today), Weight::Desk, "口头同意没有按时补签，签发失效，不能往下办");

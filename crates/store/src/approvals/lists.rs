@@ -195,6 +195,24 @@ pub async fn pending_of(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, 
     rows.into_iter().map(line).collect()
 }
 
+/// Matters, no documents, that a person submitted and that are neither carried out nor given up on:
+/// under way, on the drafter's desk, or approved. The last moved first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn unfinished_of(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, Error> {
+    let rows: Vec<LineRow> = sqlx::query_as(
+        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
+         join people p on p.id = a.drafter_id join affairs f on f.id = a.id where a.drafter_id = $1 \
+         and a.subject = 'affair' and f.done_on is null order by a.updated_at desc, a.id desc limit $2",
+    )
+    .bind(person)
+    .bind(limit)
+    .fetch_all(db.reader())
+    .await?;
+    rows.into_iter().map(line).collect()
+}
+
 /// What a person had a hand in without having submitted it, the last moved first.
 ///
 /// # Errors

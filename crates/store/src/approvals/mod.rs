@@ -11,8 +11,8 @@ mod phrases;
 
 pub use affairs::{ToEnd, affair, endings, find_affair, insert_affair, to_end, update_affair};
 pub use lists::{
-    Line, Mine, asked, bodies, by_word_of_mouth, due_for_a_look, is_kept, of_drafter, pending_of, seen_by, wait,
-    waiting_for,
+    Line, Mine, asked, bodies, by_word_of_mouth, due_for_a_look, is_kept, of_drafter, pending_of, seen_by,
+    unfinished_of, wait, waiting_for,
 };
 pub use phrases::{keep_phrases, phrases};
 
@@ -116,7 +116,7 @@ pub async fn update(tx: &mut Tx, stored: &mut Stored, waiting: &[Waiting], now: 
     let done = sqlx::query(
         "update approvals set title = $1, digest = $2, state = $3, whereabouts = $4, awaits_body = $5, \
          approved_on = $6, content = $7, updated_at = $8, matter = $9, table_id = $10, oral = $11, \
-         revision = revision + 1 where id = $12 and revision = $13",
+         drafter_id = $12, revision = revision + 1 where id = $13 and revision = $14",
     )
     .bind(approval.title())
     .bind(approval.digest().as_str())
@@ -129,6 +129,7 @@ pub async fn update(tx: &mut Tx, stored: &mut Stored, waiting: &[Waiting], now: 
     .bind(approval.matter())
     .bind(approval.table())
     .bind(i64::from(approval.state() == State::Pending && approval.oral_hours().is_some()))
+    .bind(&approval.drafter().id)
     .bind(approval.id())
     .bind(stored.revision)
     .execute(&mut *tx.0)

@@ -49,3 +49,19 @@ pub async fn take_over(tx: &mut Tx, documents: &[String], person: &str, part: &s
     }
     Ok(())
 }
+
+/// What only those who have a part in it may see and is not issued yet, with its drafter, as far as
+/// a person does not see it.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn unfinished(db: &Db, person: &str) -> Result<Vec<(String, String)>, Error> {
+    Ok(sqlx::query_as(
+        "select d.id, d.drafter_id from outgoing d where d.circle = 'involved' \
+         and d.stage not in ('released', 'archived', 'cancelled') and not exists \
+         (select 1 from document_readers r where r.document_id = d.id and r.person_id = $1) order by d.id",
+    )
+    .bind(person)
+    .fetch_all(db.reader())
+    .await?)
+}

@@ -142,7 +142,8 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
         "update outgoing set title = $1, kind = $2, syntax = $3, body = $4, digest = $5, matter = $6, openness = $7, \
          circle = $8, review = $9, stage = $10, state = $11, approval_id = $12, signer_name = $13, signed_on = $14, \
          series = $15, year = $16, ordinal = $17, released_on = $18, reference = $19, touched_at = $20, \
-         touched_by = $21, touched_name = $22, revision = revision + 1 where id = $23 and revision = $24",
+         touched_by = $21, touched_name = $22, drafter_id = $23, drafter_name = $24, revision = revision + 1 \
+         where id = $25 and revision = $26",
     )
     .bind(&document.content.title)
     .bind(document.content.kind.map(Kind::name))
@@ -166,6 +167,8 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     .bind(document.touched.at.millis())
     .bind(&document.touched.by.id)
     .bind(&document.touched.by.name)
+    .bind(&document.drafter.id)
+    .bind(&document.drafter.name)
     .bind(&document.id)
     .bind(document.revision)
     .execute(&mut *tx.0)

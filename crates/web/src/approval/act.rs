@@ -80,6 +80,11 @@ pub(super) async fn record_oral(State(web): State<Web>, Path(id): Path<String>, 
     act(&web, &id, &form, deed, &format!("/approvals/{id}?done=oral")).await
 }
 
+pub(super) async fn hand_on(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (to, reason) = (form.fields.get("next").to_owned(), form.fields.get("why").to_owned());
+    act(&web, &id, &form, Deed::HandOn { to, reason }, &format!("/approvals/{id}?done=hand")).await
+}
+
 pub(super) async fn resolve(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let outcome = Outcome::ALL.into_iter().find(|one| one.name() == form.fields.get("outcome"));
     let on = Date::from_iso(form.fields.get("on"));

@@ -34,6 +34,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(person, "/approvals/{id}/delegation", act::delegate)
         .post(person, "/approvals/{id}/reminder", act::remind)
         .post(person, "/approvals/{id}/oral", act::record_oral)
+        .post(person, "/approvals/{id}/drafter", act::hand_on)
         .post(person, "/approvals/{id}/confirmation", act::confirm)
         .post(person, "/approvals/{id}/resolution", act::resolve)
         .post(person, "/approvals/{id}/execution", act::carry_out)

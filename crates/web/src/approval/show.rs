@@ -58,6 +58,7 @@ pub(super) async fn show(
         "remind" => "已催办。",
         "refer" => "已报请裁定，各方意见一并上报。",
         "oral" => "口头意见已记录，须在时限内补签。",
+        "hand" => "已转交。",
         "resolve" => "会议决定已登记。",
         "text" => "已保存，还没有提交。",
         "execute" => "已办理。",

@@ -62,6 +62,8 @@ struct DeparturePage {
     withdrawn: Vec<String>,
     vacant: Vec<String>,
     uncovered: Vec<String>,
+    /// How much waits for the person.
+    held: i64,
     /// Why there is nothing to do.
     nothing: String,
 }
@@ -191,6 +193,7 @@ async fn departure_page(
         withdrawn: leaving.withdrawn.iter().map(say).collect(),
         vacant: leaving.vacant.iter().map(|post| say(&Record::Post(post.clone()))).collect(),
         uncovered: leaving.uncovered.into_iter().map(|who| who.name).collect(),
+        held: web.app.held_by(&chief, id).await?,
         nothing,
         refused,
     })

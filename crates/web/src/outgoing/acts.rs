@@ -42,6 +42,13 @@ pub(super) async fn review(State(web): State<Web>, Path(id): Path<String>, form:
     answer(&web, &form, &id, "review", done).await
 }
 
+pub(super) async fn hand_on(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let fields = &form.fields;
+    let (seen, to, why) = (fields.number("revision")?, fields.get("to"), fields.get("why"));
+    let done = web.app.hand_document_on(&form.visit.person, &id, seen, to, why).await;
+    answer(&web, &form, &id, "drafter", done).await
+}
+
 pub(super) async fn recheck(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.recheck_document(&form.visit.person, &id, form.fields.number("revision")?).await;
     answer(&web, &form, &id, "recheck", done).await

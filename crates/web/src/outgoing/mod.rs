@@ -31,6 +31,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(who, "/outgoing/{id}/seal", acts::seal)
         .post(who, "/outgoing/{id}/release", acts::release)
         .post(who, "/outgoing/{id}/archive", acts::archive)
+        .post(who, "/outgoing/{id}/drafter", acts::hand_on)
         .post(who, "/outgoing/{id}/cancellation", acts::cancel)
         .post(who, "/outgoing/{id}/revocation", acts::revoke)
         .post(who, "/outgoing/{id}/repeal", acts::repeal)

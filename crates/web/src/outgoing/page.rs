@@ -18,6 +18,7 @@ use office::authority::Act;
 use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
 use office::documents::{Circle, Openness};
 use office::organization::UnitKind;
+use office::permission::Member;
 
 /// A step of the life, as the strip on the page shows it.
 pub(super) struct Step {
@@ -44,6 +45,7 @@ pub(super) struct May {
     ask_to_end: bool,
     end: bool,
     cancel: bool,
+    hand_on: bool,
 }
 
 #[derive(Template)]
@@ -68,6 +70,8 @@ struct DocumentPage {
     units: Vec<(String, String)>,
     series: Vec<String>,
     copies: Vec<(Copy, String)>,
+    /// Members of the office who may take it over.
+    members: Vec<(String, String)>,
     /// The first number of a copy that is not out.
     next_copy: u32,
     versions: Vec<(VersionLine, String)>,
@@ -154,6 +158,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
                 (copy, state)
             })
             .collect(),
+        members: members(&desk),
         next_copy,
         versions: dated(web.app.document_versions(&visit.person, id).await?, |line| on_record(line.at)),
         history: dated(web.app.document_history(&visit.person, id).await?, |line| on_record(line.at)),
@@ -206,6 +211,7 @@ fn may(document: &Outgoing, desk: &Desk, endings: &[EndingLine]) -> May {
         ask_to_end: in_force && desk.is_member().is_some() && !endings.iter().any(is_under_way),
         end: in_force && registrar,
         cancel: (early && (own || registrar)) || (late && registrar),
+        hand_on: (early || late) && ((own && desk.is_member().is_some()) || desk.is_reviewer().is_some()),
     }
 }
 
@@ -261,6 +267,15 @@ fn returned(document: &Outgoing) -> String {
         Life::Drafting(Some(returned)) => format!("{}退回：{}", returned.act.by.name, returned.reason),
         _ => String::new(),
     }
+}
+
+/// The members of the office, with their posts.
+fn members(desk: &Desk) -> Vec<(String, String)> {
+    let (organization, today) = (&desk.organization, desk.now.today);
+    let people = organization.people().into_iter();
+    let people = people.filter(|one| Member::of(organization, &one.id, today).is_some());
+    let words = |title: Option<String>| title.map(|title| format!("（{title}）")).unwrap_or_default();
+    people.map(|one| (one.id.clone(), format!("{}{}", one.name, words(organization.title(&one.id, today))))).collect()
 }
 
 /// The words of the organs whose documents the office numbers.

@@ -18,6 +18,7 @@ struct Row {
     overdue: i64,
     oldest: String,
     away: bool,
+    left: bool,
 }
 
 #[derive(Template)]
@@ -58,6 +59,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Answer {
         count: seat.count,
         overdue: seat.overdue,
         away: seat.away,
+        left: seat.left,
     };
     page(&OverviewPage {
         shell: visit.shell("全办", "today"),

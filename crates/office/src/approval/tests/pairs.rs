@@ -34,10 +34,11 @@ pub(super) enum Verb {
     Pass,
     PassInPrinciple,
     Reject,
+    HandOn,
 }
 
 impl Verb {
-    pub(super) const ALL: [Self; 26] = [
+    pub(super) const ALL: [Self; 27] = [
         Self::Submit,
         Self::Consent,
         Self::Circle,
@@ -64,6 +65,7 @@ impl Verb {
         Self::Pass,
         Self::PassInPrinciple,
         Self::Reject,
+        Self::HandOn,
     ];
 
     pub(super) fn name(self) -> String {
@@ -92,6 +94,7 @@ impl Verb {
             Self::Pass => "会议通过".into(),
             Self::PassInPrinciple => "会议原则通过".into(),
             Self::Reject => "会议未通过".into(),
+            Self::HandOn => "转交".into(),
         }
     }
 
@@ -100,6 +103,7 @@ impl Verb {
         let signer = signer(stage);
         let fresh = format!("jia{}", stage.approval.history().len());
         let now = stage.now;
+        let drafter = stage.approval.drafter().id.clone();
         let Stage { approval, chart, .. } = stage;
         match self {
             Self::Submit => stage.submit(),
@@ -107,10 +111,10 @@ impl Verb {
             Self::Circle => stage.circle(&signer),
             Self::WithChanges => approval.countersign(&signer, Stance::WithChanges, "补充期限", chart, now),
             Self::Disagree => approval.countersign(&signer, Stance::Disagree, "没有预算", chart, now),
-            Self::Refer => approval.refer("keyuan", "三次协商未果，建议先行", chart, now),
+            Self::Refer => approval.refer(&drafter, "三次协商未果，建议先行", chart, now),
             Self::ReturnTo(step) => approval.send_back(&signer, Target::Step(step), "再核", chart, now),
             Self::ReturnToDrafter => approval.send_back(&signer, Target::Drafter, "重写", chart, now),
-            Self::Withdraw => approval.withdraw("keyuan", now),
+            Self::Withdraw => approval.withdraw(&drafter, now),
             Self::AddBefore => approval.add_signer(&signer, &fresh, Side::Before, "", chart, now),
             Self::AddAfter => approval.add_signer(&signer, &fresh, Side::After, "", chart, now),
             Self::Delegate => approval.delegate(&signer, "weituo", "", chart, now),
@@ -121,18 +125,18 @@ impl Verb {
                 stage.chart.absent.clear();
                 result
             }
-            Self::Remind => approval.remind("keyuan", chart, now),
+            Self::Remind => approval.remind(&drafter, chart, now),
             Self::TimeOut => {
                 stage.later(5 * 24);
                 stage.approval.time_out(&Calendar::shipped(), stage.now)
             }
             Self::ReviseSubstance => {
                 let text = format!("稿{}", approval.history().len());
-                approval.revise("keyuan", digest(&text), Change::Substance, chart, now)
+                approval.revise(&drafter, digest(&text), Change::Substance, chart, now)
             }
             Self::ReviseTypography => {
                 let same = approval.digest().clone();
-                approval.revise("keyuan", same, Change::Typography, chart, now)
+                approval.revise(&drafter, same, Change::Typography, chart, now)
             }
             Self::RecordOral => approval.record_oral("jilu", &signer, "先处置", now.at, chart, now),
             Self::ConfirmOral => {
@@ -150,6 +154,15 @@ impl Verb {
             Self::Reject => {
                 let resolution = meeting(Outcome::Rejected, now.today);
                 approval.resolve("jilu", resolution, chart, now)
+            }
+            Self::HandOn => {
+                // Whoever signed it does not take it over.
+                let to = match (approval.state(), drafter.as_str()) {
+                    (State::Approved, _) => "fuzhuren",
+                    (_, "keyuan") => "tongshi",
+                    _ => "keyuan",
+                };
+                approval.hand_on("zhuren", to, "已调离", chart, now)
             }
         }
     }
@@ -325,7 +338,7 @@ fn all_pairs_of_verbs_from_every_state() {
     }
     println!("{told:?}");
     for (code, states, pairs, kinds) in &told {
-        assert!(*states >= 10 && *pairs == states * 676, "{code}: {states} states");
+        assert!(*states >= 10 && *pairs == states * 729, "{code}: {states} states");
         assert_eq!(*kinds, if *code == "body" { 4 } else { 3 }, "{code}");
     }
 }

@@ -126,3 +126,43 @@ fn it_waits_for_the_drafter_after_a_return() {
     assert_eq!(waiting[0].who.id, "keyuan");
     assert!(stage.approval.may_sign("fuzhuren", &stage.chart, stage.now.today).is_none());
 }
+
+#[test]
+fn another_drafter_takes_over_and_neither_of_the_two_signs() {
+    let mut stage = Stage::sent("line");
+    let hand = |stage: &mut Stage, to: &str| {
+        stage.approval.hand_on("zhuren", to, "已调离", &stage.chart, stage.now).map(|event| event.words())
+    };
+    assert_eq!(hand(&mut stage, "keyuan"), Err(Refusal::NothingToDo));
+    assert!(matches!(hand(&mut stage, "fuzhuren"), Err(Refusal::InChain(_))), "whoever signs does not draft");
+    let nothing = stage.approval.hand_on("zhuren", "tongshi", " ", &stage.chart, stage.now);
+    assert_eq!(nothing, Err(Refusal::ReasonMissing));
+    assert_eq!(hand(&mut stage, "tongshi").unwrap(), "由姓名keyuan转交姓名tongshi拟办，理由：已调离");
+    stage.chart = stage.chart.clone().with(Role::Director, "", &["keyuan", "tongshi", "zhuren"]);
+    stage.agree("fuzhuren").unwrap();
+    for by in ["keyuan", "tongshi"] {
+        assert_eq!(stage.agree(by), Err(Refusal::OwnDraft), "{by}");
+        assert!(stage.approval.waiting(&stage.chart, stage.now).iter().all(|one| one.who.id != by));
+    }
+    assert!(matches!(stage.approval.withdraw("keyuan", stage.now), Err(Refusal::NotDrafter(_))));
+    stage.approval.withdraw("tongshi", stage.now).unwrap();
+    // In the next round the first may sign: somebody else answers for the text now.
+    stage.chart = stage.chart.clone().with(Role::Director, "", &["keyuan", "zhuren"]);
+    stage.submit().unwrap();
+    stage.agree("fuzhuren").unwrap();
+    stage.agree("keyuan").unwrap();
+}
+
+#[test]
+fn steps_that_were_left_out_for_the_drafter_are_not_handed_on() {
+    let mut stage = Stage::new("line");
+    stage.approval.drafter = crate::authority::tests::holder("fuzhuren");
+    stage.chart = stage.chart.clone().with(Role::DeputyDirector, "", &["fuzhuren"]);
+    stage.submit().unwrap();
+    let handed = stage.approval.hand_on("zhuren", "keyuan", "休假", &stage.chart, stage.now);
+    assert_eq!(handed, Err(Refusal::LeftOutFor("姓名fuzhuren".into())));
+    stage.approval.withdraw("fuzhuren", stage.now).unwrap();
+    stage.approval.hand_on("zhuren", "keyuan", "休假", &stage.chart, stage.now).unwrap();
+    stage.submit().unwrap();
+    assert_eq!(stage.approval.steps()[0].title(), "副主任", "nobody is left out for the new drafter");
+}

@@ -98,7 +98,8 @@ impl Stage {
     }
 
     pub(super) fn submit(&mut self) -> Result<Event, Refusal> {
-        self.approval.submit("keyuan", &self.matter, &self.chart, self.now)
+        let drafter = self.approval.drafter().id.clone();
+        self.approval.submit(&drafter, &self.matter, &self.chart, self.now)
     }
 
     pub(super) fn agree(&mut self, by: &str) -> Result<Event, Refusal> {

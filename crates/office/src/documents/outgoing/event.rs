@@ -22,6 +22,8 @@ pub enum Event {
     Signed(Date),
     /// 签发后改动实质内容，回到签发
     BackToSigner,
+    /// 转交: from whom, to whom
+    HandedOn(String, String),
     /// 口头同意失效
     Lapsed,
     /// 口头同意之后补签，或者失效之后重新签发
@@ -59,6 +61,7 @@ impl Event {
             Self::Returned => "outgoing.returned",
             Self::Signed(_) => "outgoing.signed",
             Self::BackToSigner => "outgoing.back_to_signer",
+            Self::HandedOn(..) => "outgoing.handed_on",
             Self::Lapsed => "outgoing.lapsed",
             Self::Renewed(_) => "outgoing.renewed",
             Self::Rechecked => "outgoing.rechecked",
@@ -85,6 +88,7 @@ impl Event {
             Self::Returned => "退回拟稿人".to_owned(),
             Self::Signed(on) => format!("签发，成文日期{on}"),
             Self::BackToSigner => "签发后改动了实质内容，送原签发人重新签发".to_owned(),
+            Self::HandedOn(from, to) => format!("由{from}转交{to}拟办"),
             Self::Lapsed => "口头同意没有按时补签，签发失效，送原签发人签发".to_owned(),
             Self::Renewed(on) => format!("补签，成文日期{on}"),
             Self::Rechecked => "复核无误".to_owned(),

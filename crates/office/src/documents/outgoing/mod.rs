@@ -7,6 +7,7 @@ mod copies;
 mod document;
 mod drafting;
 mod event;
+mod handing;
 mod issuing;
 mod keeping;
 mod lapse;

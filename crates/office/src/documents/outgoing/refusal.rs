@@ -20,6 +20,12 @@ pub enum Refusal {
     /// The drafter reviews no own document.
     #[error("拟稿人不能审核自己拟的稿。请由办公室其他审核人员审核。")]
     OwnDraft,
+    /// The drafter already.
+    #[error("{0}就是拟稿人，不用转交。请另选一位。")]
+    DraftsAlready(String),
+    /// Whoever reviewed it does not draft it.
+    #[error("{0}审核过这份文稿，不能再做拟稿人。请另选一位。")]
+    ReviewedIt(String),
     /// Nothing is written.
     #[error("文稿是空的。请先写好正文再送审。")]
     Empty,

@@ -8,7 +8,7 @@ use crate::approval::{Affair, AffairRefusal, Approval, Digest, Ending, Now, Open
 use crate::archive::{FileNumber, Retention, Series};
 use crate::authority::{Act, Chart, Facts, Holder, Post, Role, Substitute, Table};
 use crate::documents::{Circle, DocumentNumber, Ground, Openness};
-use crate::permission::{Registrar, Reviewer};
+use crate::permission::{Member, Registrar, Reviewer};
 use gongwen::{Date, Syntax};
 use std::collections::BTreeMap;
 
@@ -239,6 +239,33 @@ fn a_change_of_substance_after_signing_goes_back_to_the_signer() {
     assert_eq!(document.state, State::Approving("a1".into()));
     let old = permit("a1", &content(TEXT));
     assert_eq!(document.sign(&old, who("zhao"), String::new(), at(9)), Err(Refusal::OtherContent));
+}
+
+#[test]
+fn another_drafter_takes_a_document_over_before_it_is_issued() {
+    let (reviewer, next) = (Reviewer::for_test("zhang"), Member::for_test("sun"));
+    for (stage, document) in stages() {
+        let mut handed = document.clone();
+        let done = handed.hand_on(&who("zhang"), Some(&reviewer), &next, "李明调离", at(30));
+        match stage {
+            Stage::Released | Stage::Archived => assert_eq!(done, Err(Refusal::Issued)),
+            Stage::Cancelled => assert!(matches!(done, Err(Refusal::WrongStage { .. }))),
+            _ => {
+                assert_eq!(done, Ok(Event::HandedOn("li".into(), "sun".into())));
+                assert_eq!((handed.drafter, handed.state), (who("sun"), document.state), "nothing else changes");
+            }
+        }
+    }
+    let mut document = begun();
+    let by_another = document.hand_on(&who("qian"), None, &next, "代劳", at(30));
+    assert_eq!(by_another, Err(Refusal::NotDrafter("li".into())));
+    assert_eq!(document.hand_on(&who("li"), None, &next, "", at(30)), Err(Refusal::NoReason));
+    let same = document.hand_on(&who("li"), None, &Member::for_test("li"), "休假", at(30));
+    assert_eq!(same, Err(Refusal::DraftsAlready("li".into())));
+    document.hand_on(&who("li"), None, &next, "休假", at(30)).unwrap();
+    let mut reviewed = stages()[&Stage::Approving].clone();
+    let own = reviewed.hand_on(&who("zhang"), Some(&reviewer), &Member::for_test("zhang"), "我来", at(30));
+    assert_eq!(own, Err(Refusal::ReviewedIt("zhang".into())));
 }
 
 #[test]
