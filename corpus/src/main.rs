@@ -10,6 +10,7 @@ mod index;
 mod judged;
 mod lossless;
 mod pages;
+mod papers;
 mod report;
 mod shell;
 
@@ -37,7 +38,9 @@ fn main() -> ExitCode {
     let findings = findings::judge(&documents);
     let judged = judged::compare(&documents);
     let files = files::read(&corpus);
-    let (text, faults) = report::write(&documents, &pages, &findings, &judged, &files, &lossless::lost(&documents));
+    let (mut text, mut faults) =
+        report::write(&documents, &pages, &findings, &judged, &files, &lossless::lost(&documents));
+    papers::report(&corpus, &mut text, &mut faults);
     let target = root.join("docs/corpus.md");
     if let Err(error) = std::fs::write(&target, text) {
         eprintln!("corpus: {}: {error}", target.display());

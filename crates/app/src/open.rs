@@ -14,6 +14,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use store::{Db, Place};
 
+/// So many files are read at once.
+const READERS: usize = 2;
+
 /// What the application is opened with.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -49,6 +52,10 @@ pub struct App {
     pub(crate) demo: bool,
     pub(crate) keys: Keys,
     pub(crate) packages: Packages,
+    /// Reads the text of files that were uploaded.
+    pub(crate) reader: papers::Reader,
+    /// Whose turn it is to have a file read: reading takes memory.
+    pub(crate) reading: Arc<tokio::sync::Semaphore>,
     pub(crate) live: Live,
     pub(crate) outside: Outside,
     surroundings: Arc<OnceLock<Surroundings>>,
@@ -115,11 +122,21 @@ impl App {
             demo: options.demo,
             keys: Keys::new(options.keys),
             packages: Packages::default(),
+            reader: papers::Reader::default(),
+            reading: Arc::new(tokio::sync::Semaphore::new(READERS)),
             live: Live::default(),
             outside: options.outside,
             surroundings: Arc::default(),
             begun,
         })
+    }
+
+    /// Reads what strangers upload in processes of their own. Only for the program that calls
+    /// [`papers::serve`] first of all.
+    #[must_use]
+    pub fn reading_apart(mut self) -> Self {
+        self.reader = papers::Reader::apart();
+        self
     }
 
     /// Says what is around the application; only the first word counts.

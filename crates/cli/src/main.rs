@@ -29,6 +29,10 @@ use outcome::Outcome;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Started by itself to read one file of a stranger: nothing else is done in that process.
+    if papers::serve() {
+        return ExitCode::SUCCESS;
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

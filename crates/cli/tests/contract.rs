@@ -296,3 +296,34 @@ fn a_full_disk_loses_nothing() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("磁盘已满"));
 }
+
+/// A PDF whose content grows 64 times with each of its filters: a few bytes become gigabytes.
+fn swelling() -> Vec<u8> {
+    const STAGES: u8 = 5;
+    let filters = "/RunLengthDecode ".repeat(usize::from(STAGES));
+    // 129 tells to repeat what follows 128 times, and what follows is 129 again. At the end of each
+    // stage stands the end of the next one, written out, and the mark of the end.
+    let mut stream = vec![128];
+    for stage in 1..STAGES {
+        let length = 2 * (stage - 1);
+        stream.insert(0, length);
+        stream.push(128);
+    }
+    stream.splice(0..0, [129; 8]);
+    let mut pdf = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] \
+        /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>\nendobj\n"
+        .to_vec();
+    pdf.extend(format!("4 0 obj\n<< /Length {} /Filter [{filters}] >>\nstream\n", stream.len()).as_bytes());
+    pdf.extend(stream);
+    pdf.extend(b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n");
+    pdf
+}
+
+#[test]
+fn a_file_of_a_stranger_is_read_in_a_process_of_its_own() {
+    let reader = papers::Reader::Apart(env!("CARGO_BIN_EXE_wenshu").into());
+    assert_eq!(reader.read(b"%PDF-1.7\nnothing"), Err(papers::Error::Damaged));
+    assert_eq!(reader.read(&swelling()), Err(papers::Error::Hostile), "the bounds of the system end it");
+    let missing = papers::Reader::Apart("/nowhere/wenshu".into());
+    assert_eq!(missing.read(b"%PDF-1.7\n"), Err(papers::Error::Machine));
+}

@@ -9,10 +9,10 @@ mod body;
 mod error;
 mod notes;
 mod numbering;
-mod package;
+pub mod package;
 mod styles;
 mod table;
-mod xml;
+pub mod xml;
 
 pub use error::Error;
 

@@ -15,7 +15,7 @@ const LARGEST_PART: u64 = 48 * 1024 * 1024;
 const LARGEST_SUM: u64 = 96 * 1024 * 1024;
 
 /// An open archive. Only the parts that are asked for are unpacked, into memory.
-pub(crate) struct Package<'a> {
+pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     folder: String,
     read: u64,
@@ -23,7 +23,7 @@ pub(crate) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens the archive and looks at its directory only.
-    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Error> {
         match bytes {
             [] => return Err(Error::Empty),
             _ if bytes.len() > crate::LIMIT => return Err(Error::TooLarge(bytes.len())),
@@ -41,7 +41,7 @@ impl<'a> Package<'a> {
     }
 
     /// The name of the main part, from the package relations or by its usual name.
-    pub(crate) fn main_part(&mut self) -> Result<String, Error> {
+    pub fn main_part(&mut self) -> Result<String, Error> {
         let by_relation = self.optional_part("_rels/.rels")?.and_then(|relations| {
             relations
                 .children
@@ -62,13 +62,13 @@ impl<'a> Package<'a> {
     }
 
     /// A part beside the main part, parsed, if it is there.
-    pub(crate) fn optional(&mut self, name: &str) -> Result<Option<Node>, Error> {
+    pub fn optional(&mut self, name: &str) -> Result<Option<Node>, Error> {
         let path = if self.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", self.folder) };
         self.optional_part(&path)
     }
 
     /// Names of parts beside the main part that begin so: header1.xml, header2.xml.
-    pub(crate) fn named(&self, beginning: &str) -> Vec<String> {
+    pub fn named(&self, beginning: &str) -> Vec<String> {
         let prefix = format!("{}/", self.folder);
         let mut names: Vec<String> = self
             .archive
@@ -81,6 +81,12 @@ impl<'a> Package<'a> {
         names
     }
 
+    /// Whether there is a part of that name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
     fn optional_part(&mut self, name: &str) -> Result<Option<Node>, Error> {
         if self.archive.index_for_name(name).is_none() {
             return Ok(None);
@@ -89,7 +95,7 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of a part, unpacked within the limits.
-    pub(crate) fn part(&mut self, name: &str) -> Result<Vec<u8>, Error> {
+    pub fn part(&mut self, name: &str) -> Result<Vec<u8>, Error> {
         let file = self.archive.by_name(name).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Error::Encrypted,
             _ => Error::Damaged(format!("部件 {name} 读不出")),
@@ -115,4 +121,4 @@ fn old_format(bytes: &[u8]) -> Error {
 }
 
 /// Attribute values by key, for lookups built from lists of nodes.
-pub(crate) type ById<T> = HashMap<String, T>;
+pub type ById<T> = HashMap<String, T>;

@@ -11,7 +11,7 @@ const MOST_NODES: usize = 4_000_000;
 
 /// An element with its children, or a run of characters.
 #[derive(Debug, Default)]
-pub(crate) struct Node {
+pub struct Node {
     /// Local name; empty for characters.
     pub name: String,
     /// Attributes by local name.
@@ -24,32 +24,32 @@ pub(crate) struct Node {
 
 impl Node {
     /// The value of an attribute.
-    pub(crate) fn attr(&self, name: &str) -> Option<&str> {
+    pub fn attr(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// `val`, where Word keeps most values.
-    pub(crate) fn val(&self) -> Option<&str> {
+    pub fn val(&self) -> Option<&str> {
         self.attr("val")
     }
 
     /// The first child of that name.
-    pub(crate) fn child(&self, name: &str) -> Option<&Node> {
+    pub fn child(&self, name: &str) -> Option<&Node> {
         self.children.iter().find(|child| child.name == name)
     }
 
     /// The children of that name.
-    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
     /// A switch such as `<w:b/>`: there, and not turned off. `None` if it is not there.
-    pub(crate) fn switch(&self, name: &str) -> Option<bool> {
+    pub fn switch(&self, name: &str) -> Option<bool> {
         self.child(name).map(|node| !matches!(node.val(), Some("0" | "false" | "off")))
     }
 
     /// All characters below, for notes and headers.
-    pub(crate) fn plain(&self) -> String {
+    pub fn plain(&self) -> String {
         let mut out = String::new();
         self.plain_into(&mut out);
         out.trim().to_owned()
@@ -69,8 +69,23 @@ impl Node {
     }
 }
 
-/// Parses a part.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Node, Error> {
+/// The elements of Word that hold characters.
+const WORD: &[&str] = &["t", "delText", "instrText", "delInstrText"];
+
+/// Parses a part of a Word document.
+///
+/// # Errors
+/// If it is damaged, or beyond the bounds.
+pub fn parse(bytes: &[u8]) -> Result<Node, Error> {
+    parse_with(bytes, WORD)
+}
+
+/// Parses a part; white space between elements is no text, only the elements of these names hold
+/// characters.
+///
+/// # Errors
+/// If it is damaged, or beyond the bounds.
+pub fn parse_with(bytes: &[u8], holders: &[&str]) -> Result<Node, Error> {
     let decoded = utf8(bytes)?;
     let mut reader = Reader::from_str(&decoded);
     let mut stack = vec![Node::default()];
@@ -95,17 +110,17 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Node, Error> {
                 push(&mut stack, node);
             }
             Event::Text(text) => {
-                characters(&mut stack, &text);
+                characters(&mut stack, &text, holders);
             }
             Event::CData(data) => {
-                characters(&mut stack, &data);
+                characters(&mut stack, &data, holders);
             }
             Event::GeneralRef(reference) => {
                 let text = match reference.resolve_char_ref() {
                     Ok(Some(c)) => c.to_string(),
                     _ => entity(&reference).to_owned(),
                 };
-                characters(&mut stack, &text);
+                characters(&mut stack, &text, holders);
             }
             Event::DocType(_) => return Err(Error::Hostile("含有外部实体声明")),
             Event::Eof => break,
@@ -161,10 +176,9 @@ fn entity(name: &str) -> &str {
     }
 }
 
-fn characters(stack: &mut [Node], text: &str) {
+fn characters(stack: &mut [Node], text: &str, holders: &[&str]) {
     let Some(top) = stack.last_mut() else { return };
-    // White space between elements is no text; only `t` and its kin hold characters.
-    if text.is_empty() || !matches!(top.name.as_str(), "t" | "delText" | "instrText" | "delInstrText") {
+    if text.is_empty() || !holders.contains(&top.name.as_str()) {
         return;
     }
     match top.children.last_mut() {

@@ -36,6 +36,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(13, "0013_places"),
     migration!(14, "0014_tiles"),
     migration!(15, "0015_oral"),
+    migration!(16, "0016_papers"),
 ];
 
 /// The version of the tables that this program knows.

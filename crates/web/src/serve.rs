@@ -98,7 +98,7 @@ pub async fn serve(
         outside: config.outside,
     };
     let backups = config.surroundings.backups.clone();
-    let app = App::open(options).await?.among(config.surroundings);
+    let app = App::open(options).await?.among(config.surroundings).reading_apart();
     let first_code = app.first_code().await?;
     let address = listener.local_addr().unwrap_or(address);
     tracing::info!(%address, "listening");

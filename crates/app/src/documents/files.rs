@@ -5,6 +5,7 @@ use crate::error::{Error, Kind, Result};
 use crate::find::findable;
 use crate::{App, Person, token};
 use office::secrecy;
+use papers::Reader;
 use store::documents::files::{self, FileLine};
 
 /// The largest file in bytes.
@@ -19,32 +20,38 @@ pub struct NewFile {
     pub bytes: Vec<u8>,
 }
 
-/// The entry that every OFD package begins with (GB/T 33190).
-const OFD: &[u8] = b"OFD.xml";
-
 /// What a file is, by its content. Of the archives only documents pass.
 fn media(bytes: &[u8]) -> Option<&'static str> {
-    let types: [(&[u8], &str); 3] =
-        [(b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg")];
-    if docx::is_docx(bytes) {
-        let ofd = bytes.windows(OFD.len()).any(|name| name == OFD);
-        let word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        return Some(if ofd { "application/ofd" } else { word });
+    match papers::Kind::of(bytes) {
+        Some(papers::Kind::Pdf) => return Some("application/pdf"),
+        Some(papers::Kind::Ofd) => return Some("application/ofd"),
+        None if docx::is_docx(bytes) => {
+            return Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        }
+        None => {}
     }
+    let types: [(&[u8], &str); 2] = [(b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg")];
     let known = types.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, media)| media);
     known.or_else(|| gongwen::decode::decode(bytes).ok().map(|_| "text/plain; charset=utf-8"))
 }
 
-/// The text of a file, where it has one that can be read here.
-pub(crate) fn text_of(bytes: &[u8]) -> String {
+/// The text of a file; empty where it has none, as a picture and a scan.
+///
+/// # Errors
+/// If it should have one and it cannot be read.
+pub(crate) fn text_of(reader: &Reader, bytes: &[u8]) -> Result<String> {
+    let unreadable = |message: String| Error::new(Kind::Invalid, message);
+    if papers::Kind::of(bytes).is_some() {
+        return reader.read(bytes).map_err(|error| unreadable(error.to_string()));
+    }
     if docx::is_docx(bytes) {
-        return docx::read(bytes).map(|extract| extract.text).unwrap_or_default();
+        return docx::read(bytes).map(|extract| extract.text).map_err(|error| unreadable(error.to_string()));
     }
     match media(bytes) {
         Some("text/plain; charset=utf-8") => {
-            gongwen::decode::decode(bytes).map(|decoded| decoded.text).unwrap_or_default()
+            Ok(gongwen::decode::decode(bytes).map(|decoded| decoded.text).unwrap_or_default())
         }
-        _ => String::new(),
+        _ => Ok(String::new()),
     }
 }
 
@@ -57,7 +64,7 @@ pub(super) struct Admitted {
 }
 
 /// Checks a file: its size, its type, and that it bears no mark of classification.
-pub(super) fn admit(file: &NewFile) -> Result<Admitted> {
+async fn admit(reader: &Reader, file: &NewFile) -> Result<Admitted> {
     if file.bytes.is_empty() {
         return Err(Error::new(Kind::Invalid, "文件是空的，请重新选择。"));
     }
@@ -67,10 +74,8 @@ pub(super) fn admit(file: &NewFile) -> Result<Admitted> {
     let media = media(&file.bytes)
         .ok_or_else(|| Error::new(Kind::Invalid, "不支持这种文件。可以上传 PDF、OFD、PNG、JPG、.docx 和文本文件。"))?;
     // A text that cannot be read cannot be searched for a mark of classification either.
-    let text = match docx::is_docx(&file.bytes) && media != "application/ofd" {
-        true => docx::read(&file.bytes).map_err(|error| Error::new(Kind::Invalid, error.to_string()))?.text,
-        false => text_of(&file.bytes),
-    };
+    let (reader, bytes) = (reader.clone(), file.bytes.clone());
+    let text = tokio::task::spawn_blocking(move || text_of(&reader, &bytes)).await??;
     match secrecy::mark(&text).or_else(|| secrecy::mark(&file.name)) {
         Some(mark) => Err(office::documents::incoming::Refusal::Classified(mark.to_string()).into()),
         None => Ok(Admitted { media, text }),
@@ -78,6 +83,15 @@ pub(super) fn admit(file: &NewFile) -> Result<Admitted> {
 }
 
 impl App {
+    /// Checks a file that is to be kept.
+    pub(super) async fn admit_file(&self, file: &NewFile) -> Result<Admitted> {
+        // Never closed: whoever asks gets a turn.
+        let turn = self.reading.acquire().await;
+        let admitted = admit(&self.reader, file).await;
+        drop(turn);
+        admitted
+    }
+
     /// The files of a sent or received document that the person may see.
     ///
     /// # Errors
@@ -104,7 +118,7 @@ impl App {
         let desk = self.desk(person).await?;
         desk.member()?;
         self.incoming(person, id).await?;
-        let Admitted { media, text } = admit(&file)?;
+        let Admitted { media, text } = self.admit_file(&file).await?;
         let digest = token::digest_bytes(&file.bytes);
         let mut tx = self.db.begin().await?;
         let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();

@@ -71,7 +71,10 @@ impl App {
         let desk = self.desk(person).await?;
         let registrar = desk.is_registrar();
         let sender = desk.sender(&new, registrar.is_some())?;
-        let mut admitted = new.file.as_ref().map(files::admit).transpose()?;
+        let mut admitted = match &new.file {
+            Some(file) => Some(self.admit_file(file).await?),
+            None => None,
+        };
         let mut text = normal(&new.text);
         if let (true, Some(admitted)) = (text.trim().is_empty(), &mut admitted) {
             // What became the text of the document is found there, not once more in the file.

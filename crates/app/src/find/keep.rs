@@ -51,12 +51,17 @@ impl App {
             return Ok(done);
         }
         let Some((id, bytes)) = files::unread(&self.db).await? else { return Ok(0) };
-        let text = tokio::task::spawn_blocking(move || findable(&text_of(&bytes))).await;
+        let reader = self.reader.clone();
+        let text = tokio::task::spawn_blocking(move || text_of(&reader, &bytes).map(|text| findable(&text))).await;
         // A file that cannot be read is found by its name, and must not keep the others waiting.
-        let text = text.unwrap_or_else(|error| {
-            tracing::error!(file = %id, cause = ?error, "a file could not be read for searching");
+        let unread = |cause: &dyn std::fmt::Debug| {
+            tracing::error!(file = %id, cause = ?cause, "a file could not be read for searching");
             String::new()
-        });
+        };
+        let text = match text {
+            Ok(text) => text.unwrap_or_else(|error| unread(&error)),
+            Err(error) => unread(&error),
+        };
         let mut tx = self.db.begin().await?;
         files::keep_text(&mut tx, &id, &text).await?;
         tx.settle(Housekeeping::Indexing).await?;

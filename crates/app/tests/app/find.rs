@@ -167,3 +167,55 @@ async fn everybody_finds_people_and_units_and_nothing_else_about_them() {
     let narrowed = FindRequest { year: Some(2026), ..words("水利局") };
     assert!(app.find_anything(&liaison, &narrowed).await.unwrap().units.is_empty());
 }
+
+/// An OFD of one line (GB/T 33190).
+fn ofd(line: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let namespace = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
+    for (name, part) in [
+        (
+            "OFD.xml",
+            format!("<ofd:OFD {namespace}><ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"),
+        ),
+        (
+            "D.xml",
+            format!(
+                "<ofd:Document {namespace}><ofd:Pages><ofd:Page ID=\"1\" BaseLoc=\"P.xml\"/></ofd:Pages></ofd:Document>"
+            ),
+        ),
+        (
+            "P.xml",
+            format!(
+                "<ofd:Page {namespace}><ofd:Content><ofd:Layer><ofd:TextObject Boundary=\"30 40 120 8\" Size=\"5\">\
+                     <ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"g 40 5\">{line}</ofd:TextCode></ofd:TextObject></ofd:Layer>\
+                     </ofd:Content></ofd:Page>"
+            ),
+        ),
+    ] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, part.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[tokio::test]
+async fn what_an_ofd_says_is_found_and_a_mark_on_it_is_seen() {
+    let (db, _folder) = testkit::sqlite().await;
+    let app = App::on(db, clock(), true).unwrap();
+    let chief = administrator(&app).await;
+    let registrar = seated(&app, &chief, "R20").await.person;
+    let liaison = seated(&app, &chief, "R59").await.person;
+    let id = send_in(&app, &liaison, Some(NewFile { name: "附件.ofd".into(), bytes: ofd("木芙蓉栽植清单") })).await;
+    let found = lines(&app, &registrar, &words("木芙蓉")).await;
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].thing, &found[0].id), (Thing::File, &id));
+    let file = app.document_files(&registrar, &id).await.unwrap().remove(0);
+    assert_eq!(file.media, "application/ofd");
+    let new = |name: &str, bytes| NewFile { name: name.into(), bytes };
+    for (file, why) in
+        [(new("a.ofd", ofd("机密★3年")), "机密"), (new("a.pdf", b"%PDF-1.7\nnothing".to_vec()), "已经损坏")]
+    {
+        let refused = app.add_file(&registrar, &id, file).await.unwrap_err();
+        assert!(refused.message().contains(why), "{refused}");
+    }
+}
