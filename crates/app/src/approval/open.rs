@@ -78,6 +78,11 @@ impl App {
         };
         let approval = Approval::open(opening, matter);
         let mut tx = self.db.begin().await?;
+        if let Some(ending) = &affair.ends
+            && approvals::ending_under_way(&mut tx, &ending.document).await.map_err(meanwhile)?
+        {
+            return Err(Error::ending_under_way());
+        }
         authority::keep(&mut tx, &used, now.at).await?;
         let mut stored = approvals::insert(&mut tx, &approval, Subject::Affair, now.at).await?;
         approvals::insert_affair(&mut tx, approval.id(), &affair).await?;
@@ -92,7 +97,7 @@ impl App {
         let entry = self
             .entry(person, "approval.submitted", Object::new("approval", approval.id()), words)
             .changed("", approval.digest().as_str());
-        tx.commit(&entry).await?;
+        tx.commit(&entry).await.map_err(meanwhile)?;
         Ok(approval.id().to_owned())
     }
 

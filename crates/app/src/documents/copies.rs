@@ -70,7 +70,8 @@ impl App {
         let copy = Copy::send(copy, printed, &out)?;
         copies::insert(&mut tx, id, &copy).await?;
         for reader in copy.unit.iter().flat_map(|unit| desk.people_of(unit)) {
-            readers::join(&mut tx, id, &reader, "收文单位", false, desk.now.at).await?;
+            // Whoever worked on it keeps that part: it outlasts a recall.
+            readers::admit(&mut tx, id, &reader, "收文单位", desk.now.at).await?;
         }
         self.tell_of_copies(&mut tx, &desk, id, &copy, "来文请签收").await?;
         let words = format!("分发给{}，份号{}至{}", copy.recipient, copy.first, copy.last);
@@ -113,6 +114,14 @@ impl App {
         kept.copy.recall(registrar.holder(), why, desk.now.at)?;
         copies::update(&mut tx, &kept).await?;
         self.tell_of_copies(&mut tx, &desk, &kept.document, &kept.copy, "已收回，请退还").await?;
+        let others = copies::of(&mut tx, &kept.document).await?.into_iter();
+        let others = others.filter(|other| other.copy.unit == kept.copy.unit && other.copy.recall.is_none());
+        if let (0, Some(unit)) = (others.count(), &kept.copy.unit) {
+            // With the last copy goes the reading; who worked on it reads on.
+            for reader in desk.people_of(unit) {
+                readers::take_away(&mut tx, &kept.document, &reader, &["收文单位", "本单位", "经办"]).await?;
+            }
+        }
         let words = format!("从{}收回，份号{}至{}", kept.copy.recipient, kept.copy.first, kept.copy.last);
         let entry = self.entry(person, "copies.recalled", Object::new("outgoing", &kept.document), words);
         Ok(tx.commit(&entry.because(why.trim())).await?)

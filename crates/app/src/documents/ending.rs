@@ -33,6 +33,12 @@ pub struct EndingLine {
     pub open: bool,
 }
 
+impl Error {
+    pub(crate) fn ending_under_way() -> Self {
+        Self::new(Kind::Conflict, "这份公文已经有撤销或者废止的申请，不用再提。请在公文页上查看办到了哪一步。")
+    }
+}
+
 impl App {
     /// Asks the leaders to end the force of a document: 撤销, or 废止 from a day on. Returns the
     /// approval. The same leaders are asked who were asked for the document itself.
@@ -49,8 +55,7 @@ impl App {
         document.may_end(from)?;
         let under_way = |line: &EndingLine| matches!(line.state, State::Pending | State::Approved) && !line.done;
         if self.endings(person, id).await?.iter().any(under_way) {
-            let message = "这份公文已经有撤销或者废止的申请，不用再提。请在公文页上查看办到了哪一步。";
-            return Err(Error::new(Kind::Conflict, message));
+            return Err(Error::ending_under_way());
         }
         let ending = Ending { document: id.to_owned(), from };
         let used = self.authority().await?;

@@ -2,18 +2,19 @@
 //!
 //! Readers of a document are people, written down when it comes to them. Somebody appointed later
 //! takes over what the unit sent in and received, and a registrar what the registers hold; else
-//! the papers of a unit would go with whoever leaves.
+//! the papers of a unit would go with whoever leaves. Whoever goes to another post leaves them.
 
 use crate::App;
 use crate::error::Result;
 use gongwen::Date;
 use office::approval::Now;
-use office::organization::Rank;
+use office::organization::{Organization, Rank};
 use office::permission::Registrar;
 use std::sync::PoisonError;
 use std::time::Instant;
 use store::Housekeeping;
 use store::documents::inherit;
+use store::documents::moved::{self, ByPost};
 
 /// Documents taken over in one transaction: few enough that nobody who writes has to wait for it.
 const AT_ONCE: usize = 10;
@@ -46,6 +47,9 @@ impl App {
                     count += self.take_over(&documents, &person.id, "本单位").await?;
                 }
             }
+            if organization.tenures_of(&person.id).iter().any(|tenure| tenure.span.is_over(now.today)) {
+                count += self.take_back(&organization, &person.id, now.today).await?;
+            }
             if Registrar::of(&organization, &person.id, now.today).is_some() {
                 let documents = inherit::of_registrar(&self.db, &person.id).await?;
                 count += self.take_over(&documents, &person.id, "机要文书").await?;
@@ -61,6 +65,25 @@ impl App {
         }
         *self.handed_over.lock().unwrap_or_else(PoisonError::into_inner) = state;
         Ok(count)
+    }
+
+    /// Whoever left a post for another does not see any more what only that post let them see.
+    async fn take_back(&self, organization: &Organization, person: &str, today: Date) -> Result<usize> {
+        let units: Vec<&str> =
+            organization.posts_of(person, today).into_iter().map(|post| post.unit.as_str()).collect();
+        let registrar = Registrar::of(organization, person, today).is_some();
+        let holds = |part: &ByPost| match part.part.as_str() {
+            "机要文书" | "会议记录" => registrar,
+            _ => part.units.iter().any(|unit| units.contains(&unit.as_str())),
+        };
+        let lost: Vec<ByPost> =
+            moved::by_post(&self.db, person).await?.into_iter().filter(|part| !holds(part)).collect();
+        for some in lost.chunks(AT_ONCE) {
+            let mut tx = self.db.begin().await?;
+            moved::take_back(&mut tx, some, person).await?;
+            tx.settle(Housekeeping::Job).await?;
+        }
+        Ok(lost.len())
     }
 
     async fn take_over(&self, documents: &[String], person: &str, part: &str) -> Result<usize> {

@@ -77,7 +77,7 @@ pub struct FoundLine {
     /// Who sent, drafted or submitted it; the title of the document of a file.
     pub who: Vec<Run>,
     /// Where it stands; empty for what has no stages.
-    pub standing: &'static str,
+    pub standing: String,
     /// When it began.
     pub at: Moment,
     /// The words around the first place.
@@ -189,7 +189,11 @@ fn line(hit: &Hit, ask: &Ask, who: &Ask) -> FoundLine {
         number: runs(&hit.number, &ask.marks(&hit.number)),
         their_number: runs(&hit.their_number, &ask.marks(&hit.their_number)),
         who: runs(&hit.who, &names),
-        standing: hit.standing.map_or("", search::Standing::name),
+        standing: match (hit.standing, hit.out_of_force.as_str()) {
+            (Some(standing), "") => standing.name().to_owned(),
+            (Some(standing), out) => format!("{}，{out}", standing.name()),
+            (None, _) => String::new(),
+        },
         at: hit.at,
         excerpt: excerpt(&hit.text, &hit.title, ask),
     }

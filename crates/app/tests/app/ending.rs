@@ -52,6 +52,17 @@ async fn a_document_is_revoked_as_it_was_decided_and_not_before() {
         let told = app.notices(&county.liaison, 1).await.unwrap().lines;
         assert!(told.iter().any(|line| line.object == id && line.words == "已撤销，自始无效"), "{told:?}");
         assert!(!app.day_of(registrar).await.unwrap().tasks.iter().any(|task| task.id == id));
+        // Wherever it is listed it is told.
+        let register = app.outgoing_table(registrar, &crate::registers::all()).await.unwrap();
+        let last = |row: &app::documents::Row| match row {
+            app::documents::Row::Line(cells) => cells.last().unwrap().words(),
+            app::documents::Row::Group(_) => String::new(),
+        };
+        assert!(register.rows.iter().any(|row| last(row) == "已撤销"), "{:?}", register.rows);
+        assert_eq!(app.inbox(&county.liaison).await.unwrap()[0].out_of_force, "已撤销");
+        let asked_for = app::find::FindRequest { words: "柳溪堤防的批复".into(), ..Default::default() };
+        let found = app.find_anything(secretary, &asked_for).await.unwrap().lines;
+        assert!(found.iter().any(|line| line.id == id && line.standing == "已核发，已撤销"), "{found:?}");
         let line = &app.endings(secretary, &id).await.unwrap()[0];
         assert!(line.done && line.open);
         let again = app.ask_to_end(secretary, &id, "有误", None).await.unwrap_err();
@@ -117,6 +128,26 @@ async fn a_document_that_is_cancelled_asks_nobody_any_more_and_its_signers_learn
         app.cancel_document(&county.registrar, &id, seen, "情况有变").await.unwrap();
         let told = app.notices(&county.leader, 1).await.unwrap().lines;
         assert!(told.iter().any(|line| line.object == id && line.words == "您签过的文稿已作废"), "{told:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_ask_at_once_one_is_told() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let app = &county.app;
+        let id = county.released().await;
+        let (one, other) = tokio::join!(
+            app.ask_to_end(&county.secretary, &id, "名单有误", None),
+            app.ask_to_end(&county.deputy, &id, "名单有误", None)
+        );
+        let told = match (one, other) {
+            (Ok(_), Err(error)) | (Err(error), Ok(_)) => error,
+            both => panic!("{both:?}"),
+        };
+        assert_eq!(told.kind(), ErrorKind::Conflict, "{told}");
+        assert_eq!(app.endings(&county.secretary, &id).await.unwrap().len(), 1);
     })
     .await;
 }

@@ -138,7 +138,7 @@ async fn results_show_where_the_words_stand() {
     assert_eq!(text(&found[0].who), "关于海棠工程的请示", "the document that the file belongs to");
     let found = lines(&app, &registrar, &words("白政[2026]31")).await;
     assert_eq!(marked(&found[0].their_number), "白政〔2026〕31号");
-    assert_eq!((text(&found[0].who).as_str(), found[0].standing), ("云溪县白石镇人民政府", "待签收"));
+    assert_eq!((text(&found[0].who).as_str(), found[0].standing.as_str()), ("云溪县白石镇人民政府", "待签收"));
     let from_township = FindRequest { who: "白石镇".into(), ..FindRequest::default() };
     assert_eq!(lines(&app, &registrar, &from_township).await.len(), 2, "filters alone are a question");
     assert!(app.find_anything(&registrar, &words(" ？ ")).await.unwrap().lines.is_empty());

@@ -119,3 +119,43 @@ async fn whoever_went_elsewhere_drafts_no_more_and_whoever_left_sees_nothing() {
         assert_eq!(refused.unwrap_err().kind(), ErrorKind::Forbidden);
     }
 }
+
+#[tokio::test]
+async fn with_the_last_copy_goes_the_reading_and_with_the_post_what_the_post_let_one_see() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, today, liaison, water) = (&county.app, county.app.today(), &county.liaison, &county.water);
+        let chief = county.chief.person.administrator().unwrap();
+        let id = county.released().await;
+        let (town, bureau) = (county.unit("云溪县白石镇人民政府").await, county.unit("云溪县水利局").await);
+        for (unit, numbers) in [(&town, (1, 3)), (&town, (4, 4)), (&bureau, (5, 6))] {
+            app.send_copies(&county.registrar, &id, Some(unit), "", numbers).await.unwrap();
+        }
+        let copies = app.document_copies(&county.registrar, &id).await.unwrap();
+        let of = |first: u32| copies.iter().find(|copy| copy.first == first).unwrap().id.clone();
+        app.recall_copies(&county.registrar, &of(1), "印错了").await.unwrap();
+        assert!(app.document(liaison, &id).await.is_ok(), "one copy is still there");
+        app.recall_copies(&county.registrar, &of(4), "印错了").await.unwrap();
+        assert_eq!(app.document(liaison, &id).await.unwrap_err().kind(), ErrorKind::NotFound);
+        assert_eq!(app.inbox(liaison).await.unwrap().len(), 2, "that they were there stays on record");
+        app.recall_copies(&county.registrar, &of(5), "印错了").await.unwrap();
+        assert!(app.document(water, &id).await.is_ok(), "whoever countersigned worked on it");
+
+        // A colleague of the township who goes to another unit.
+        let title = "文书".to_owned();
+        let new = NewPost { unit: town.clone(), title, rank: Rank::Liaison, seats: Seats::One, from: today };
+        let post = app.add_post(&chief, new).await.unwrap();
+        let colleague = seated(app, &county.chief, "R60").await.person;
+        app.appoint(&chief, colleague.id(), &post, Span::new(today, Some(today)).unwrap()).await.unwrap();
+        let sent = county.sent_in().await;
+        app.send_copies(&county.registrar, &id, Some(&town), "", (7, 7)).await.unwrap();
+        assert!(app.incoming(&colleague, &sent).await.is_ok() && app.document(&colleague, &id).await.is_ok());
+        app.clock().advance(std::time::Duration::from_secs(24 * 3600));
+        assert!(app.hand_over().await.unwrap() >= 2);
+        for hidden in [app.incoming(&colleague, &sent).await.err(), app.document(&colleague, &id).await.err()] {
+            assert_eq!(hidden.unwrap().kind(), ErrorKind::NotFound);
+        }
+        assert!(app.incoming(liaison, &sent).await.is_ok());
+    })
+    .await;
+}

@@ -92,6 +92,23 @@ pub async fn endings(db: &Db, document: &str) -> Result<Vec<String>, Error> {
         .await?)
 }
 
+/// Whether the end of a document's force is asked for, or decided and not carried out yet. Of two
+/// who ask at once one sees the other, or fails as `ChangedMeanwhile`: the document is claimed.
+///
+/// # Errors
+/// `ChangedMeanwhile` if somebody asks at the same moment.
+pub async fn ending_under_way(tx: &mut Tx, document: &str) -> Result<bool, Error> {
+    sqlx::query("update outgoing set touched_at = touched_at where id = $1").bind(document).execute(&mut *tx.0).await?;
+    let count: i64 = sqlx::query_scalar(
+        "select cast(count(*) as bigint) from affairs f join approvals a on a.id = f.id \
+         where f.document_id = $1 and f.done_on is null and a.state in ('pending', 'approved')",
+    )
+    .bind(document)
+    .fetch_one(&mut *tx.0)
+    .await?;
+    Ok(count > 0)
+}
+
 /// A decided matter whose document still stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToEnd {

@@ -4,7 +4,7 @@ use super::{from_json, to_json};
 use crate::row::one;
 use crate::{Db, Error, Tx};
 use office::Moment;
-use office::documents::outgoing::Copy;
+use office::documents::outgoing::{Copy, State};
 
 /// Copies as they are kept, with the revision that a change must have seen.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct InboxLine {
     pub received: Option<Moment>,
     /// When they were recalled.
     pub recalled: Option<Moment>,
+    /// Whether the document is out of force; empty while it is in force.
+    pub out_of_force: String,
 }
 
 /// Sends copies.
@@ -127,13 +129,24 @@ pub async fn update(tx: &mut Tx, kept: &Kept) -> Result<(), Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn inbox(db: &Db, units: &[String], limit: i64) -> Result<Vec<InboxLine>, Error> {
-    type Row =
-        (String, String, String, Option<String>, Option<i64>, Option<i64>, i64, String, Option<i64>, Option<i64>);
+    type Row = (
+        String,
+        String,
+        String,
+        Option<String>,
+        Option<i64>,
+        Option<i64>,
+        i64,
+        String,
+        Option<i64>,
+        Option<i64>,
+        String,
+    );
     let mut lines = Vec::new();
     for unit in units {
         let rows: Vec<Row> = sqlx::query_as(
             "select c.id, c.document_id, d.title, d.series, d.year, d.ordinal, c.last - c.first + 1, c.record, \
-             c.received_at, c.recalled_at from document_copies c join outgoing d on d.id = c.document_id \
+             c.received_at, c.recalled_at, d.state from document_copies c join outgoing d on d.id = c.document_id \
              where c.unit_id = $1 \
              order by case when c.received_at is null and c.recalled_at is null then 0 else 1 end, d.touched_at desc, \
              c.id desc limit $2",
@@ -142,7 +155,8 @@ pub async fn inbox(db: &Db, units: &[String], limit: i64) -> Result<Vec<InboxLin
         .bind(limit)
         .fetch_all(db.reader())
         .await?;
-        for (id, document, title, series, year, ordinal, count, record, received, recalled) in rows {
+        for (id, document, title, series, year, ordinal, count, record, received, recalled, state) in rows {
+            let state: State = from_json(&state, "state of a document")?;
             let copy: Copy = from_json(&record, "copies")?;
             let number = match (series, year, ordinal) {
                 (Some(series), Some(year), Some(ordinal)) => format!("{series}〔{year}〕{ordinal}号"),
@@ -157,6 +171,7 @@ pub async fn inbox(db: &Db, units: &[String], limit: i64) -> Result<Vec<InboxLin
                 sent: copy.sent.at,
                 received: received.map(Moment::from_millis),
                 recalled: recalled.map(Moment::from_millis),
+                out_of_force: state.out_of_force(),
             });
         }
     }

@@ -6,6 +6,7 @@ pub mod files;
 pub mod incoming;
 pub mod inherit;
 pub mod load;
+pub mod moved;
 pub mod numbers;
 pub mod offline;
 pub mod outgoing;
@@ -32,6 +33,6 @@ fn to_json<T: Serialize>(value: &T) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|_| Error::Corrupt("JSON to write"))
 }
 
-fn from_json<T: DeserializeOwned>(text: &str, what: &'static str) -> Result<T, Error> {
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str, what: &'static str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|_| Error::Corrupt(what))
 }

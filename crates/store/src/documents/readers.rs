@@ -68,3 +68,20 @@ pub async fn done(tx: &mut Tx, document: &str, person: &str) -> Result<(), Error
         .await?;
     Ok(())
 }
+
+/// Takes away the parts of these names that a person has in a document; a part of another name stays.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn take_away(tx: &mut Tx, document: &str, person: &str, parts: &[&str]) -> Result<(), Error> {
+    for part in parts {
+        sqlx::query("delete from document_readers where document_id = $1 and person_id = $2 and part = $3")
+            .bind(document)
+            .bind(person)
+            .bind(*part)
+            .execute(&mut *tx.0)
+            .await?;
+    }
+    tx.1.document(document);
+    Ok(())
+}

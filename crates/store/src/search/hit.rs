@@ -3,6 +3,7 @@
 use super::Thing;
 use super::terms::LONGEST;
 use crate::Error;
+use crate::documents::from_json;
 use crate::row::Word;
 use office::Moment;
 use office::approval::State;
@@ -28,6 +29,8 @@ pub struct Hit {
     pub who: String,
     /// Where it stands.
     pub standing: Option<Standing>,
+    /// Whether a sent document is out of force; empty for all else.
+    pub out_of_force: String,
     /// When it began.
     pub at: Moment,
     /// Its text, as far as it is found.
@@ -63,7 +66,7 @@ fn statement(thing: Thing) -> &'static str {
         Thing::Outgoing => {
             "select d.id, d.title, case when d.ordinal is null then '' else d.series || '〔' || cast(d.year as text) \
              || '〕' || cast(d.ordinal as text) || '号' end as number, '' as their_number, d.drafter_name as who, \
-             d.stage as standing, d.begun_at as at, substr(d.body, 1, $2) as text from outgoing d where d.id = $1"
+             d.stage as standing, d.begun_at as at, substr(d.body, 1, $2) as text, d.state from outgoing d where d.id = $1"
         }
         Thing::Incoming => {
             "select d.id, d.title, coalesce(d.number, '') as number, d.their_number, d.sender_name as who, \
@@ -107,6 +110,10 @@ pub(super) async fn read(reading: &mut AnyConnection, thing: Thing, id: &str) ->
             Thing::Incoming => Some(Standing::Incoming(incoming::Stage::from_word(&standing)?)),
             Thing::Approval => Some(Standing::Approval(State::from_word(&standing)?)),
             Thing::File | Thing::Draft => None,
+        },
+        out_of_force: match thing {
+            Thing::Outgoing => from_json::<outgoing::State>(&text("state")?, "state of a document")?.out_of_force(),
+            _ => String::new(),
         },
         at: Moment::from_millis(row.try_get("at")?),
         text: text("text")?,

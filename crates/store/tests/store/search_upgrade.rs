@@ -22,7 +22,7 @@ create table schema_version (version bigint primary key);
 insert into schema_version (version) values (1), (2), (3), (4), (5);
 insert into outgoing (id, title, syntax, body, digest, drafter_id, drafter_name, matter, circle, stage, state, begun_at,
     touched_at, touched_by, touched_name, revision)
-    values ('o1', '关于防汛的通知', 'plain', '请检查水库。', '', 'li', '李明', 'downward', 'office', 'drafting', '{}', 5,
+    values ('o1', '关于防汛的通知', 'plain', '请检查水库。', '', 'li', '李明', 'downward', 'office', 'drafting', '{\"drafting\":null}', 5,
     5, 'li', '李明', 1);
 insert into incoming (id, sender_name, their_number, title, body, urgency, copies, treatment, circle, stage, since_at,
     with_name, facts, created_at, revision)

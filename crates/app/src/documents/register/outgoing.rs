@@ -17,7 +17,7 @@ const COLUMNS: &[Column] = &[
     quantity("份数"),
     text("发送范围", 24),
     code("公开属性", 11),
-    text("归档", 26),
+    text("归档、备注", 26),
 ];
 
 impl App {
@@ -46,7 +46,10 @@ fn cells(line: &OutgoingLine) -> Vec<Cell> {
     let filed = match line.stage {
         Stage::Cancelled if line.void.is_empty() => "作废".to_owned(),
         Stage::Cancelled => format!("作废：{}", line.void),
-        _ => line.reference.clone(),
+        _ if line.reference.is_empty() || line.out_of_force.is_empty() => {
+            format!("{}{}", line.out_of_force, line.reference)
+        }
+        _ => format!("{}；{}", line.out_of_force, line.reference),
     };
     vec![
         line.number.as_str().into(),

@@ -152,7 +152,25 @@ pub struct Cancelled {
     pub returned: Returned,
 }
 
+impl Standing {
+    /// As lists say it; empty while it is in force.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::InForce => String::new(),
+            Self::Revoked(_) => "已撤销".to_owned(),
+            Self::Repealed(_, from) => format!("废止，自{from}起失效"),
+        }
+    }
+}
+
 impl State {
+    /// Whether it is out of force, as lists say it; empty before release and while it is in force.
+    #[must_use]
+    pub fn out_of_force(&self) -> String {
+        self.released().map(|released| released.standing.words()).unwrap_or_default()
+    }
+
     /// The stage.
     #[must_use]
     pub fn stage(&self) -> Stage {

@@ -28,6 +28,8 @@ pub struct OutgoingLine {
     pub void: String,
     /// The stage.
     pub stage: Stage,
+    /// Whether it is out of force; empty while it is in force.
+    pub out_of_force: String,
     /// Who drafted it.
     pub drafter: String,
     /// Who signed it; empty before.
@@ -147,6 +149,7 @@ fn line(row: &AnyRow) -> Result<OutgoingLine, Error> {
         year,
         void: optional("void_reason")?,
         stage: Stage::from_word(&text("stage")?)?,
+        out_of_force: state.out_of_force(),
         drafter: text("drafter_name")?,
         signer: optional("signer_name")?,
         signed_on: optional("signed_on")?,
