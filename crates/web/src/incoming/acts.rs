@@ -64,15 +64,32 @@ pub(super) async fn instruct(State(web): State<Web>, Path(id): Path<String>, for
 
 pub(super) async fn assign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let fields = &form.fields;
-    let term = match (fields.get("due"), fields.get("days").trim().parse::<u32>()) {
-        ("", Ok(days)) if (1..=250).contains(&days) => Term::WorkingDays(days),
-        ("", _) => Term::None,
-        (day, _) => Date::from_iso(day).map_or(Term::None, Term::Day),
+    let seen = fields.number("revision")?;
+    let term = match term(fields.get("due").trim(), fields.get("days").trim()) {
+        Ok(term) => term,
+        Err(error) => return answer(&web, &form, &id, "assignment", Err(error)).await,
     };
     let with = fields.all("with").into_iter().filter(|unit| !unit.is_empty()).collect();
     let new = NewAssignment { lead: fields.get("lead").to_owned(), with, term };
-    let done = web.app.assign(&form.visit.person, &id, fields.number("revision")?, &new).await;
+    let done = web.app.assign(&form.visit.person, &id, seen, &new).await;
     answer(&web, &form, &id, "assignment", done).await
+}
+
+/// Until when: a day before a number of working days; neither is no limit. What cannot be read is
+/// said, and no limit is guessed from it.
+fn term(due: &str, days: &str) -> app::Result<Term> {
+    let invalid = |message: &str| Err(app::Error::new(ErrorKind::Invalid, message));
+    match (due, days) {
+        ("", "") => Ok(Term::None),
+        ("", days) => match days.parse::<u32>() {
+            Ok(days) if (1..=250).contains(&days) => Ok(Term::WorkingDays(days)),
+            _ => invalid("办理时限请填1至250的整数（工作日），或者指定日期；没有时限的两处都不填。"),
+        },
+        (day, _) => match Date::from_iso(day) {
+            Some(day) => Ok(Term::Day(day)),
+            None => invalid("指定的日期读不出来。请写成年-月-日，如2026-12-01。"),
+        },
+    }
 }
 
 pub(super) async fn circulate(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {

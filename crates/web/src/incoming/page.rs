@@ -12,7 +12,7 @@ use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use office::documents::incoming::{Check, Deadline, Incoming, Stage, Treatment};
+use office::documents::incoming::{Check, Deadline, Incoming, Stage, Treatment, Urgency};
 use office::organization::UnitKind;
 
 /// What the person may do now; each is also checked by the use case.
@@ -230,6 +230,24 @@ fn other_treatment(incoming: &Incoming) -> Option<Treatment> {
 }
 
 impl IncomingPage {
+    /// How many working days are proposed: what is urgent is not given a week. Custom, not a rule.
+    fn days(&self) -> &'static str {
+        match self.incoming.urgency {
+            Urgency::Normal => "5",
+            Urgency::Urgent => "3",
+            Urgency::Immediate => "1",
+        }
+    }
+
+    /// Whether a unit leads or helps: what was refused says so, else the assignment.
+    fn assigned(&self, field: &str, unit: &str) -> bool {
+        if self.typed.was("assignment") {
+            return self.typed.chose("assignment", field, unit);
+        }
+        let part = if field == "lead" { "主办" } else { "协办" };
+        self.incoming.handlers().any(|(one, is)| is == part && one.unit.as_deref() == Some(unit))
+    }
+
     fn checks(&self) -> [Check; 5] {
         Check::ALL
     }

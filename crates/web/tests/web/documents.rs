@@ -213,3 +213,74 @@ async fn what_was_typed_and_refused_stands_there_again_and_nothing_is_thrown_awa
     assert_eq!(send(closed("internal")).await.status, StatusCode::SEE_OTHER);
     assert!(drafter.get(&notice).await.body.contains("value=\"internal\" selected"));
 }
+
+#[tokio::test]
+async fn a_received_document_takes_another_way() {
+    let server = Server::with(true).await;
+    let (chief, _) = server.administrator().await;
+    let (registrar, secretary) = (seated(&server.app, &chief, "R20").await, seated(&server.app, &chief, "R16").await);
+    let (leader, director) = (seated(&server.app, &chief, "R04").await, seated(&server.app, &chief, "R08").await);
+    let (water, liaison) = (seated(&server.app, &chief, "R36").await, seated(&server.app, &chief, "R59").await);
+    let new = app::documents::NewDelivery {
+        unit: String::new(),
+        sender: String::new(),
+        their_number: String::new(),
+        title: String::new(),
+        text: "关于修复柳溪堤防的请示\n\n县人民政府：\n恳请支持。\n".into(),
+        urgency: office::documents::incoming::Urgency::Normal,
+        copies: 1,
+        file: None,
+    };
+    let path = format!("/incoming/{}", server.app.take_in(&liaison.person, new).await.unwrap());
+    let (counter, desk) = (server.browser(&registrar), server.browser(&secretary));
+    for (verb, revision) in [("receipt", "1"), ("number", "2"), ("examination", "3")] {
+        let fields = [("revision", revision), ("treatment", "reading"), ("act", "pass")];
+        assert_eq!(counter.post(&format!("{path}/{verb}"), &fields).await.status, StatusCode::SEE_OTHER, "{verb}");
+    }
+    let post = async |browser: &crate::support::Browser<'_>, verb: &str, fields: &[(&str, &str)]| {
+        browser.post(&format!("{path}/{verb}"), fields).await
+    };
+    // To be read, sent to two; one is taken off; then it is to be handled after all.
+    let readers = [("revision", "4"), ("reader", leader.person.id()), ("reader", director.person.id())];
+    assert_eq!(post(&desk, "circulation", &readers).await.status, StatusCode::SEE_OTHER);
+    let nothing = post(&desk, "release", &[("revision", "5"), ("reader", leader.person.id()), ("why", "")]).await;
+    assert!(nothing.body.contains("请写明理由") && nothing.body.contains("撤下传阅人"), "{}", nothing.body);
+    let off = [("revision", "5"), ("reader", leader.person.id()), ("why", "外出学习")];
+    assert_eq!(post(&desk, "release", &off).await.status, StatusCode::SEE_OTHER);
+    let action = [("revision", "6"), ("to", "action"), ("why", "要答复")];
+    assert_eq!(post(&desk, "treatment", &action).await.status, StatusCode::SEE_OTHER);
+    let proposal = [("revision", "7"), ("text", "涉及资金，拟请宋县长阅示"), ("to", leader.person.id())];
+    assert_eq!(post(&desk, "proposal", &proposal).await.status, StatusCode::SEE_OTHER);
+    let page = desk.get(&path).await;
+    assert!(page.body.contains("改请谁批示"), "{}", page.body);
+    let other = [("revision", "8"), ("to", director.person.id()), ("why", "外出学习")];
+    assert_eq!(post(&desk, "redirection", &other).await.status, StatusCode::SEE_OTHER);
+    let words = [("revision", "9"), ("text", "请水利局核实"), ("phrase", "")];
+    let early = post(&server.browser(&leader), "instruction", &words).await;
+    assert_eq!(early.status, StatusCode::FORBIDDEN);
+    assert_eq!(post(&server.browser(&director), "instruction", &words).await.status, StatusCode::SEE_OTHER);
+    let unit = server.app.organization().await.unwrap().unit_numbered("J11").unwrap().id.clone();
+    for (days, due, why) in [("0", "", "1至250"), ("五", "", "1至250"), ("5", "下周", "读不出来")] {
+        let fields = [("revision", "10"), ("lead", unit.as_str()), ("days", days), ("due", due)];
+        let refused = post(&desk, "assignment", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{days} {due}");
+        assert!(refused.body.contains(why), "{days} {due}");
+    }
+    let fields = [("revision", "10"), ("lead", unit.as_str()), ("days", "5"), ("due", "")];
+    assert_eq!(post(&desk, "assignment", &fields).await.status, StatusCode::SEE_OTHER);
+    let bureau = server.browser(&water);
+    assert!(bureau.get(&path).await.body.contains("反馈办理情况"));
+    let feedback = [("revision", "11"), ("text", "已勘察，周五前报方案")];
+    assert_eq!(post(&bureau, "feedback", &feedback).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(post(&server.browser(&liaison), "feedback", &feedback).await.status, StatusCode::CONFLICT);
+    let page = desk.get(&path).await;
+    assert!(page.body.contains("已勘察，周五前报方案") && page.body.contains("重新交办"), "{}", page.body);
+    let follower = [("revision", "12"), ("follower", registrar.person.id())];
+    assert_eq!(post(&desk, "follower", &follower).await.status, StatusCode::SEE_OTHER);
+    // The township sees where it is, and not what was written about it.
+    let sent = server.browser(&liaison).get(&path).await;
+    for hidden in ["涉及资金", "请水利局核实", "已勘察", "外出学习"] {
+        assert!(!sent.body.contains(hidden), "{hidden}: {}", sent.body);
+    }
+    assert!(sent.body.contains("承办中"), "{}", sent.body);
+}
