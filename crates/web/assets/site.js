@@ -29,6 +29,15 @@
     field.select();
   });
 
+  // N goes to the next thing to be done, from any page of a thing.
+  document.addEventListener('keydown', function (event) {
+    var writing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    var next = document.querySelector('a[data-next]');
+    if (!next || writing || event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.isComposing || document.querySelector('dialog[open]') || document.getElementById('today')) { return; }
+    next.click();
+  });
+
   var trouble = document.getElementById('trouble');
   if (trouble) { trouble.focus(); }
 

@@ -11,6 +11,8 @@ pub enum Deed {
     Submit,
     /// 同意: 签署意见, 签名 or 圈阅
     Consent(Words),
+    /// 同意，请某人阅处: consent, and somebody is told to read it and act
+    ConsentAndRefer(Words, String),
     /// 会签: agree with changes, or disagree
     Countersign(Stance, String),
     /// 报请裁定: what was tried, and what is proposed
@@ -64,7 +66,9 @@ impl Deed {
     pub(super) fn verbs(&self) -> (&'static str, &'static str) {
         match self {
             Self::Submit => ("approval.submitted", "approval.submitted.refused"),
-            Self::Consent(_) | Self::Countersign(..) => ("approval.signed", "approval.signed.refused"),
+            Self::Consent(_) | Self::ConsentAndRefer(..) | Self::Countersign(..) => {
+                ("approval.signed", "approval.signed.refused")
+            }
             Self::Refer(_) => ("approval.referred", "approval.referred.refused"),
             Self::SendBack(..) => ("approval.returned", "approval.returned.refused"),
             Self::Withdraw => ("approval.withdrawn", "approval.withdrawn.refused"),
@@ -89,7 +93,7 @@ impl Deed {
     ) -> Result<Event, Refusal> {
         match self {
             Self::Submit => approval.submit(by, matter, chart, now),
-            Self::Consent(words) => approval.consent(by, words, chart, now),
+            Self::Consent(words) | Self::ConsentAndRefer(words, _) => approval.consent(by, words, chart, now),
             Self::Countersign(stance, opinion) => approval.countersign(by, stance, &opinion, chart, now),
             Self::Refer(account) => approval.refer(by, &account, chart, now),
             Self::SendBack(target, reason) => approval.send_back(by, target, &reason, chart, now),

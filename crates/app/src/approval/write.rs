@@ -7,12 +7,13 @@ use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use gongwen::Date;
 use ledger::Entry;
-use office::approval::{Approval, Event, Now};
-use office::authority::Holder;
-use office::notices::of_approval;
+use office::approval::{Approval, Event, Now, Words};
+use office::authority::{Chart, Holder};
+use office::notices::{of_approval, of_referral};
 use office::organization::{Organization, Rank};
 use office::permission::Member;
 use store::approvals::{self, Subject};
+use store::documents::readers;
 
 impl App {
     /// Does something to an approval of which revision `seen` was looked at.
@@ -23,6 +24,7 @@ impl App {
     pub async fn act_on_approval(&self, person: &Person, id: &str, seen: i64, deed: Deed) -> Result<Event> {
         let organization = self.organization().await?;
         let now = Now::of(self.clock.now());
+        let (deed, referred) = referred(deed, person, &organization, now)?;
         let (verb, refused) = deed.verbs();
         let mut tx = self.db.begin().await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(no_approval)?;
@@ -55,6 +57,12 @@ impl App {
                     entry.words = format!("{}；{}", entry.words, followed.words());
                     // The drafter is told of the document, not also of its approval.
                     told.retain(|notice| notice.to != before.drafter().id);
+                }
+                if let Some(whom) = referred {
+                    told.extend(of_referral(&stored.approval, &whom.id, person.id()));
+                    if stored.subject == Subject::Document {
+                        readers::admit(&mut tx, id, &whom.id, "阅处", now.at).await?;
+                    }
                 }
                 self.ending_follows(&mut tx, &desk, &stored.approval).await?;
                 self.tell(&mut tx, &told).await?;
@@ -127,6 +135,22 @@ impl App {
             None => entry,
         }
     }
+}
+
+/// The consent of a deed that also asks somebody to read it and act, with the words that say so.
+fn referred(deed: Deed, by: &Person, organization: &Organization, now: Now) -> Result<(Deed, Option<Holder>)> {
+    let Deed::ConsentAndRefer(words, whom) = deed else { return Ok((deed, None)) };
+    let nobody = || Error::new(Kind::Invalid, "没有找到请阅处的人，或者已经离任。请重新选择。");
+    let whom = Chart::person(organization, &whom, now.today).filter(|whom| whom.id != by.id()).ok_or_else(nobody)?;
+    let called = match organization.title(&whom.id, now.today) {
+        Some(title) => format!("请{}（{title}）阅处。", whom.name),
+        None => format!("请{}阅处。", whom.name),
+    };
+    let opinion = match words.opinion.trim().trim_end_matches('。') {
+        "" => called,
+        said => format!("{said}。{called}"),
+    };
+    Ok((Deed::Consent(Words { opinion, ..words }), Some(whom)))
 }
 
 /// Whether somebody directs the office, and so minds what a drafter who has left has left behind.

@@ -5,7 +5,7 @@ use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::approval::{Approval, Change, Opening};
-use office::authority::Facts;
+use office::authority::{Facts, Matter, Role};
 use office::documents::outgoing::{Opinion, Outgoing};
 use store::documents::{outgoing, readers};
 use store::{Tx, approvals};
@@ -107,6 +107,34 @@ impl App {
         };
         let matter = opened.table.matter(stored.approval.matter()).ok_or_else(no_matter)?;
         let event = stored.approval.submit(&document.drafter.id, matter, desk.organization.as_ref(), desk.now)?;
+        signed_by_the_head(document, &stored.approval, matter, desk)?;
         self.keep_chain(tx, desk, &mut stored, &event).await
     }
+}
+
+/// An upward document is signed by the head of the organ that sends it (《条例》 Art 22): the county
+/// head, or the director for one of the office itself. The table cannot say otherwise.
+fn signed_by_the_head(document: &Outgoing, approval: &Approval, matter: &Matter, desk: &super::Desk) -> Result<()> {
+    let read = gongwen::read(&document.content.text, document.content.syntax).document;
+    if !read.is_upward() {
+        return Ok(());
+    }
+    let today = desk.now.today;
+    let own = desk.organization.own_office(today);
+    let ours = |name: &str| own.is_some_and(|office| office.name(today) == name || office.short(today) == name);
+    let of_office = read.signature.organs.first().is_some_and(|organ| ours(organ.as_str()));
+    let head = |role: Role| role == Role::CountyHead || (of_office && role == Role::Director);
+    let signs = approval.steps().iter().flat_map(|step| &step.seats).any(|seat| head(seat.post.role));
+    // Who drafted it is left out as a signer and answers for it all the same.
+    let drafts = approval.left_out().iter().any(|out| matter.rules.get(out.rule).is_some_and(|rule| head(rule.role)));
+    if signs || drafts {
+        return Ok(());
+    }
+    let who = if of_office { "办公室主任" } else { "县长" };
+    let message = format!(
+        "这是上行文，应当由机关主要负责人（{who}）签发（《条例》第二十二条），而“{}”的审批不经过{who}。请退回拟稿人，把事项改为“上行文”；\
+         权限表没有这样的事项的，请管理员修改权限表。",
+        matter.name
+    );
+    Err(Error::new(Kind::Invalid, message))
 }

@@ -114,6 +114,10 @@ impl App {
     /// # Errors
     /// Fails if the database does.
     pub async fn ledger(&self, _: &Inspector, asked: &LedgerFilter) -> Result<LedgerPage> {
+        self.entries(asked).await
+    }
+
+    async fn entries(&self, asked: &LedgerFilter) -> Result<LedgerPage> {
         let begin = asked.day.map(|day| day.days_since(Date::from_unix_day(0).unwrap_or(day)) * 86_400_000 - CHINA);
         let filter = Filter {
             person: asked.person.clone(),
@@ -139,13 +143,29 @@ impl App {
         Ok(LedgerPage { lines, next })
     }
 
-    /// All that was ever done to one thing, page by page.
+    /// All that was ever done to one thing, page by page, for whoever may see the thing itself: inspectors everything, those who work on a
+    /// document or a matter its own, leaders and the director what belongs to nobody in particular.
     ///
     /// # Errors
-    /// Fails if the database does.
-    pub async fn history(&self, by: &Inspector, kind: &str, id: &str, after: &str) -> Result<LedgerPage> {
+    /// `NotFound` for a thing that is not theirs to see; `Forbidden` to others.
+    pub async fn history_for(&self, person: &Person, kind: &str, id: &str, after: &str) -> Result<LedgerPage> {
+        if let Err(refused) = self.inspector(person).await {
+            let desk = self.desk(person).await?;
+            let may = match kind {
+                "incoming" => desk.works_on_incoming(&self.incoming(person, id).await?),
+                "outgoing" => self.works_on_document(person, &self.document(person, id).await?).await?,
+                "approval" => self.approval(person, id).await.map(|_| true)?,
+                "unit" | "post" | "person" | "organization" | "authority" | "calendar" => {
+                    desk.is_instructor().is_some()
+                }
+                _ => false,
+            };
+            if !may {
+                return Err(refused);
+            }
+        }
         let (object_kind, object_id, after) = (kind.to_owned(), id.to_owned(), after.to_owned());
-        self.ledger(by, &LedgerFilter { object_kind, object_id, after, ..LedgerFilter::default() }).await
+        self.entries(&LedgerFilter { object_kind, object_id, after, ..LedgerFilter::default() }).await
     }
 
     /// The keys and names of those who have an account, for the filter.

@@ -212,3 +212,26 @@ async fn phrases_are_ones_own() {
     assert!(app.keep_phrases(&deputy, &"长".repeat(61)).await.is_err());
     assert!(app.keep_phrases(&deputy, &(0..13).map(|n| format!("{n}\n")).collect::<String>()).await.is_err());
 }
+
+#[tokio::test]
+async fn whoever_is_asked_to_read_and_act_is_told_and_can_open_it() {
+    testkit::both(async |db| {
+        let (app, _, chief) = county(db).await;
+        let (clerk, deputy) = (seated(&app, &chief, "R22").await, seated(&app, &chief, "R09").await);
+        let (water, other) = (seated(&app, &chief, "R36").await, seated(&app, &chief, "R59").await);
+        let id = app.submit_affair(&clerk, leave(1)).await.unwrap();
+        assert!(app.approval(&water, &id).await.is_err());
+        for whom in ["nobody", deputy.id()] {
+            let refer = Deed::ConsentAndRefer(Words::opinion("同意"), whom.into());
+            assert_eq!(app.act_on_approval(&deputy, &id, 2, refer).await.unwrap_err().kind(), ErrorKind::Invalid);
+        }
+        let refer = Deed::ConsentAndRefer(Words::opinion("同意"), water.id().into());
+        let event = app.act_on_approval(&deputy, &id, 2, refer).await.unwrap();
+        assert!(event.words().contains("同意。请") && event.words().ends_with("阅处。"), "{}", event.words());
+        let told = app.notices(&water, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.object == id && line.words == "请您阅处"), "{told:?}");
+        assert!(app.approval(&water, &id).await.is_ok());
+        assert!(app.approval(&other, &id).await.is_err());
+    })
+    .await;
+}

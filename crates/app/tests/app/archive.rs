@@ -26,8 +26,7 @@ async fn package(county: &County) -> Vec<u8> {
 }
 
 async fn acts(county: &County, kind: &str, id: &str) -> usize {
-    let chief = county.chief.person.administrator().unwrap();
-    county.app.history(&chief.inspector(), kind, id, "").await.unwrap().lines.len()
+    county.app.history_for(&county.chief.person, kind, id, "").await.unwrap().lines.len()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -7,8 +7,8 @@ use app::documents::{Description, NewDocument};
 use app::organization::NewPost;
 use gongwen::Syntax;
 use office::approval::Target;
-use office::authority::{Chart, Post, Role};
-use office::documents::outgoing::Stage;
+use office::authority::{Chart, Facts, Post, Role};
+use office::documents::outgoing::{Opinion, Stage};
 use office::documents::{Circle, Openness};
 use office::organization::{Rank, Seats, Span};
 use testkit::people::seated;
@@ -158,4 +158,54 @@ async fn with_the_last_copy_goes_the_reading_and_with_the_post_what_the_post_let
         assert!(app.incoming(liaison, &sent).await.is_ok());
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_upward_document_is_signed_by_the_county_head_whatever_the_matter() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let text = "云溪县人民政府关于解决柳溪堤防修复资金的请示\n\n江州市人民政府：\n    恳请支持。\n    妥否，请批示。\n\n\
+                    云溪县人民政府\n2026年9月20日\n";
+        let new = |matter: &str| NewDocument {
+            text: text.into(),
+            syntax: Syntax::Plain,
+            description: description(matter),
+        };
+        let clear = [Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::NotConcerned];
+        let water = county.unit("云溪县水利局").await;
+        let facts = Facts { portfolios: vec![water], ..Facts::default() };
+        let id = app.begin_document(secretary, new("downward")).await.unwrap();
+        app.submit_document(secretary, &id, 1).await.unwrap();
+        let wrong = app.pass_document(&county.section_head, &id, 2, clear.clone(), facts.clone()).await.unwrap_err();
+        assert!(wrong.message().contains("第二十二条") && wrong.message().contains("县长"), "{wrong}");
+        assert_eq!(county.out(&id).await.1, Stage::Reviewing, "nothing half done");
+        let id = app.begin_document(secretary, new("upward")).await.unwrap();
+        app.submit_document(secretary, &id, 1).await.unwrap();
+        app.pass_document(&county.section_head, &id, 2, clear, facts).await.unwrap();
+        assert_eq!(county.out(&id).await.1, Stage::Approving);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_see_a_thing_reads_its_whole_history() {
+    let (db, _folder) = testkit::sqlite().await;
+    let county = county(db).await;
+    let (app, id, sent) = (&county.app, county.released().await, county.sent_in().await);
+    let town = county.unit("云溪县白石镇人民政府").await;
+    app.send_copies(&county.registrar, &id, Some(&town), "", (1, 3)).await.unwrap();
+    for person in [&county.leader, &county.secretary, &county.water] {
+        let history = app.history_for(person, "outgoing", &id, "").await.unwrap();
+        assert!(history.lines.iter().any(|line| line.verb == "outgoing.released"), "{}", person.name());
+    }
+    // A recipient of copies, and whoever sent a document in, see what their pages show.
+    for (kind, id) in [("outgoing", &id), ("incoming", &sent), ("unit", &town), ("account", &id)] {
+        let refused = app.history_for(&county.liaison, kind, id, "").await.unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::Forbidden, "{kind}");
+    }
+    assert_eq!(app.history_for(&county.water, "incoming", &sent, "").await.unwrap_err().kind(), ErrorKind::NotFound);
+    assert!(app.history_for(&county.leader, "unit", &town, "").await.is_ok());
+    assert_eq!(app.history_for(&county.secretary, "unit", &town, "").await.unwrap_err().kind(), ErrorKind::Forbidden);
+    assert_eq!(app.history_for(&county.leader, "account", &id, "").await.unwrap_err().kind(), ErrorKind::Forbidden);
 }

@@ -194,7 +194,7 @@ async fn people_find_what_was_done() {
         let opened = find(LedgerFilter { verb: "account.opened".into(), ..LedgerFilter::default() }).await;
         assert_eq!((opened.len(), opened[0].object_id.as_str()), (1, other.person.id()));
         assert!(opened[0].number.is_some());
-        let history = app.history(&permission.inspector(), "account", other.person.id(), "").await.unwrap().lines;
+        let history = app.history_for(&chief.person, "account", other.person.id(), "").await.unwrap().lines;
         assert_eq!(history.last().unwrap().verb, "account.opened");
         // The clock of the tests stands at 2026-09-21 22:13 in China.
         let day = |iso: &str| LedgerFilter { day: Date::from_iso(iso), ..LedgerFilter::default() };

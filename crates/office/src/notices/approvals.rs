@@ -50,6 +50,14 @@ pub fn of_approval(
     letter.notices
 }
 
+/// Somebody is asked by a signer to read it and act (请阅处).
+#[must_use]
+pub fn of_referral(approval: &Approval, whom: &str, actor: &str) -> Vec<Notice> {
+    let mut letter = Letter::about(Thing::Approval, approval.id(), approval.title(), actor);
+    letter.tell([&whom.to_owned()], press(approval), "请您阅处");
+    letter.notices
+}
+
 /// Who is asked now though nothing happened to the approval: somebody came to a post, or stands in
 /// for somebody who has gone away. `asked` are the keys of those who were asked already.
 #[must_use]

@@ -10,7 +10,7 @@ mod quiet;
 #[cfg(test)]
 mod tests;
 
-pub use approvals::{of_approval, of_turn};
+pub use approvals::{of_approval, of_referral, of_turn};
 pub use incoming::of_incoming;
 pub use outgoing::{of_cancelled, of_copies, of_ending, of_outgoing};
 pub use quiet::QuietHours;

@@ -18,7 +18,11 @@ use office::approval::{Mode, Outcome, Resolution, Side, Stance, Target, Words};
 pub(super) const AGREED: &str = "同意";
 
 pub(super) async fn sign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
-    let deed = Deed::Consent(words(&form.fields));
+    let words = words(&form.fields);
+    let deed = match form.fields.get("refer").trim() {
+        "" => Deed::Consent(words),
+        whom => Deed::ConsentAndRefer(words, whom.to_owned()),
+    };
     act(&web, &id, &form, deed, "/?done=sign").await
 }
 
@@ -130,15 +134,13 @@ async fn refuse(web: &Web, id: &str, form: &Form, kind: ErrorKind, message: &str
     page_with(status, &approval_page(web, &form.visit, id).await?.refused(&form.fields, message))
 }
 
-/// The opinion: the phrase that was chosen and what was written, else 同意; with whom it is passed
-/// on to.
+/// The opinion: the phrase that was chosen and what was written, else 同意.
 fn words(fields: &Fields) -> Words {
     let written = joined(fields.get("phrase").trim(), fields.get("opinion").trim());
-    let refer = fields.get("refer").trim();
-    let passed = if refer.is_empty() { String::new() } else { format!("请{refer}阅处") };
     match fields.get("mode") {
-        "circle" if written.is_empty() && passed.is_empty() => Words::circle(),
-        "circle" => Words { mode: Mode::Circle, opinion: joined(&written, &passed) },
-        _ => Words::opinion(&joined(if written.is_empty() { AGREED } else { &written }, &passed)),
+        "circle" if written.is_empty() => Words::circle(),
+        "circle" => Words { mode: Mode::Circle, opinion: written },
+        _ if written.is_empty() => Words::opinion(AGREED),
+        _ => Words::opinion(&written),
     }
 }

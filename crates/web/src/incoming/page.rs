@@ -69,6 +69,8 @@ struct IncomingPage {
     today: String,
     /// 档号, once it is archived.
     reference: String,
+    /// Whether the person works on it.
+    works: bool,
     filing: FilingForm,
     typed: Typed,
     error: String,
@@ -175,6 +177,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
             })
             .collect(),
         today: today.iso(),
+        works: desk.works_on_incoming(&incoming),
         filing: FilingForm::new(web, gongwen::Kind::of_title(&incoming.title), year).await?,
         reference: incoming.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
         incoming,

@@ -21,6 +21,10 @@ pub(super) struct Asked {
 struct HistoryPage {
     shell: Shell,
     kind: String,
+    /// Whether the person may look at the whole ledger.
+    inspects: bool,
+    /// The page of the thing itself, where it has one.
+    thing: String,
     lines: Vec<Line>,
     older: String,
 }
@@ -31,15 +35,21 @@ pub(super) async fn show(
     Path((object, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let by = web.app.inspector(&visit.person).await?;
-    let found = web.app.history(&by, &object, &id, &asked.after).await?;
+    let inspects = web.app.inspector(&visit.person).await.is_ok();
+    let found = web.app.history_for(&visit.person, &object, &id, &asked.after).await?;
     let older = match found.next.as_str() {
         "" => String::new(),
         next => format!("/ledger/history/{}/{}?after={}", encode(&object), encode(&id), encode(next)),
     };
     page(&HistoryPage {
-        shell: visit.shell("办理经过", section(&visit)),
+        shell: visit.shell("办理经过", if inspects { section(&visit) } else { "outgoing" }),
         kind: kind_name(&object).to_owned(),
+        inspects,
+        thing: match object.as_str() {
+            "incoming" | "outgoing" => format!("/{object}/{}", encode(&id)),
+            "approval" => format!("/approvals/{}", encode(&id)),
+            _ => String::new(),
+        },
         lines: found.lines.into_iter().map(line).collect(),
         older,
     })

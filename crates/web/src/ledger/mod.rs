@@ -11,7 +11,7 @@ use crate::who::Visit;
 pub(crate) fn routes(table: Table) -> Table {
     table
         .get(Access::Inspector, "/ledger", list::show)
-        .get(Access::Inspector, "/ledger/history/{object}/{id}", history::show)
+        .get(Access::Person, "/ledger/history/{object}/{id}", history::show)
         .get(Access::Inspector, "/ledger/checkpoints", checkpoints::list)
         .post(Access::Inspector, "/ledger/checkpoints", checkpoints::make)
         .get(Access::Inspector, "/ledger/checkpoints/{id}", checkpoints::download)

@@ -319,6 +319,7 @@ impl DocumentPage {
                 Opinion::Clear => "无意见".to_owned(),
                 Opinion::NotConcerned => "不涉及".to_owned(),
                 Opinion::Objection(text) => format!("有意见：{text}"),
+                Opinion::NotExamined => "退回时没有填".to_owned(),
             })
         };
         Head::ALL.into_iter().enumerate().map(|(at, head)| (at, head, said(at))).collect()

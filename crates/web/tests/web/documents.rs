@@ -168,7 +168,7 @@ async fn what_was_typed_and_refused_stands_there_again_and_nothing_is_thrown_awa
     let unit = unit.split('"').next().unwrap().to_owned();
     let fields = [
         ("revision", seen.as_str()),
-        ("act", "return"),
+        ("act", "pass"),
         ("head0", "clear"),
         ("head1", "objection"),
         ("objection1", "绕行路线没有写明"),

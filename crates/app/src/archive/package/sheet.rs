@@ -15,6 +15,7 @@ pub(super) fn of_sent(item: &Item, document: &Outgoing, copies: &[String], entri
     if let Some(review) = &document.review {
         for (head, opinion) in Head::ALL.into_iter().zip(&review.opinions) {
             let said = match opinion {
+                Opinion::NotExamined => "退回时没有填".to_owned(),
                 Opinion::Clear => "无意见".to_owned(),
                 Opinion::NotConcerned => "不涉及".to_owned(),
                 Opinion::Objection(text) => format!("有意见：{text}"),

@@ -33,6 +33,8 @@ pub enum Opinion {
     NotConcerned,
     /// 有意见
     Objection(String),
+    /// 未填: it was returned for another head before this one was looked at.
+    NotExamined,
 }
 
 /// A review: an opinion under each head.
@@ -80,7 +82,11 @@ impl Head {
 impl Review {
     /// The first head that is not answered well enough to be on record.
     fn gap(&self) -> Option<Head> {
-        let silent = |opinion: &Opinion| matches!(opinion, Opinion::Objection(text) if text.trim().is_empty());
+        let silent = |opinion: &Opinion| match opinion {
+            Opinion::Objection(text) => text.trim().is_empty(),
+            Opinion::NotExamined => true,
+            Opinion::Clear | Opinion::NotConcerned => false,
+        };
         Head::ALL.into_iter().zip(&self.opinions).find(|(_, opinion)| silent(opinion)).map(|(head, _)| head)
     }
 
@@ -105,6 +111,9 @@ impl Outgoing {
         at: Moment,
     ) -> Result<Event, Refusal> {
         let review = self.reviewed(by, opinions, at)?;
+        if let Some(head) = review.gap() {
+            return Err(Refusal::ReviewIncomplete(head.name()));
+        }
         if let Some(head) = review.objection() {
             return Err(Refusal::ReviewObjects(head.name()));
         }
@@ -125,7 +134,12 @@ impl Outgoing {
         why: &str,
         at: Moment,
     ) -> Result<Event, Refusal> {
-        let review = self.reviewed(by, opinions, at)?;
+        // One objection is enough to return it: the other heads need not be answered.
+        let said = opinions.map(|opinion| match opinion {
+            Opinion::Objection(text) if text.trim().is_empty() => Opinion::NotExamined,
+            opinion => opinion,
+        });
+        let review = self.reviewed(by, said, at)?;
         let why = reason(why)?;
         self.review = Some(review);
         self.state = State::Drafting(Some(Returned { act: Done::new(by.holder(), at), reason: why }));
@@ -140,10 +154,6 @@ impl Outgoing {
         if by.holder().id == self.drafter.id {
             return Err(Refusal::OwnDraft);
         }
-        let review = Review { opinions, act: Done::new(by.holder(), at) };
-        match review.gap() {
-            Some(head) => Err(Refusal::ReviewIncomplete(head.name())),
-            None => Ok(review),
-        }
+        Ok(Review { opinions, act: Done::new(by.holder(), at) })
     }
 }

@@ -323,6 +323,21 @@ fn a_draft_is_reviewed_by_another_and_in_all_five_heads() {
 }
 
 #[test]
+fn one_objection_is_enough_to_return_and_all_heads_are_needed_to_pass() {
+    let reviewer = Reviewer::for_test("zhang");
+    let mut document = stages()[&Stage::Reviewing].clone();
+    let nothing = || Opinion::Objection(String::new());
+    let said = || [nothing(), Opinion::Objection("时限不对".into()), nothing(), nothing(), nothing()];
+    assert!(matches!(document.pass(&reviewer, said(), "a1".into(), at(30)), Err(Refusal::ReviewIncomplete(_))));
+    let mut missing = clear();
+    missing[4] = Opinion::NotExamined;
+    assert!(matches!(document.pass(&reviewer, missing, "a1".into(), at(30)), Err(Refusal::ReviewIncomplete(_))));
+    document.return_to_drafter(&reviewer, said(), "请改时限", at(31)).unwrap();
+    let opinions = &document.review.as_ref().unwrap().opinions;
+    assert_eq!((&opinions[0], &opinions[1]), (&Opinion::NotExamined, &Opinion::Objection("时限不对".into())));
+}
+
+#[test]
 fn what_is_not_public_needs_a_reason() {
     for (openness, accepted) in [
         (None, false),
