@@ -134,3 +134,33 @@ async fn a_void_number_and_a_seal_stand_in_their_registers() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_registers_find_words_in_the_text_and_in_the_files() {
+    both(async |db| {
+        let county = county(db).await;
+        let (app, registrar) = (&county.app, &county.registrar);
+        let (id, sent) = (county.begun().await, county.sent_in().await);
+        let file = app::documents::NewFile { name: "清单.txt".into(), bytes: "木芙蓉栽植清单\n".as_bytes().to_vec() };
+        app.add_file(registrar, &sent, file).await.unwrap();
+        let out = |words: &str| OutgoingRequest { words: words.into(), ..all() };
+        let received = |words: &str| IncomingRequest { words: words.into(), ..all() };
+        for words in ["技术指导", "柳溪", "江若水", "技术指导 汛前"] {
+            let found = app.outgoing_register(registrar, &out(words)).await.unwrap();
+            assert_eq!((found.total, found.lines.len()), (1, 1), "{words}");
+            assert_eq!(found.lines[0].id, id);
+        }
+        for words in ["恳请支持修复", "木芙蓉", "白政"] {
+            let found = app.incoming_register(registrar, &received(words)).await.unwrap();
+            assert_eq!((found.total, found.lines[0].id.as_str()), (1, sent.as_str()), "{words}");
+        }
+        for words in ["木芙蓉", "没有这个词", "（", "'\"* or 1=1"] {
+            assert_eq!(app.outgoing_register(registrar, &out(words)).await.unwrap().total, 0, "{words}");
+        }
+        // The township finds what it sent in, by its text; not what the office drafts.
+        let own = app.incoming_register(&county.liaison, &received("恳请支持修复")).await.unwrap();
+        assert_eq!(own.total, 1);
+        assert_eq!(app.incoming_register(&county.water, &received("恳请支持修复")).await.unwrap().total, 0);
+    })
+    .await;
+}

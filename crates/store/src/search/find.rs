@@ -217,6 +217,18 @@ impl Part<'_> {
     }
 }
 
+/// The places of the index where documents have words in their text, or in that of their files,
+/// as a statement with the question in `$7`, and that question.
+pub(crate) fn in_text(engine: Engine, viewer: &Viewer, ask: &Ask) -> (&'static str, String) {
+    let mut may = vec![person_term(&viewer.person)];
+    may.extend(viewer.insider.then(|| OFFICE.to_owned()));
+    let matched = Match { eyes: may, all: ask.terms().to_vec(), not: Vec::new() };
+    match engine {
+        Engine::Sqlite => (sqlite::IN_TEXT, sqlite::question(&matched)),
+        Engine::Postgres => (postgres::IN_TEXT, postgres::question(&matched)),
+    }
+}
+
 /// The terms of a question; `part` tells which part of the results, where titles come first.
 fn matched(eyes: &Eyes, query: &Query, part: Option<bool>) -> Match {
     let exact = |text: String| Term { text, beginning: false };

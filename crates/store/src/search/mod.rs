@@ -21,6 +21,7 @@ mod terms;
 pub use ask::Ask;
 pub(crate) use drafts::pattern;
 pub use drafts::{DraftLine, DraftOrder, DraftPage, DraftQuery, drafts};
+pub(crate) use find::in_text;
 pub use find::{COUNTED, Cursor, Eyes, Found, Order, Query, StageFilter, find};
 pub use hit::{Hit, Standing};
 pub(crate) use index::{Pending, flush};

@@ -12,6 +12,9 @@ pub(super) const CANDIDATES: &str = "with found as materialized \
      (select place from search_terms where terms @@ cast($1 as tsquery)) \
      select place from found where place < $2 and place >= $3 order by place desc limit $4";
 
+/// The places that match `$7`.
+pub(super) const IN_TEXT: &str = "select place from search_terms where terms @@ cast($7 as tsquery)";
+
 /// Forbids, until the transaction ends, to read every row instead of the index: the planner does
 /// not count what it costs to unpack the terms of each. Compiling a plan costs more than it runs.
 pub(super) async fn prepare(reading: &mut AnyConnection) -> Result<(), Error> {

@@ -7,6 +7,9 @@ use crate::{Error, Tx};
 pub(super) const CANDIDATES: &str = "select rowid as place from search_terms where search_terms match $1 \
      and rowid < $2 and rowid >= $3 order by rowid desc limit $4";
 
+/// The places that match `$7`.
+pub(super) const IN_TEXT: &str = "select rowid from search_terms where search_terms match $7";
+
 /// Writes the terms of a place, instead of those that were there.
 pub(super) async fn write(tx: &mut Tx, place: i64, terms: &str) -> Result<(), Error> {
     sqlx::query("insert or replace into search_terms (rowid, terms) values ($1, $2)")

@@ -3,6 +3,7 @@
 use super::{Page, Query, Source, ask, keys};
 use crate::documents::Viewer;
 use crate::documents::incoming::{Facts, facts};
+use crate::search::Thing;
 use crate::row::Word;
 use crate::{Db, Error};
 use office::Moment;
@@ -102,6 +103,7 @@ const SOURCE: Source = Source {
         "(lower(d.title) like $6 escape '!' or lower(d.sender_name) like $6 escape '!' \
          or lower(d.their_number) like $6 escape '!' or lower(coalesce(d.number, '')) like $6 escape '!')",
     ],
+    text: Some(Thing::Incoming),
 };
 
 /// Finds received documents that the viewer may see.

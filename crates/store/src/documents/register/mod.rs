@@ -20,7 +20,7 @@ pub(crate) use key::{keys, rises};
 
 use super::Viewer;
 use crate::row::Word;
-use crate::search::pattern;
+use crate::search::{self, Ask, Thing, pattern};
 use crate::{Db, Error};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
@@ -115,18 +115,33 @@ struct Source {
     beside: &'static str,
     /// The conditions for a stage `$3`, a year `$4`, only open ones, and words `$6`.
     conditions: [&'static str; 4],
+    /// As what the documents are found by their text, and that of their files.
+    text: Option<Thing>,
 }
 
 /// The conditions that are asked for; of the others only what tells the type of their value.
 fn conditions<Stage: Word, Column: Sorted, Group: Sorted>(
     query: &Query<Stage, Column, Group>,
     source: &Source,
+    in_text: Option<&'static str>,
 ) -> String {
     let asked = [query.stage.is_some(), query.year != 0, query.open, !query.words.trim().is_empty()];
     let unasked = ["$3 = ''", "$4 = 0", "$5 = 0", "$6 = ''"];
     let parts = asked.into_iter().zip(source.conditions).zip(unasked);
-    let parts = parts.map(|((asked, condition), unasked)| if asked { condition } else { unasked });
-    parts.collect::<Vec<_>>().join(" and ")
+    let mut parts: Vec<String> =
+        parts.map(|((asked, condition), unasked)| if asked { condition } else { unasked }.to_owned()).collect();
+    match (source.text, in_text) {
+        (Some(thing), Some(places)) => {
+            let words = parts.pop().unwrap_or_default();
+            let (kind, file) = (thing.word(), Thing::File.word());
+            parts.push(format!(
+                "({words} or d.id in (select s.document_id from search_items s \
+                 where s.kind in ('{kind}', '{file}') and s.place in ({places})))"
+            ));
+        }
+        _ => parts.push("cast($7 as text) = ''".to_owned()),
+    }
+    parts.join(" and ")
 }
 
 /// Asks a register. All parts of the statements are written in this crate; what people type is bound.
@@ -141,7 +156,14 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
     line: impl Fn(&AnyRow) -> Result<Line, Error>,
 ) -> Result<Page<Line>, Error> {
     let Source { key, columns, tables, beside, .. } = source;
-    let conditions = conditions(query, source);
+    let asked = Ask::new(&query.words);
+    // Words that are none, as a bracket alone, would find everything in the texts.
+    let in_text = source.text.filter(|_| !asked.is_empty());
+    let (places, question) = match in_text {
+        Some(_) => search::in_text(db.engine(), viewer, &asked),
+        None => ("", String::new()),
+    };
+    let conditions = conditions(query, source, in_text.map(|_| places));
     let (seen, counted): (Sight, &[Sight]) = if viewer.insider {
         (Sight::Member, &[Sight::Office, Sight::Involved])
     } else {
@@ -159,7 +181,7 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
     }
     let statement = format!(
         "{groups} select {columns}, cast({of_group} as bigint) as of_group from {tables} {beside} {join} \
-         where {key} in (select {key} {found} order by {order} limit $7 offset $8) order by {order}"
+         where {key} in (select {key} {found} order by {order} limit $8 offset $9) order by {order}"
     );
     let counts = counted
         .iter()
@@ -173,6 +195,7 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
             .bind(i64::from(query.year))
             .bind(i64::from(query.open))
             .bind(pattern(&query.words))
+            .bind(question.clone())
     };
     let rows = asked(statement).bind(query.limit).bind(query.offset).fetch_all(db.reader()).await?;
     let total = asked(total).fetch_one(db.reader()).await?.try_get(0)?;

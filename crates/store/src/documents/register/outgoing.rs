@@ -2,6 +2,7 @@
 
 use super::{Page, Query, Source, ask, keys};
 use crate::documents::{Viewer, from_json};
+use crate::search::Thing;
 use crate::row::{Word, kind};
 use crate::{Db, Error};
 use gongwen::Kind;
@@ -103,6 +104,7 @@ const SOURCE: Source = Source {
          or lower(coalesce(d.series, '') || '〔' || coalesce(cast(d.year as text), '') || '〕' \
          || coalesce(cast(d.ordinal as text), '') || '号') like $6 escape '!')",
     ],
+    text: Some(Thing::Outgoing),
 };
 
 /// Finds sent documents that the viewer may see.

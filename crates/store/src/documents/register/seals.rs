@@ -89,6 +89,7 @@ const SOURCE: Source = Source {
         "(lower(s.title) like $6 escape '!' or lower(s.number) like $6 escape '!' \
          or lower(s.approver_name) like $6 escape '!' or lower(s.sealed_name) like $6 escape '!')",
     ],
+    text: None,
 };
 
 /// Finds uses of the seal on documents that the viewer may see.
