@@ -3,7 +3,7 @@
 use crate::documents::Viewer;
 use crate::documents::register::{Direction, Page, Sorted, keys};
 use crate::row::{Word, words};
-use crate::search::pattern;
+use crate::search::{self, Ask, pattern};
 use crate::{Db, Error, Tx};
 use gongwen::Date;
 use office::Moment;
@@ -32,10 +32,37 @@ keys! {
     }
 }
 
+keys! {
+    /// What the register of the archive puts together.
+    ArchiveGroup {
+        /// Nothing.
+        #[default]
+        None: "", "不分组", "cast('' as text)", "cast('' as text)";
+        /// Of one year.
+        Year: "year", "年度", "a.year desc nulls last", "a.year";
+        /// Kept for the same time.
+        Retention: "retention", "保管期限", "a.retention nulls last", "a.retention";
+        /// Of one unit.
+        Unit: "unit", "机构", "a.unit nulls last", "a.unit";
+        /// In one box.
+        Box: "box", "盒", "a.fonds nulls last, a.year nulls last, a.retention nulls last, a.unit nulls last, a.box nulls last",
+            "a.fonds, a.year, a.retention, a.unit, a.box";
+    }
+}
+
+/// A file in the register, and how many are in its group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// The file.
+    pub item: Item,
+    /// How many lines are in its group.
+    pub of_group: i64,
+}
+
 /// What is looked for in the archive.
 #[derive(Clone, Debug, Default)]
 pub struct ArchiveQuery {
-    /// Characters in reference, title, number or author; empty for all.
+    /// Characters in reference, title, number, author, or words in the text; empty for all.
     pub words: String,
     /// Only of that year; 0 for all.
     pub year: i32,
@@ -47,6 +74,8 @@ pub struct ArchiveQuery {
     pub in_box: u32,
     /// By which column, and which way.
     pub order: (ArchiveColumn, Direction),
+    /// What is put together.
+    pub group: ArchiveGroup,
     /// How many to pass over.
     pub offset: i64,
     /// How many at most.
@@ -100,15 +129,32 @@ pub async fn insert(tx: &mut Tx, item: &Item) -> Result<(), Error> {
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn find(db: &Db, viewer: &Viewer, query: &ArchiveQuery) -> Result<Page<Item>, Error> {
-    let order = query.order.0.terms(query.order.1);
+pub async fn find(db: &Db, viewer: &Viewer, query: &ArchiveQuery) -> Result<Page<Filed>, Error> {
+    let mut order = query.order.0.terms(query.order.1).to_owned();
+    let group = query.group.terms(Direction::Backwards);
+    if query.group != ArchiveGroup::default() {
+        order = format!("{}, {order}", query.group.terms(Direction::Forwards));
+    }
+    let asked = Ask::new(&query.words);
+    let (in_text, question) = match asked.is_empty() {
+        true => ("cast($7 as text) <> ''".to_owned(), String::new()),
+        false => {
+            let (places, question) = search::in_text(db.engine(), viewer, &asked);
+            let within = format!(
+                "a.document_id in (select s.document_id from search_items s \
+                 where s.kind in ('outgoing', 'incoming', 'file') and s.place in ({places}))"
+            );
+            (within, question)
+        }
+    };
     // All parts are written here; what people type is bound.
     let statement = format!(
-        "select a.*, cast(count(*) over () as bigint) as total from {TABLES} \
+        "select a.*, cast(count(*) over () as bigint) as total, \
+         cast(count(*) over (partition by {group}) as bigint) as of_group from {TABLES} \
          and ($3 = '' or a.retention = $3) and ($4 = 0 or a.year = $4) and ($5 = '' or a.unit = $5) \
-         and ($6 = 0 or a.box = $6) and ($7 = '' or lower(a.title) like $7 escape '!' \
-         or lower(a.reference) like $7 escape '!' or lower(a.number) like $7 escape '!' \
-         or lower(a.author) like $7 escape '!') order by {order}, a.document_id limit $8 offset $9"
+         and ($6 = 0 or a.box = $6) and ($10 = '' or lower(a.title) like $10 escape '!' \
+         or lower(a.reference) like $10 escape '!' or lower(a.number) like $10 escape '!' \
+         or lower(a.author) like $10 escape '!' or {in_text}) order by {order}, a.document_id limit $8 offset $9"
     );
     let rows = sqlx::query(AssertSqlSafe(statement))
         .bind(i64::from(viewer.insider))
@@ -117,13 +163,15 @@ pub async fn find(db: &Db, viewer: &Viewer, query: &ArchiveQuery) -> Result<Page
         .bind(i64::from(query.year))
         .bind(&query.unit)
         .bind(i64::from(query.in_box))
-        .bind(pattern(&query.words))
+        .bind(question)
         .bind(query.limit)
         .bind(query.offset)
+        .bind(pattern(&query.words))
         .fetch_all(db.reader())
         .await?;
     let total = rows.first().map_or(Ok(0), |row| row.try_get("total"))?;
-    Ok(Page { lines: rows.iter().map(item).collect::<Result<_, _>>()?, total })
+    let filed = |row: &AnyRow| Ok(Filed { item: item(row)?, of_group: row.try_get("of_group")? });
+    Ok(Page { lines: rows.iter().map(filed).collect::<Result<_, Error>>()?, total })
 }
 
 /// The series that the viewer sees files of, in order, and how many files.

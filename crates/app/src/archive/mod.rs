@@ -11,8 +11,8 @@ mod xml;
 pub use file::Filing;
 pub(crate) use package::Packages;
 pub use package::{MOST_ITEMS, Made, Package, PackageRequest, Preview};
-pub use register::{ArchiveRequest, SeriesLine};
-pub use store::archive::ArchiveColumn;
+pub use register::{ArchiveRequest, SeriesLine, group_of};
+pub use store::archive::{ArchiveColumn, ArchiveGroup, Filed};
 
 use crate::error::{Error, Kind};
 use office::archive::Refusal;

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::{App, Person};
 use office::archive::{Item, Reference, Retention, Series};
 use std::collections::BTreeMap;
-use store::archive::{self, ArchiveColumn, ArchiveQuery};
+use store::archive::{self, ArchiveColumn, ArchiveGroup, ArchiveQuery, Filed};
 
 /// What the person asks the register of the archive.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub struct ArchiveRequest {
     pub in_box: u32,
     /// By which column, and which way.
     pub order: (ArchiveColumn, Direction),
+    /// What is put together.
+    pub group: ArchiveGroup,
     /// The page, from 1; 0 for all.
     pub page: i64,
 }
@@ -55,6 +57,7 @@ impl ArchiveRequest {
             unit: self.unit.clone(),
             in_box: self.in_box,
             order: self.order,
+            group: self.group,
             offset,
             limit,
         }
@@ -66,7 +69,7 @@ impl App {
     ///
     /// # Errors
     /// `NotFound` to people of other units.
-    pub async fn archive_register(&self, person: &Person, request: &ArchiveRequest) -> Result<Found<Item>> {
+    pub async fn archive_register(&self, person: &Person, request: &ArchiveRequest) -> Result<Found<Filed>> {
         let viewer = self.desk(person).await?.insider()?;
         Ok(Found::new(archive::find(&self.db, &viewer, &request.query()).await?, request.page))
     }
@@ -89,9 +92,32 @@ impl App {
         let desk = self.desk(person).await?;
         let viewer = desk.insider()?;
         let order = (ArchiveColumn::Reference, Direction::Forwards);
-        let request = ArchiveRequest { page: 0, order, ..request.clone() };
+        // The catalogue has its groups of its own: one for each series.
+        let request = ArchiveRequest { page: 0, order, group: ArchiveGroup::None, ..request.clone() };
         let found = archive::find(&self.db, &viewer, &request.query()).await?;
-        Ok(catalogue(&found.lines, found.total, desk.office(), period(&request)))
+        let items: Vec<Item> = found.lines.into_iter().map(|filed| filed.item).collect();
+        Ok(catalogue(&items, found.total, desk.office(), period(&request)))
+    }
+}
+
+/// What the group of a file is called; empty where nothing is put together.
+#[must_use]
+pub fn group_of(group: ArchiveGroup, item: &Item) -> String {
+    let by_hand = || "手工编写的档号".to_owned();
+    let series = match &item.reference {
+        Reference::Composed(number) => &number.series,
+        Reference::Written(_) if group == ArchiveGroup::None => return String::new(),
+        Reference::Written(_) => return by_hand(),
+    };
+    match group {
+        ArchiveGroup::None => String::new(),
+        ArchiveGroup::Year => format!("{}年度", series.year()),
+        ArchiveGroup::Retention => series.retention().name().to_owned(),
+        ArchiveGroup::Unit => series.unit().to_owned(),
+        ArchiveGroup::Box => match item.in_box {
+            Some(number) => format!("{series}　第{number}盒"),
+            None => format!("{series}　未装盒"),
+        },
     }
 }
 

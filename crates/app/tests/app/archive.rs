@@ -4,7 +4,8 @@ use crate::county::{County, county, county_of};
 use crate::package::{concluded, filed, filing, packed, pick, relisted, unpacked};
 use crate::registers::printed;
 use app::archive::check::{Quality, check};
-use app::archive::{ArchiveRequest, PackageRequest};
+use app::archive::{ArchiveGroup, ArchiveRequest, PackageRequest};
+use app::documents::Key;
 use app::{App, ErrorKind, Options, Place};
 use office::archive::{BoxRange, Retention};
 use office::documents::Circle;
@@ -54,7 +55,7 @@ async fn those_who_archive_at_once_leave_no_gap_and_no_double() {
             done.unwrap();
         }
         let found = county.app.archive_register(&county.registrar, &ArchiveRequest::default()).await.unwrap();
-        let references: BTreeSet<String> = found.lines.iter().map(|item| item.reference.to_string()).collect();
+        let references: BTreeSet<String> = found.lines.iter().map(|filed| filed.item.reference.to_string()).collect();
         let expected: BTreeSet<String> = (1..=9).map(|at| format!("X001-WS·2026-D30-BGS-{at:04}")).collect();
         assert_eq!(references, expected);
         let permanent = filing(Retention::Permanent);
@@ -80,6 +81,14 @@ async fn what_is_hidden_is_in_no_list_no_group_and_no_export() {
             let app = &county.app;
             let found = app.archive_register(person, &all).await.unwrap();
             assert_eq!((found.lines.len(), found.total), (seen, seen as i64), "{}", person.name());
+            for group in ArchiveGroup::ALL {
+                let grouped = ArchiveRequest { group: *group, ..ArchiveRequest::default() };
+                let found = app.archive_register(person, &grouped).await.unwrap();
+                let in_groups: i64 = found.lines.iter().map(|filed| filed.of_group).max().unwrap();
+                assert_eq!((found.total, in_groups), (seen as i64, seen as i64), "{}", group.name());
+            }
+            let in_text = ArchiveRequest { words: "柳溪".into(), ..ArchiveRequest::default() };
+            assert!(app.archive_register(person, &in_text).await.unwrap().total <= found.total);
             assert_eq!(app.archive_series(person).await.unwrap()[0].files, seen as i64);
             let table = app.archive_table(person, &all).await.unwrap();
             let printed = format!("{:?}", table.rows);
@@ -129,7 +138,7 @@ async fn nothing_is_archived_without_its_choices_or_by_others() {
         let item = app.archive_register(&county.registrar, &ArchiveRequest::default()).await.unwrap().lines.remove(0);
         let series = app.archive_series(&county.registrar).await.unwrap().remove(0).series;
         let range = |last| BoxRange::new(series.clone(), (1, last), 3).unwrap();
-        assert_eq!(item.in_box, None);
+        assert_eq!(item.item.in_box, None);
         let more = app.box_files(&county.registrar, &range(2)).await.unwrap_err();
         assert_eq!(more.kind(), ErrorKind::Conflict, "{more}");
         assert_eq!(app.box_files(&county.secretary, &range(1)).await.unwrap_err().kind(), ErrorKind::Forbidden);
@@ -229,7 +238,7 @@ async fn a_sent_document_is_handed_over_as_it_was_printed() {
     uncounted.description.pages = None;
     app.archive_document(registrar, &id, county.out(&id).await.0, &uncounted).await.unwrap();
     let item = app.archive_register(registrar, &ArchiveRequest::default()).await.unwrap().lines.remove(0);
-    assert_eq!(item.pages, Some(2), "a page of text, and the imprint on the even page");
+    assert_eq!(item.item.pages, Some(2), "a page of text, and the imprint on the even page");
     let mut parts = unpacked(&package(&county).await);
     assert!(pick(&mut parts, "0001/body.pdf").starts_with(b"%PDF-"));
     let sheet = String::from_utf8(pick(&mut parts, "0001/sheet.html").clone()).unwrap();

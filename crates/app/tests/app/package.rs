@@ -50,7 +50,7 @@ pub(crate) async fn filed(county: &County, title: &str, circle: Circle, retentio
     county.app.archive_incoming(&county.registrar, &id, county.seen(&id).await, &filing(retention)).await.unwrap();
     let all = ArchiveRequest::default();
     let found = county.app.archive_register(&county.registrar, &all).await.unwrap();
-    found.lines.iter().find(|item| item.document == id).unwrap().reference.to_string()
+    found.lines.iter().find(|filed| filed.item.document == id).unwrap().item.reference.to_string()
 }
 
 /// Takes a package apart.

@@ -128,7 +128,7 @@ async fn a_void_number_and_a_seal_stand_in_their_registers() {
         let archived = app.document(registrar, &id).await.unwrap();
         assert!(format!("{:?}", archived.state).contains("Permanent"));
         let items = app.archive_register(registrar, &app::archive::ArchiveRequest::default()).await.unwrap();
-        let item = &items.lines[0];
+        let item = &items.lines[0].item;
         assert_eq!(item.reference.to_string(), "X001-WS·2026-Y-BGS-0001");
         assert_eq!((item.author.as_str(), item.number.as_str()), ("云溪县人民政府", "云政函〔2026〕2号"));
     })
@@ -141,7 +141,8 @@ async fn the_registers_find_words_in_the_text_and_in_the_files() {
         let county = county(db).await;
         let (app, registrar) = (&county.app, &county.registrar);
         let (id, sent) = (county.begun().await, county.sent_in().await);
-        let file = app::documents::NewFile { name: "清单.txt".into(), bytes: "木芙蓉栽植清单\n".as_bytes().to_vec() };
+        let file =
+            app::documents::NewFile { name: "清单.txt".into(), bytes: "木芙蓉栽植清单\n".as_bytes().to_vec() };
         app.add_file(registrar, &sent, file).await.unwrap();
         let out = |words: &str| OutgoingRequest { words: words.into(), ..all() };
         let received = |words: &str| IncomingRequest { words: words.into(), ..all() };

@@ -180,10 +180,13 @@ async fn the_register_is_searched_by_words_stage_and_what_is_open() {
         keep(&db, &document("a", Circle::Office)).await;
         let mut other = document("b", Circle::Office);
         other.content.title = "关于100%完成任务的函_终".into();
+        other.content.text = "关于100%完成任务的函_终\n请支持抗旱工作。".into();
         keep(&db, &other).await;
         let viewer = eyes("zhang", true);
         let ask = |words: &str| Query { words: words.into(), ..Query::default() };
-        for (words, found) in [("防汛", 1), ("li同志", 2), ("100%", 1), ("%", 1), ("_终", 1), ("没有", 0)] {
+        for (words, found) in
+            [("防汛", 1), ("li同志", 2), ("100%", 1), ("%", 1), ("_终", 1), ("没有", 0), ("做好防汛", 1), ("抗旱", 1)]
+        {
             let page = register::outgoing(&db, &viewer, &ask(words)).await.unwrap();
             assert_eq!(page.lines.len(), found, "{words}");
         }

@@ -129,9 +129,9 @@ async fn is_all_there(version: i64, db: &Db) {
 async fn what_was_sealed_and_archived_is_registered(db: &Db) {
     let viewer = Viewer { person: "p1".into(), insider: true };
     let files = store::archive::find(db, &viewer, &ArchiveQuery { limit: 9, ..ArchiveQuery::default() }).await.unwrap();
-    let references: Vec<String> = files.lines.iter().map(|item| item.reference.to_string()).collect();
+    let references: Vec<String> = files.lines.iter().map(|filed| filed.item.reference.to_string()).collect();
     assert_eq!(references, ["手-1", "手-2"]);
-    assert_eq!((files.lines[0].number.as_str(), files.lines[0].act.at.millis()), ("云政函〔2026〕1号", 9000));
+    assert_eq!((files.lines[0].item.number.as_str(), files.lines[0].item.act.at.millis()), ("云政函〔2026〕1号", 9000));
     let seals = register::seals(db, &viewer, &Query::default()).await.unwrap();
     let seal = &seals.lines[0];
     assert_eq!((seals.total, seal.copies, seal.impressions, seal.at.millis()), (1, 3, 4, 7000));

@@ -6,7 +6,7 @@ use crate::register::{order, page as page_number};
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
-use app::archive::{ArchiveColumn, ArchiveRequest, SeriesLine};
+use app::archive::{ArchiveColumn, ArchiveGroup, ArchiveRequest, Filed, SeriesLine, group_of};
 use app::documents::{Direction, Found, Key};
 use app::{Error, ErrorKind};
 use askama::Template;
@@ -27,6 +27,7 @@ pub(crate) struct Wanted {
     #[serde(rename = "box")]
     in_box: String,
     order: String,
+    group: String,
     page: String,
 }
 
@@ -40,6 +41,7 @@ impl Wanted {
             unit: String::new(),
             in_box: self.in_box.trim().parse().unwrap_or(0),
             order: order(&self.order),
+            group: ArchiveGroup::of(&self.group),
             page: page_number(&self.page),
         }
     }
@@ -49,7 +51,7 @@ impl Wanted {
 #[template(path = "archive_register.html")]
 struct RegisterPage {
     shell: Shell,
-    found: Found<Item>,
+    found: Found<Filed>,
     request: ArchiveRequest,
     series: Vec<SeriesLine>,
     this_year: i32,
@@ -125,6 +127,23 @@ impl RegisterPage {
         ArchiveColumn::ALL.iter().map(|one| (one.word(), one.name(), *one == self.request.order.0)).collect()
     }
 
+    fn groups(&self) -> Vec<(&'static str, &'static str, bool)> {
+        ArchiveGroup::ALL.iter().map(|one| (one.word(), one.name(), *one == self.request.group)).collect()
+    }
+
+    /// The lines, each with the head of its group where a new one begins.
+    fn lines(&self) -> Vec<(String, &Item)> {
+        let mut last = String::new();
+        let line = |filed: &'_ Filed, last: &mut String| {
+            let group = group_of(self.request.group, &filed.item);
+            let begins = !group.is_empty() && group != *last;
+            let head = if begins { format!("{group}（{}件）", filed.of_group) } else { String::new() };
+            *last = group;
+            head
+        };
+        self.found.lines.iter().map(|filed| (line(filed, &mut last), &filed.item)).collect()
+    }
+
     fn in_box(&self) -> String {
         if self.request.in_box == 0 { String::new() } else { self.request.in_box.to_string() }
     }
@@ -155,6 +174,10 @@ impl RegisterPage {
         let q = utf8_percent_encode(&asked.words, NON_ALPHANUMERIC);
         let back = if asked.order.1 == Direction::Backwards { "-" } else { "" };
         let (retention, order) = (asked.retention.map_or("", Retention::code), asked.order.0.word());
-        format!("q={q}&year={}&retention={retention}&box={}&order={back}{order}", asked.year, asked.in_box)
+        let group = asked.group.word();
+        format!(
+            "q={q}&year={}&retention={retention}&box={}&order={back}{order}&group={group}",
+            asked.year, asked.in_box
+        )
     }
 }

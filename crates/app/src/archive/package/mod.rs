@@ -115,7 +115,7 @@ impl App {
         match found.lines.len() {
             0 => Err(Refusal::Nothing.into()),
             count if count > MOST_ITEMS => Err(Refusal::TooMany(MOST_ITEMS).into()),
-            _ => Ok(found.lines),
+            _ => Ok(found.lines.into_iter().map(|filed| filed.item).collect()),
         }
     }
 

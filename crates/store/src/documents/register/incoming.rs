@@ -3,8 +3,8 @@
 use super::{Page, Query, Source, ask, keys};
 use crate::documents::Viewer;
 use crate::documents::incoming::{Facts, facts};
-use crate::search::Thing;
 use crate::row::Word;
+use crate::search::Thing;
 use crate::{Db, Error};
 use office::Moment;
 use office::documents::incoming::{Stage, Treatment, Urgency};

@@ -2,8 +2,8 @@
 
 use super::{Page, Query, Source, ask, keys};
 use crate::documents::{Viewer, from_json};
-use crate::search::Thing;
 use crate::row::{Word, kind};
+use crate::search::Thing;
 use crate::{Db, Error};
 use gongwen::Kind;
 use office::Moment;
