@@ -1,5 +1,6 @@
 //! What waits for a person, what a person submitted, and what a person had a hand in.
 
+use crate::documents::{Found, part};
 use crate::error::Result;
 use crate::{App, Person};
 use office::approval::Now;
@@ -7,18 +8,15 @@ use office::authority::{Chart, Role};
 use store::approvals::{self, Line, Mine};
 use store::documents::Viewer;
 
-/// The longest list.
-const MOST: i64 = 200;
-
 /// Everything on a person's page of approvals.
 #[derive(Clone, Debug)]
 pub struct Lists {
     /// What waits for the person.
     pub waiting: Vec<Mine>,
     /// What the person submitted.
-    pub own: Vec<Line>,
+    pub own: Found<Line>,
     /// What the person had a hand in.
-    pub seen: Vec<Line>,
+    pub seen: Found<Line>,
     /// What waits for the decision of a body, for those who put it on record.
     pub bodies: Vec<Line>,
     /// What is urgent, for those who may put an oral consent on record.
@@ -34,18 +32,19 @@ impl App {
         Ok(approvals::waiting_for(&self.db, person.id()).await?)
     }
 
-    /// The page of approvals of a person.
+    /// The page of approvals of a person; of what was submitted and decided one part, from 1.
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn approval_lists(&self, person: &Person) -> Result<Lists> {
+    pub async fn approval_lists(&self, person: &Person, page: i64) -> Result<Lists> {
         let organization = self.organization().await?;
+        let (offset, limit) = part(page.max(1));
         let viewer = self.desk(person).await?.viewer();
         let registrar = Chart::is_registrar(&*organization, person.id(), Role::ExecutiveMeeting, self.today());
         Ok(Lists {
             waiting: self.waiting_for(person).await?,
-            own: approvals::of_drafter(&self.db, person.id(), MOST).await?,
-            seen: approvals::seen_by(&self.db, person.id(), MOST).await?,
+            own: Found::new(approvals::of_drafter(&self.db, person.id(), offset, limit).await?, page),
+            seen: Found::new(approvals::seen_by(&self.db, person.id(), offset, limit).await?, page),
             bodies: if registrar { approvals::bodies(&self.db, &viewer).await? } else { Vec::new() },
             urgent: self.urgent_for(person, &viewer).await?,
         })

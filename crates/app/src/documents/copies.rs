@@ -1,6 +1,7 @@
 //! 分发: sending copies, receipts, reminders, recalls; the inbox of a unit.
 
 use super::desk::Desk;
+use super::{Found, part};
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
@@ -10,9 +11,6 @@ use office::notices::of_copies;
 use store::Tx;
 use store::documents::copies::{self, InboxLine, Kept};
 use store::documents::{outgoing, readers};
-
-/// Lines of an inbox that are shown.
-const INBOX: i64 = 200;
 
 impl App {
     /// The copies of a document.
@@ -79,13 +77,14 @@ impl App {
         Ok(tx.commit(&entry).await?)
     }
 
-    /// What came for the person's units.
+    /// What came for the person's units, a part of it, from 1.
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn inbox(&self, person: &Person) -> Result<Vec<InboxLine>> {
+    pub async fn inbox(&self, person: &Person, page: i64) -> Result<Found<InboxLine>> {
         let desk = self.desk(person).await?;
-        Ok(copies::inbox(&self.db, &desk.units(), INBOX).await?)
+        let (offset, limit) = part(page.max(1));
+        Ok(Found::new(copies::inbox(&self.db, &desk.units(), offset, limit).await?, page))
     }
 
     /// 签收: a person of the recipient.

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::files::{self, NewFile};
+use super::{Found, part};
 use crate::act::Object;
 use crate::drafts::{headline, normal};
 use crate::error::{Error, Kind, Result};
@@ -322,13 +323,14 @@ impl App {
         Err(Error::new(Kind::Conflict, "同时登记的人太多，没有编上号。请再试一次。"))
     }
 
-    /// The register of papers that must not be here.
+    /// The register of papers that must not be here, a part of it, from 1.
     ///
     /// # Errors
     /// To others than members of the office.
-    pub async fn offline_papers(&self, person: &Person) -> Result<Vec<OfflinePaper>> {
+    pub async fn offline_papers(&self, person: &Person, page: i64) -> Result<Found<OfflinePaper>> {
         self.desk(person).await?.member()?;
-        Ok(offline::list(&self.db, 500).await?)
+        let (offset, limit) = part(page.max(1));
+        Ok(Found::new(offline::list(&self.db, offset, limit).await?, page))
     }
 
     pub(super) async fn on_incoming(

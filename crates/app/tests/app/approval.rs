@@ -145,14 +145,14 @@ async fn an_oral_consent_lapses_with_the_clock_and_the_system_says_so() {
         let own = app.act_on_approval(&clerk, &id, 2, oral.clone()).await.unwrap_err();
         assert!(own.message().contains("不能由拟稿人记录"), "{own}");
         let registrar = seated(&app, &chief, "R20").await;
-        assert_eq!(app.approval_lists(&registrar).await.unwrap().urgent.len(), 1);
+        assert_eq!(app.approval_lists(&registrar, 1).await.unwrap().urgent.len(), 1);
         let (outsider, other) = (seated(&app, &chief, "R59").await, seated(&app, &chief, "R16").await);
         for person in [&outsider, &other] {
-            assert!(app.approval_lists(person).await.unwrap().urgent.is_empty());
+            assert!(app.approval_lists(person, 1).await.unwrap().urgent.is_empty());
             assert_eq!(app.approval(person, &id).await.unwrap_err().kind(), ErrorKind::NotFound);
         }
         app.act_on_approval(&registrar, &id, 2, oral).await.unwrap();
-        assert!(app.approval_lists(&registrar).await.unwrap().urgent.is_empty());
+        assert!(app.approval_lists(&registrar, 1).await.unwrap().urgent.is_empty());
         assert_eq!(app.approval(&clerk, &id).await.unwrap().approval.state(), State::Approved);
         assert_eq!(app.waiting_for(&deputy).await.unwrap().len(), 1);
         assert_eq!(app.mind_approvals().await.unwrap(), 0);
@@ -189,7 +189,7 @@ async fn the_registrar_records_what_the_meeting_decided() {
             outcome,
             note: String::new(),
         };
-        assert_eq!(app.approval_lists(&registrar).await.unwrap().bodies.len(), 1);
+        assert_eq!(app.approval_lists(&registrar, 1).await.unwrap().bodies.len(), 1);
         let wrong = app.act_on_approval(&clerk, &id, seen, Deed::Resolve(resolution(Outcome::Passed))).await;
         assert_eq!(wrong.unwrap_err().kind(), ErrorKind::Forbidden);
         app.act_on_approval(&registrar, &id, seen, Deed::Resolve(resolution(Outcome::InPrinciple))).await.unwrap();

@@ -59,7 +59,7 @@ async fn a_document_is_revoked_as_it_was_decided_and_not_before() {
             app::documents::Row::Group(_) => String::new(),
         };
         assert!(register.rows.iter().any(|row| last(row) == "已撤销"), "{:?}", register.rows);
-        assert_eq!(app.inbox(&county.liaison).await.unwrap()[0].out_of_force, "已撤销");
+        assert_eq!(app.inbox(&county.liaison, 1).await.unwrap().lines[0].out_of_force, "已撤销");
         let asked_for = app::find::FindRequest { words: "柳溪堤防的批复".into(), ..Default::default() };
         let found = app.find_anything(secretary, &asked_for).await.unwrap().lines;
         assert!(found.iter().any(|line| line.id == id && line.standing == "已核发，已撤销"), "{found:?}");

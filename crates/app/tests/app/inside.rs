@@ -137,7 +137,7 @@ async fn with_the_last_copy_goes_the_reading_and_with_the_post_what_the_post_let
         assert!(app.document(liaison, &id).await.is_ok(), "one copy is still there");
         app.recall_copies(&county.registrar, &of(4), "印错了").await.unwrap();
         assert_eq!(app.document(liaison, &id).await.unwrap_err().kind(), ErrorKind::NotFound);
-        assert_eq!(app.inbox(liaison).await.unwrap().len(), 2, "that they were there stays on record");
+        assert_eq!(app.inbox(liaison, 1).await.unwrap().lines.len(), 2, "that they were there stays on record");
         app.recall_copies(&county.registrar, &of(5), "印错了").await.unwrap();
         assert!(app.document(water, &id).await.is_ok(), "whoever countersigned worked on it");
 

@@ -93,9 +93,9 @@ async fn the_recorder_of_a_meeting_reads_what_it_decides_on() {
         let id = county.begun_in(Circle::Involved).await;
         county.passed_with(&id, &[Fact::Collective]).await;
         assert_eq!(app.document(registrar, &id).await.unwrap_err().kind(), ErrorKind::NotFound);
-        assert!(app.approval_lists(registrar).await.unwrap().bodies.is_empty());
+        assert!(app.approval_lists(registrar, 1).await.unwrap().bodies.is_empty());
         county.signed(&id).await;
-        assert_eq!(app.approval_lists(registrar).await.unwrap().bodies.len(), 1);
+        assert_eq!(app.approval_lists(registrar, 1).await.unwrap().bodies.len(), 1);
         let view = app.approval(registrar, &id).await.unwrap();
         assert_eq!(view.approval.state(), State::Pending);
         assert!(app.document(registrar, &id).await.is_ok());

@@ -67,7 +67,7 @@ async fn a_request_of_a_township_is_answered_and_every_step_is_on_record() {
         assert_eq!(app.document(&county.liaison, &reply).await.unwrap_err().kind(), ErrorKind::NotFound);
         let township = county.unit("云溪县白石镇人民政府").await;
         app.send_copies(registrar, &reply, Some(&township), "", (1, 5)).await.unwrap();
-        let inbox = app.inbox(&county.liaison).await.unwrap();
+        let inbox = app.inbox(&county.liaison, 1).await.unwrap().lines;
         assert_eq!((inbox.len(), inbox[0].number.as_str()), (1, "云政函〔2026〕1号"));
         app.receive_copies(&county.liaison, &inbox[0].id).await.unwrap();
         assert_eq!(app.receive_copies(&county.liaison, &inbox[0].id).await.unwrap_err().kind(), ErrorKind::Conflict);
@@ -186,8 +186,8 @@ async fn classified_text_is_refused_everywhere() {
         }
         let serial = app.register_offline(&county.registrar, "江州市人民政府", 1).await.unwrap();
         assert_eq!(serial, "密2026-0001");
-        assert_eq!(app.offline_papers(&county.secretary).await.unwrap().len(), 1);
-        assert_eq!(app.offline_papers(&county.liaison).await.unwrap_err().kind(), ErrorKind::Forbidden);
+        assert_eq!(app.offline_papers(&county.secretary, 1).await.unwrap().lines.len(), 1);
+        assert_eq!(app.offline_papers(&county.liaison, 1).await.unwrap_err().kind(), ErrorKind::Forbidden);
     })
     .await;
 }

@@ -127,7 +127,7 @@ async fn a_sent_document_calls_each_signer_in_turn() {
         app.send_copies(&county.registrar, &id, Some(&township), "", (1, 5)).await.unwrap();
         assert_eq!(county.todo(&county.liaison, &id).await, is("请签收", Place::Unit));
         assert_eq!(county.told(&county.liaison).await, ["来文请签收"]);
-        let inbox = app.inbox(&county.liaison).await.unwrap();
+        let inbox = app.inbox(&county.liaison, 1).await.unwrap().lines;
         app.receive_copies(&county.liaison, &inbox[0].id).await.unwrap();
         assert!(county.todo(&county.liaison, &id).await.is_empty());
     })

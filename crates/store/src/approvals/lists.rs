@@ -1,6 +1,7 @@
 //! Lists: what waits for a person, what a person submitted, what a person had a hand in.
 
 use crate::documents::Viewer;
+use crate::documents::register::Page;
 use crate::row::Word;
 use crate::search::Thing;
 use crate::{Db, Error, Tx};
@@ -162,20 +163,33 @@ fn line(row: LineRow) -> Result<Line, Error> {
     Ok(Line { id, title, matter, drafter, state, whereabouts, updated })
 }
 
+/// A line, and how many there are in all.
+type CountedRow = (String, String, String, String, String, String, i64, i64);
+
+fn counted(rows: Vec<CountedRow>) -> Result<Page<Line>, Error> {
+    let total = rows.first().map_or(0, |row| row.7);
+    let plain = |(id, title, matter, drafter, state, whereabouts, updated, _): CountedRow| {
+        line((id, title, matter, drafter, state, whereabouts, updated))
+    };
+    Ok(Page { lines: rows.into_iter().map(plain).collect::<Result<_, _>>()?, total })
+}
+
 /// What a person submitted, the last moved first.
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn of_drafter(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, Error> {
-    let rows: Vec<LineRow> = sqlx::query_as(
-        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
-         join people p on p.id = a.drafter_id where a.drafter_id = $1 order by a.updated_at desc, a.id desc limit $2",
+pub async fn of_drafter(db: &Db, person: &str, offset: i64, limit: i64) -> Result<Page<Line>, Error> {
+    let rows: Vec<CountedRow> = sqlx::query_as(
+        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at, \
+         cast(count(*) over () as bigint) from approvals a \
+         join people p on p.id = a.drafter_id where a.drafter_id = $1 order by a.updated_at desc, a.id desc limit $2 offset $3",
     )
     .bind(person)
     .bind(limit)
+    .bind(offset)
     .fetch_all(db.reader())
     .await?;
-    rows.into_iter().map(line).collect()
+    counted(rows)
 }
 
 /// Matters, no documents, that a person submitted and that wait for others, the last moved first.
@@ -217,18 +231,20 @@ pub async fn unfinished_of(db: &Db, person: &str, limit: i64) -> Result<Vec<Line
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn seen_by(db: &Db, person: &str, limit: i64) -> Result<Vec<Line>, Error> {
-    let rows: Vec<LineRow> = sqlx::query_as(
-        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at from approvals a \
+pub async fn seen_by(db: &Db, person: &str, offset: i64, limit: i64) -> Result<Page<Line>, Error> {
+    let rows: Vec<CountedRow> = sqlx::query_as(
+        "select a.id, a.title, a.matter, p.name, a.state, a.whereabouts, a.updated_at, \
+         cast(count(*) over () as bigint) from approvals a \
          join people p on p.id = a.drafter_id where a.drafter_id <> $1 \
          and a.id in (select h.approval_id from approval_history h where h.actor_id = $1) \
-         order by a.updated_at desc, a.id desc limit $2",
+         order by a.updated_at desc, a.id desc limit $2 offset $3",
     )
     .bind(person)
     .bind(limit)
+    .bind(offset)
     .fetch_all(db.reader())
     .await?;
-    rows.into_iter().map(line).collect()
+    counted(rows)
 }
 
 /// A matter, or a document that the viewer may see.

@@ -1,10 +1,13 @@
 //! 分发: copies of a sent document, and the inbox of their recipients.
 
+use super::register::Page;
 use super::{from_json, to_json};
 use crate::row::one;
 use crate::{Db, Error, Tx};
 use office::Moment;
 use office::documents::outgoing::{Copy, State};
+use sqlx::Row;
+use sqlx::any::AnyRow;
 
 /// Copies as they are kept, with the revision that a change must have seen.
 #[derive(Clone, Debug)]
@@ -124,56 +127,48 @@ pub async fn update(tx: &mut Tx, kept: &Kept) -> Result<(), Error> {
     one(done.rows_affected())
 }
 
-/// What came for some units, the newest first; not yet received before all others.
+/// Of so many units a person can have copies at once.
+const UNITS: usize = 4;
+
+/// What came for some units, four at most; not yet received before all others, then the newest.
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn inbox(db: &Db, units: &[String], limit: i64) -> Result<Vec<InboxLine>, Error> {
-    type Row = (
-        String,
-        String,
-        String,
-        Option<String>,
-        Option<i64>,
-        Option<i64>,
-        i64,
-        String,
-        Option<i64>,
-        Option<i64>,
-        String,
+pub async fn inbox(db: &Db, units: &[String], offset: i64, limit: i64) -> Result<Page<InboxLine>, Error> {
+    let mut asked = sqlx::query(
+        "select c.id, c.document_id, d.title, d.series, d.year, d.ordinal, c.last - c.first + 1 as copies, c.record, \
+         c.received_at, c.recalled_at, d.state, cast(count(*) over () as bigint) as total \
+         from document_copies c join outgoing d on d.id = c.document_id where c.unit_id in ($1, $2, $3, $4) \
+         order by case when c.received_at is null and c.recalled_at is null then 0 else 1 end, d.touched_at desc, \
+         c.id desc limit $5 offset $6",
     );
-    let mut lines = Vec::new();
-    for unit in units {
-        let rows: Vec<Row> = sqlx::query_as(
-            "select c.id, c.document_id, d.title, d.series, d.year, d.ordinal, c.last - c.first + 1, c.record, \
-             c.received_at, c.recalled_at, d.state from document_copies c join outgoing d on d.id = c.document_id \
-             where c.unit_id = $1 \
-             order by case when c.received_at is null and c.recalled_at is null then 0 else 1 end, d.touched_at desc, \
-             c.id desc limit $2",
-        )
-        .bind(unit)
-        .bind(limit)
-        .fetch_all(db.reader())
-        .await?;
-        for (id, document, title, series, year, ordinal, count, record, received, recalled, state) in rows {
-            let state: State = from_json(&state, "state of a document")?;
-            let copy: Copy = from_json(&record, "copies")?;
-            let number = match (series, year, ordinal) {
-                (Some(series), Some(year), Some(ordinal)) => format!("{series}〔{year}〕{ordinal}号"),
-                _ => String::new(),
-            };
-            lines.push(InboxLine {
-                id,
-                document,
-                title,
-                number,
-                count,
-                sent: copy.sent.at,
-                received: received.map(Moment::from_millis),
-                recalled: recalled.map(Moment::from_millis),
-                out_of_force: state.out_of_force(),
-            });
-        }
+    for number in 0..UNITS {
+        asked = asked.bind(units.get(number).cloned().unwrap_or_default());
     }
-    Ok(lines)
+    let rows = asked.bind(limit).bind(offset).fetch_all(db.reader()).await?;
+    let total = rows.first().map_or(Ok(0), |row| row.try_get("total"))?;
+    Ok(Page { lines: rows.iter().map(inbox_line).collect::<Result<_, _>>()?, total })
+}
+
+fn inbox_line(row: &AnyRow) -> Result<InboxLine, Error> {
+    let text = |name: &str| row.try_get::<String, _>(name);
+    let (series, year, ordinal): (Option<String>, Option<i64>, Option<i64>) =
+        (row.try_get("series")?, row.try_get("year")?, row.try_get("ordinal")?);
+    let number = match (series, year, ordinal) {
+        (Some(series), Some(year), Some(ordinal)) => format!("{series}〔{year}〕{ordinal}号"),
+        _ => String::new(),
+    };
+    let copy: Copy = from_json(&text("record")?, "copies")?;
+    let state: State = from_json(&text("state")?, "state of a document")?;
+    Ok(InboxLine {
+        id: text("id")?,
+        document: text("document_id")?,
+        title: text("title")?,
+        number,
+        count: row.try_get("copies")?,
+        sent: copy.sent.at,
+        received: row.try_get::<Option<i64>, _>("received_at")?.map(Moment::from_millis),
+        recalled: row.try_get::<Option<i64>, _>("recalled_at")?.map(Moment::from_millis),
+        out_of_force: state.out_of_force(),
+    })
 }

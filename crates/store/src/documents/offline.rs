@@ -1,5 +1,6 @@
 //! 涉密件线下办理: only that there is such a paper, nothing of what it says.
 
+use super::register::Page;
 use crate::{Db, Error, Tx};
 use office::Moment;
 use office::authority::Holder;
@@ -51,15 +52,17 @@ pub async fn insert(
 ///
 /// # Errors
 /// Fails if the database does.
-pub async fn list(db: &Db, limit: i64) -> Result<Vec<OfflinePaper>, Error> {
-    let rows: Vec<(String, String, i64, i64, String)> = sqlx::query_as(
-        "select serial, sender_name, copies, received_at, by_name from offline_papers \
-         order by received_at desc, id desc limit $1",
+pub async fn list(db: &Db, offset: i64, limit: i64) -> Result<Page<OfflinePaper>, Error> {
+    let rows: Vec<(String, String, i64, i64, String, i64)> = sqlx::query_as(
+        "select serial, sender_name, copies, received_at, by_name, cast(count(*) over () as bigint) from offline_papers \
+         order by received_at desc, id desc limit $1 offset $2",
     )
     .bind(limit)
+    .bind(offset)
     .fetch_all(db.reader())
     .await?;
+    let total = rows.first().map_or(0, |row| row.5);
     let line =
-        |(serial, sender, copies, at, by)| OfflinePaper { serial, sender, copies, at: Moment::from_millis(at), by };
-    Ok(rows.into_iter().map(line).collect())
+        |(serial, sender, copies, at, by, _)| OfflinePaper { serial, sender, copies, at: Moment::from_millis(at), by };
+    Ok(Page { lines: rows.into_iter().map(line).collect(), total })
 }

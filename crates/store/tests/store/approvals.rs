@@ -139,10 +139,10 @@ async fn it_is_found_by_whom_it_waits_for() {
         stored.approval.send_back(&director, Target::Drafter, "写明去向", &desk.chart, desk.now).unwrap();
         save(&db, &desk, &mut stored).await.unwrap();
         assert_eq!(waits(&desk.drafter).await[0].1, Errand::Mend);
-        let own = approvals::of_drafter(&db, &desk.drafter, 10).await.unwrap();
+        let own = approvals::of_drafter(&db, &desk.drafter, 0, 10).await.unwrap().lines;
         assert_eq!((own.len(), own[0].state), (1, State::Draft));
-        assert_eq!(approvals::seen_by(&db, &deputy, 10).await.unwrap().len(), 1);
-        assert!(approvals::seen_by(&db, &desk.drafter, 10).await.unwrap().is_empty());
+        assert_eq!(approvals::seen_by(&db, &deputy, 0, 10).await.unwrap().total, 1);
+        assert!(approvals::seen_by(&db, &desk.drafter, 0, 10).await.unwrap().lines.is_empty());
         assert!(
             approvals::bodies(&db, &store::documents::Viewer { person: "p1".into(), insider: true })
                 .await

@@ -254,7 +254,7 @@ async fn copies_and_files_are_kept_by_document() {
         files::insert(&mut tx, "d1", file, &who("wen"), at(2)).await.unwrap();
         files::insert(&mut tx, "d1", file, &who("wen"), at(3)).await.unwrap();
         tx.commit(&act()).await.unwrap();
-        let inbox = copies::inbox(&db, &["bai".into(), "other".into()], 10).await.unwrap();
+        let inbox = copies::inbox(&db, &["bai".into(), "other".into()], 0, 10).await.unwrap().lines;
         assert_eq!((inbox.len(), inbox[0].count, inbox[0].received), (1, 5, None));
         let mut tx = db.begin().await.unwrap();
         let mut kept = copies::by_id(&mut tx, "c1").await.unwrap().unwrap();

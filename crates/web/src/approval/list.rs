@@ -2,6 +2,7 @@
 
 use crate::error::Answer;
 use crate::moment::when;
+use crate::register::page as page_number;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 #[serde(default)]
 pub(super) struct Asked {
     tab: String,
+    page: String,
 }
 
 struct Row {
@@ -33,10 +35,20 @@ struct ApprovalsPage {
     tab: &'static str,
     tabs: Vec<(&'static str, &'static str, usize)>,
     rows: Vec<Row>,
+    /// This page, and the last.
+    at: i64,
+    pages: i64,
+}
+
+impl ApprovalsPage {
+    /// The address of a page of this tab, without its number.
+    fn address(&self) -> String {
+        format!("/approvals?tab={}&page=", self.tab)
+    }
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    let lists = web.app.approval_lists(&visit.person).await?;
+    let lists = web.app.approval_lists(&visit.person, page_number(&asked.page)).await?;
     let table = web.app.authority().await?.table;
     let now = web.app.clock().now();
     let name = |code: &str| table.matter(code).map_or_else(|| code.to_owned(), |matter| matter.name.clone());
@@ -58,8 +70,8 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
     };
     let mut tabs = vec![
         ("waiting", "等我办", lists.waiting.len()),
-        ("own", "我提交的", lists.own.len()),
-        ("seen", "我办过的", lists.seen.len()),
+        ("own", "我提交的", count(lists.own.total)),
+        ("seen", "我办过的", count(lists.seen.total)),
     ];
     if !lists.bodies.is_empty() {
         tabs.push(("bodies", "等会议决定", lists.bodies.len()));
@@ -68,14 +80,23 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
         tabs.push(("urgent", "可记口头意见", lists.urgent.len()));
     }
     let tab = tabs.iter().map(|(tab, ..)| *tab).find(|tab| *tab == asked.tab).unwrap_or("waiting");
+    let (at, pages) = match tab {
+        "own" => (lists.own.page, lists.own.pages),
+        "seen" => (lists.seen.page, lists.seen.pages),
+        _ => (1, 1),
+    };
     let rows = match tab {
-        "own" => lists.own.into_iter().map(line).collect(),
-        "seen" => lists.seen.into_iter().map(line).collect(),
+        "own" => lists.own.lines.into_iter().map(line).collect(),
+        "seen" => lists.seen.lines.into_iter().map(line).collect(),
         "bodies" => lists.bodies.into_iter().map(line).collect(),
         "urgent" => lists.urgent.into_iter().map(line).collect(),
         _ => lists.waiting.into_iter().map(mine).collect(),
     };
-    page(&ApprovalsPage { shell: visit.shell("审批", "approvals"), tab, tabs, rows })
+    page(&ApprovalsPage { shell: visit.shell("审批", "approvals"), tab, tabs, rows, at, pages })
+}
+
+fn count(total: i64) -> usize {
+    usize::try_from(total).unwrap_or_default()
 }
 
 fn errand(one: &Mine) -> String {

@@ -5,13 +5,15 @@ use super::words::count;
 use crate::error::Answer;
 use crate::form::Form;
 use crate::moment::on_record;
+use crate::register::page as page_number;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
 use app::documents::InboxLine;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "inbox.html")]
@@ -19,6 +21,16 @@ struct InboxPage {
     shell: Shell,
     insider: bool,
     lines: Vec<(InboxLine, String, String)>,
+    total: i64,
+    /// This page, and the last.
+    at: i64,
+    pages: i64,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    page: String,
 }
 
 pub(super) async fn send(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
@@ -29,8 +41,8 @@ pub(super) async fn send(State(web): State<Web>, Path(id): Path<String>, form: F
     answer(&web, &form, &id, "copies", done).await
 }
 
-pub(super) async fn inbox(State(web): State<Web>, visit: Visit) -> Answer {
-    let lines = web.app.inbox(&visit.person).await?;
+pub(super) async fn inbox(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    let found = web.app.inbox(&visit.person, page_number(&asked.page)).await?;
     let line = |line: InboxLine| {
         let sent = on_record(line.sent);
         let state = match (line.recalled, line.received) {
@@ -41,8 +53,9 @@ pub(super) async fn inbox(State(web): State<Web>, visit: Visit) -> Answer {
         (line, sent, state)
     };
     let insider = visit.person.is_insider();
-    let lines = lines.into_iter().map(line).collect();
-    page(&InboxPage { shell: visit.shell("来文签收", "outgoing"), insider, lines })
+    let (total, at, pages) = (found.total, found.page, found.pages);
+    let lines = found.lines.into_iter().map(line).collect();
+    page(&InboxPage { shell: visit.shell("来文签收", "outgoing"), insider, lines, total, at, pages })
 }
 
 pub(super) async fn receive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {

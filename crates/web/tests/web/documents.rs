@@ -284,3 +284,26 @@ async fn a_received_document_takes_another_way() {
     }
     assert!(sent.body.contains("承办中"), "{}", sent.body);
 }
+
+#[tokio::test]
+async fn no_list_ends_without_telling() {
+    let server = Server::with(true).await;
+    let (chief, _) = server.administrator().await;
+    let registrar = seated(&server.app, &chief, "R20").await;
+    let desk = server.browser(&registrar);
+    assert!(!desk.get("/incoming/offline").await.body.contains("下一页"));
+    for number in 0..21 {
+        let sender = format!("江州市第{number}局");
+        server.app.register_offline(&registrar.person, &sender, 1).await.unwrap();
+    }
+    let first = desk.get("/incoming/offline").await.body;
+    assert!(
+        first.contains("第1页，共2页") && first.contains("江州市第20局") && !first.contains("江州市第0局"),
+        "{first}"
+    );
+    let last = desk.get("/incoming/offline?page=2").await.body;
+    assert!(last.contains("江州市第0局") && last.contains("上一页") && !last.contains("下一页"), "{last}");
+    for address in ["/approvals?tab=own&page=2", "/approvals?tab=seen&page=x", "/inbox?page=-3", "/inbox?page=9"] {
+        assert_eq!(desk.get(address).await.status, StatusCode::OK, "{address}");
+    }
+}
