@@ -31,6 +31,7 @@ mod shell;
 mod state;
 mod studio;
 mod today;
+mod upload;
 mod who;
 
 pub use router::{Access, Route, router, routes};

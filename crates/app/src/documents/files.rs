@@ -1,15 +1,22 @@
 //! Scans and attachments: bounded, and typed by their content, whatever their name says.
 
+use super::Desk;
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::find::findable;
 use crate::{App, Person, token};
+use office::documents::outgoing::{Refusal, Stage};
 use office::secrecy;
 use papers::Reader;
+use store::Tx;
 use store::documents::files::{self, FileLine};
+use store::documents::{incoming, outgoing};
 
 /// The largest file in bytes.
 pub const FILE_LIMIT: usize = 20 * 1024 * 1024;
+
+/// Most files of a document.
+const MOST_FILES: i64 = 30;
 
 /// A file that was uploaded.
 #[derive(Clone, Debug)]
@@ -110,23 +117,72 @@ impl App {
         files::content(&self.db, id, file).await?.ok_or_else(Error::no_document)
     }
 
-    /// Adds a file to a received document.
+    /// Adds a file to a document: to a received one until it is archived, by members of the office; to
+    /// one that is drafted or reviewed, by its drafter and those who review. What is being signed is
+    /// not changed any more, its files neither.
     ///
     /// # Errors
-    /// Refused if it is too large, of another type, or classified.
+    /// Refused if it is too large, of another type, classified, or one too many.
     pub async fn add_file(&self, person: &Person, id: &str, file: NewFile) -> Result<()> {
         let desk = self.desk(person).await?;
         desk.member()?;
-        self.incoming(person, id).await?;
+        self.sees(person, id).await?;
         let Admitted { media, text } = self.admit_file(&file).await?;
         let digest = token::digest_bytes(&file.bytes);
         let mut tx = self.db.begin().await?;
+        let kind = self.open_files(&mut tx, &desk, id).await?;
+        if files::count(&mut tx, id).await? >= MOST_FILES {
+            return Err(Error::new(Kind::Invalid, format!("一份公文最多{MOST_FILES}个文件，请合并后再传。")));
+        }
         let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
         let text = findable(&text);
         let new = files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes, text: &text };
         files::insert(&mut tx, id, new, &desk.holder, desk.now.at).await?;
-        let entry = self.entry(person, "incoming.file_added", Object::new("incoming", id), format!("上传文件“{name}”"));
+        let verb = if kind == "incoming" { "incoming.file_added" } else { "outgoing.file_added" };
+        let entry = self.entry(person, verb, Object::new(kind, id), format!("上传文件“{name}”"));
         Ok(tx.commit(&entry.changed("", digest)).await?)
+    }
+
+    /// Takes a file away from a document that is drafted or reviewed. What others sent in stays.
+    ///
+    /// # Errors
+    /// `NotFound` for another file; as [`add_file`](Self::add_file) refuses.
+    pub async fn remove_file(&self, person: &Person, id: &str, file: &str) -> Result<()> {
+        let desk = self.desk(person).await?;
+        desk.member()?;
+        let mut tx = self.db.begin().await?;
+        if self.open_files(&mut tx, &desk, id).await? == "incoming" {
+            return Err(Error::new(Kind::Conflict, "收文的文件是来文的一部分，不能删。传错了的，请另传正确的一份。"));
+        }
+        let (name, digest) = files::remove(&mut tx, id, file).await?.ok_or_else(Error::no_document)?;
+        let words = format!("删去文件“{name}”");
+        let entry = self.entry(person, "outgoing.file_removed", Object::new("outgoing", id), words);
+        Ok(tx.commit(&entry.changed(digest, "")).await?)
+    }
+
+    /// The kind of a document whose files may change now, claimed for this transaction.
+    async fn open_files(&self, tx: &mut Tx, desk: &Desk, id: &str) -> Result<&'static str> {
+        if let Some(document) = incoming::by_id(tx, id, &desk.viewer()).await? {
+            if document.stage == office::documents::incoming::Stage::Archived {
+                return Err(Error::new(Kind::Conflict, "这份收文已经归档，不能再加文件。"));
+            }
+            return Ok("incoming");
+        }
+        let mut document = outgoing::by_id(tx, id, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
+        match document.stage() {
+            Stage::Drafting | Stage::Reviewing => {}
+            stage => {
+                let message =
+                    format!("现在是“{}”环节，附件文件只在拟稿、审核时增减。要改，请先退回或者撤回。", stage.name());
+                return Err(Error::new(Kind::Conflict, message));
+            }
+        }
+        if document.drafter.id != desk.holder.id && desk.is_reviewer().is_none() {
+            return Err(Refusal::NotDrafter(document.drafter.name.clone()).into());
+        }
+        // Whoever submits at this moment must have seen it.
+        outgoing::update(tx, &mut document).await?;
+        Ok("outgoing")
     }
 
     async fn sees(&self, person: &Person, id: &str) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::county::{REPLY, county};
 use app::ErrorKind;
 use app::approval::Deed;
-use app::documents::{Description, NewDocument};
+use app::documents::{Description, NewDocument, NewFile};
 use app::organization::NewPost;
 use gongwen::Syntax;
 use office::approval::Target;
@@ -208,4 +208,47 @@ async fn whoever_may_see_a_thing_reads_its_whole_history() {
     assert!(app.history_for(&county.leader, "unit", &town, "").await.is_ok());
     assert_eq!(app.history_for(&county.secretary, "unit", &town, "").await.unwrap_err().kind(), ErrorKind::Forbidden);
     assert_eq!(app.history_for(&county.leader, "account", &id, "").await.unwrap_err().kind(), ErrorKind::Forbidden);
+}
+
+#[tokio::test]
+async fn files_go_along_and_do_not_change_once_it_is_signed() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let file = |name: &str, text: &str| NewFile { name: name.into(), bytes: text.as_bytes().to_vec() };
+        let id = county.begun().await;
+        app.add_file(secretary, &id, file("附图.txt", "木芙蓉分布图\n")).await.unwrap();
+        app.add_file(secretary, &id, file("多余.txt", "x\n")).await.unwrap();
+        let classified = app.add_file(secretary, &id, file("a.txt", "秘密★5年\n")).await.unwrap_err();
+        assert!(classified.message().contains("密级"), "{classified}");
+        let stranger = app.add_file(&county.water, &id, file("b.txt", "x")).await.unwrap_err();
+        assert_eq!(stranger.kind(), ErrorKind::Forbidden);
+        let clerk = seated(app, &county.chief, "R22").await.person;
+        assert_eq!(app.add_file(&clerk, &id, file("b.txt", "x")).await.unwrap_err().kind(), ErrorKind::Forbidden);
+        let files = app.document_files(secretary, &id).await.unwrap();
+        let extra = files.iter().find(|file| file.name == "多余.txt").unwrap();
+        app.remove_file(secretary, &id, &extra.id).await.unwrap();
+        assert_eq!(app.remove_file(secretary, &id, &extra.id).await.unwrap_err().kind(), ErrorKind::NotFound);
+        let lines = app.document_history(secretary, &id).await.unwrap();
+        assert!(lines.iter().any(|line| line.words == "删去文件“多余.txt”"), "{lines:?}");
+        county.passed(&id).await;
+        let kept = app.document_files(secretary, &id).await.unwrap().remove(0);
+        for refused in
+            [app.add_file(secretary, &id, file("晚了.txt", "x")).await, app.remove_file(secretary, &id, &kept.id).await]
+        {
+            let refused = refused.unwrap_err();
+            assert!(refused.message().contains("只在拟稿、审核时增减"), "{refused}");
+        }
+        // What others sent in is not taken away.
+        let sent = county.sent_in().await;
+        app.add_file(&county.registrar, &sent, file("清单.txt", "x\n")).await.unwrap();
+        let theirs = app.document_files(&county.registrar, &sent).await.unwrap().remove(0);
+        let refused = app.remove_file(&county.registrar, &sent, &theirs.id).await.unwrap_err();
+        assert!(refused.message().contains("不能删"), "{refused}");
+        let request = app::find::FindRequest { words: "木芙蓉".into(), ..Default::default() };
+        let found = app.find_anything(secretary, &request).await.unwrap().lines;
+        assert_eq!(found.len(), 1);
+        assert!(found[0].of_outgoing && found[0].id == id);
+    })
+    .await;
 }

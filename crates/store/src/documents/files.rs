@@ -136,3 +136,37 @@ pub async fn content(db: &Db, document: &str, id: &str) -> Result<Option<(String
     .fetch_optional(db.reader())
     .await?)
 }
+
+/// How many files a document has.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn count(tx: &mut Tx, document: &str) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar("select cast(count(*) as bigint) from document_files where document_id = $1")
+        .bind(document)
+        .fetch_one(&mut *tx.0)
+        .await?)
+}
+
+/// Takes a file away and gives its name; its content goes too, if no other document has it.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn remove(tx: &mut Tx, document: &str, id: &str) -> Result<Option<(String, String)>, Error> {
+    let gone: Option<(String, String)> =
+        sqlx::query_as("delete from document_files where document_id = $1 and id = $2 returning name, digest")
+            .bind(document)
+            .bind(id)
+            .fetch_optional(&mut *tx.0)
+            .await?;
+    if let Some((_, digest)) = &gone {
+        sqlx::query(
+            "delete from blobs where digest = $1 and not exists (select 1 from document_files where digest = $1)",
+        )
+        .bind(digest)
+        .execute(&mut *tx.0)
+        .await?;
+        tx.1.thing(Thing::File, id);
+    }
+    Ok(gone)
+}

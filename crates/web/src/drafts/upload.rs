@@ -1,14 +1,13 @@
 //! 上传: a file becomes a draft.
 
 use crate::error::{Answer, Failure};
-use crate::form;
 use crate::shell::{Shell, page, page_with};
 use crate::state::Web;
+use crate::upload::file;
 use crate::who::Visit;
 use app::ErrorKind;
 use app::drafts::{UPLOAD_LIMIT, file_too_large};
 use askama::Template;
-use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
@@ -61,29 +60,6 @@ pub(super) async fn submit(State(web): State<Web>, request: Request) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// The file of a form whose token is right; the token comes before the file.
-async fn file(mut multipart: Multipart, visit: &Visit) -> Result<Option<(String, Vec<u8>)>, Failure> {
-    let broken = |error: MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Failure::from(file_too_large()),
-        _ => Failure::new(ErrorKind::Invalid, "上传中断了，请重新上传。"),
-    };
-    let mut token = String::new();
-    while let Some(field) = multipart.next_field().await.map_err(broken)? {
-        match field.name() {
-            Some("csrf") => token = field.text().await.map_err(broken)?,
-            Some("file") => {
-                form::check(visit.person.csrf(), &token)?;
-                let name = field.file_name().unwrap_or_default().to_owned();
-                let bytes = field.bytes().await.map_err(broken)?;
-                return Ok((!name.is_empty() || !bytes.is_empty()).then(|| (name, bytes.to_vec())));
-            }
-            _ => {}
-        }
-    }
-    form::check(visit.person.csrf(), &token)?;
-    Ok(None)
 }
 
 fn declared(headers: &HeaderMap) -> usize {

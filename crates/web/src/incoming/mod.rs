@@ -8,6 +8,8 @@ mod page;
 mod register;
 mod reroute;
 
+pub(crate) use files::show as file;
+
 use crate::router::{Access, Table};
 
 pub(crate) fn routes(table: Table) -> Table {
@@ -19,6 +21,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .get(who, "/incoming/offline", offline::list)
         .post(who, "/incoming/offline", offline::submit)
         .get(who, "/incoming/{id}", page::show)
+        .post(who, "/incoming/{id}/files", files::add)
         .get(who, "/incoming/{id}/files/{file}", files::show)
         .post(who, "/incoming/{id}/receipt", acts::receive)
         .post(who, "/incoming/{id}/number", acts::register)

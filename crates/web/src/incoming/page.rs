@@ -35,6 +35,7 @@ struct May {
     reclassify: Option<Treatment>,
     follow: bool,
     report: bool,
+    files: bool,
 }
 
 #[derive(Template)]
@@ -212,6 +213,7 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
         redirect: stage == Stage::Proposed && member,
         release: member && stage != Stage::Archived && incoming.unread().count() > 0,
         reclassify: other_treatment(incoming).filter(|_| member),
+        files: member && stage != Stage::Archived,
         follow: stage == Stage::Handling && member && incoming.assignment.is_some(),
         report: stage == Stage::Handling && {
             let units = desk.units();

@@ -3,6 +3,7 @@
 mod acts;
 mod begin;
 mod copies;
+mod files;
 mod page;
 mod register;
 mod text;
@@ -18,6 +19,9 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(who, "/outgoing", begin::submit)
         .get(who, "/outgoing/{id}", page::show)
         .get(who, "/outgoing/{id}/document.pdf", text::pdf)
+        .post(who, "/outgoing/{id}/files", files::add)
+        .get(who, "/outgoing/{id}/files/{file}", crate::incoming::file)
+        .post(who, "/outgoing/{id}/files/{file}/removal", files::remove)
         .get(who, "/outgoing/{id}/text", text::show)
         .post(who, "/outgoing/{id}/text", text::submit)
         .get(who, "/outgoing/{id}/compare", text::compare)

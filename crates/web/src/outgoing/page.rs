@@ -8,7 +8,7 @@ use crate::moment::on_record;
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
-use app::documents::{Desk, EndingLine, HistoryLine, Judged, VersionLine};
+use app::documents::{Desk, EndingLine, FileLine, HistoryLine, Judged, VersionLine};
 use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -46,6 +46,7 @@ pub(super) struct May {
     end: bool,
     cancel: bool,
     hand_on: bool,
+    files: bool,
 }
 
 #[derive(Template)]
@@ -70,6 +71,7 @@ struct DocumentPage {
     units: Vec<(String, String)>,
     series: Vec<String>,
     copies: Vec<(Copy, String)>,
+    files: Vec<FileLine>,
     /// Members of the office who may take it over.
     members: Vec<(String, String)>,
     /// The first number of a copy that is not out.
@@ -158,6 +160,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
                 (copy, state)
             })
             .collect(),
+        files: web.app.document_files(&visit.person, id).await?,
         members: members(&desk),
         next_copy,
         versions: dated(web.app.document_versions(&visit.person, id).await?, |line| on_record(line.at)),
@@ -211,6 +214,7 @@ fn may(document: &Outgoing, desk: &Desk, endings: &[EndingLine]) -> May {
         ask_to_end: in_force && desk.is_member().is_some() && !endings.iter().any(is_under_way),
         end: in_force && registrar,
         cancel: (early && (own || registrar)) || (late && registrar),
+        files: matches!(stage, Stage::Drafting | Stage::Reviewing) && desk.is_member().is_some() && (own || reviewer),
         hand_on: (early || late) && ((own && desk.is_member().is_some()) || desk.is_reviewer().is_some()),
     }
 }

@@ -307,3 +307,30 @@ async fn no_list_ends_without_telling() {
         assert_eq!(desk.get(address).await.status, StatusCode::OK, "{address}");
     }
 }
+
+#[tokio::test]
+async fn a_file_is_added_to_a_document_and_taken_away() {
+    let server = Server::with(true).await;
+    let (chief, _) = server.administrator().await;
+    let (secretary, stranger) = (seated(&server.app, &chief, "R16").await, seated(&server.app, &chief, "R59").await);
+    let browser = server.browser(&secretary);
+    let draft = id_of(browser.post("/drafts/new/paste", &[("text", DRAFT)]).await.location());
+    let path = browser.post("/outgoing", &[("draft", &draft), ("matter", "downward")]).await.location().to_owned();
+    let files = format!("{path}/files");
+    let none = browser.upload_to(&files, "", b"").await;
+    assert!(none.body.contains("还没有选择文件"), "{}", none.body);
+    let program = browser.upload_to(&files, "a.pdf", b"MZ\x90\x00\x03").await;
+    assert_eq!(program.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(program.body.contains("不支持这种文件"), "{}", program.body);
+    assert_eq!(browser.upload_to(&files, "防火 区划.txt", "一图\n".as_bytes()).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get(&path).await.body;
+    let link = page.split("href=\"").find(|part| part.starts_with(&format!("{files}/"))).unwrap();
+    let link = link.split('"').next().unwrap();
+    let got = browser.get(link).await;
+    assert_eq!((got.status, got.body.as_str()), (StatusCode::OK, "一图\n"));
+    let other = server.browser(&stranger);
+    assert_eq!(other.get(link).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(other.post(&format!("{link}/removal"), &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.post(&format!("{link}/removal"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.get(link).await.status, StatusCode::NOT_FOUND);
+}
