@@ -131,7 +131,7 @@ impl App {
     /// As the document refuses; without the permit, and then the attempt is on record.
     pub async fn end_document(&self, person: &Person, id: &str, seen: i64, approval: &str) -> Result<()> {
         let desk = self.desk(person).await?;
-        let registrar = desk.registrar()?;
+        let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.ended.refused").await?;
         let mut tx = self.db.begin().await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let stored = approvals::by_id(&mut tx, approval).await?;

@@ -63,7 +63,7 @@ impl App {
         registration: &Registration,
     ) -> Result<bool> {
         let desk = self.desk(person).await?;
-        let registrar = desk.registrar()?;
+        let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.registered.refused").await?;
         let mut tx = self.db.begin().await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let permit = match self.permit_to_issue(&mut tx, &document, &desk).await {
@@ -164,7 +164,7 @@ impl App {
         verb: impl FnOnce(&mut Outgoing, &Registrar, &Permit, &Desk) -> std::result::Result<Event, Refusal>,
     ) -> Result<()> {
         let desk = self.desk(person).await?;
-        let registrar = desk.registrar()?;
+        let registrar = self.registrar_or_attempt(person, &desk, id, refused).await?;
         let mut tx = self.db.begin().await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let done = match self.permit_to_issue(&mut tx, &document, &desk).await {
@@ -194,6 +194,25 @@ impl App {
             Error::new(Kind::Conflict, "这份公文还没有送签，没有批准，不能办理。先审核、会签、签发，再往下办。")
         })?;
         Ok(stored.approval.permit(Act::Issue, &document.content.digest(), desk.now)?)
+    }
+
+    /// The registrar's permission. Whoever tries to execute without it on a document that they see
+    /// leaves that on record.
+    pub(super) async fn registrar_or_attempt(
+        &self,
+        person: &Person,
+        desk: &Desk,
+        id: &str,
+        refused: &'static str,
+    ) -> Result<Registrar> {
+        match desk.registrar() {
+            Ok(registrar) => Ok(registrar),
+            Err(error) => {
+                self.document(person, id).await?;
+                self.attempted(person, refused, id, &error).await?;
+                Err(error)
+            }
+        }
     }
 
     /// Puts a refused attempt on record (不得先斩后奏).

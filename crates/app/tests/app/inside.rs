@@ -252,3 +252,20 @@ async fn files_go_along_and_do_not_change_once_it_is_signed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_tries_to_execute_without_being_the_registrar_is_on_record() {
+    let (db, _folder) = testkit::sqlite().await;
+    let county = county(db).await;
+    let (app, secretary) = (&county.app, &county.secretary);
+    let id = county.begun().await;
+    county.passed(&id).await;
+    county.signed(&id).await;
+    let (seen, _) = county.out(&id).await;
+    let refused = app.recheck_document(secretary, &id, seen).await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Forbidden);
+    let history = app.history_for(secretary, "outgoing", &id, "").await.unwrap().lines;
+    assert_eq!((history[0].verb.as_str(), history[0].name.as_str()), ("outgoing.rechecked.refused", secretary.name()));
+    assert_eq!(app.recheck_document(&county.liaison, &id, seen).await.unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(app.history_for(secretary, "outgoing", &id, "").await.unwrap().lines.len(), history.len());
+}

@@ -128,3 +128,68 @@ async fn the_draft_of_another_is_not_there() {
     assert!(!clerk.get("/drafts").await.body.contains("秘而不宣"));
     assert!(browser.get(&format!("/drafts/{id}")).await.body.contains("秘而不宣"));
 }
+
+/// Words that stand in what the stranger must not see.
+const SECRET: [&str; 3] = ["木芙蓉栽植", "海棠专项", "石榴园"];
+
+#[tokio::test]
+async fn a_stranger_gets_nothing_at_any_route_of_a_thing() {
+    let server = Server::with(true).await;
+    let (chief, _) = server.administrator().await;
+    let (liaison, secretary) = (seated(&server.app, &chief, "R59").await, seated(&server.app, &chief, "R16").await);
+    let stranger = seated(&server.app, &chief, "R61").await;
+    let new = app::documents::NewDelivery {
+        unit: String::new(),
+        sender: String::new(),
+        their_number: String::new(),
+        title: String::new(),
+        text: "关于木芙蓉栽植的请示\n\n县人民政府：\n恳请支持。\n".into(),
+        urgency: office::documents::incoming::Urgency::Normal,
+        copies: 1,
+        file: Some(app::documents::NewFile { name: "木芙蓉栽植.txt".into(), bytes: b"x\n".to_vec() }),
+    };
+    let incoming = server.app.take_in(&liaison.person, new).await.unwrap();
+    let file = server.app.document_files(&liaison.person, &incoming).await.unwrap().remove(0).id;
+    let new = app::documents::NewDocument {
+        text: "关于海棠专项的通知\n\n各乡镇人民政府：\n请抓紧。\n".into(),
+        syntax: gongwen::Syntax::Plain,
+        description: app::documents::Description {
+            matter: "downward".into(),
+            openness: None,
+            circle: office::documents::Circle::Office,
+        },
+    };
+    let outgoing = server.app.begin_document(&secretary.person, new).await.unwrap();
+    let new = app::approval::NewAffair {
+        matter: "routine".into(),
+        title: "石榴园用车".into(),
+        text: "石榴园".into(),
+        facts: office::authority::Facts::default(),
+    };
+    let approval = server.app.submit_affair(&secretary.person, new).await.unwrap();
+    let browser = server.browser(&stranger);
+    let mut asked = 0;
+    for (prefix, id) in [("/incoming/{id}", &incoming), ("/outgoing/{id}", &outgoing), ("/approvals/{id}", &approval)] {
+        for route in routes().iter().filter(|route| route.path.starts_with(prefix)) {
+            asked += 1;
+            let path = route.path.replace("{id}", id).replace("{file}", &file);
+            let reply = if route.method == Method::GET {
+                browser.get(&path).await
+            } else {
+                browser.post(&path, &[("revision", "1"), ("why", "x"), ("text", "x"), ("reason", "x")]).await
+            };
+            let hidden = matches!(reply.status, StatusCode::NOT_FOUND | StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(hidden, "{route:?}: {}", reply.status);
+            assert!(SECRET.iter().all(|word| !reply.body.contains(word)), "{route:?}: {}", reply.body);
+        }
+    }
+    for (kind, id) in [("incoming", &incoming), ("outgoing", &outgoing), ("approval", &approval)] {
+        let reply = browser.get(&format!("/ledger/history/{kind}/{id}")).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{kind}");
+    }
+    for list in ["/", "/notices", "/incoming", "/inbox", "/approvals?tab=own", "/find?q=%E6%B5%B7%E6%A3%A0"] {
+        let page = browser.get(list).await.body;
+        assert!(SECRET.iter().all(|word| !page.contains(word)), "{list}: {page}");
+    }
+    assert!(asked > 55, "{asked}");
+}
