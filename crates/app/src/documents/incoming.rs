@@ -271,15 +271,6 @@ impl App {
         self.on_incoming(person, id, seen, |document, desk| document.urge(&member, text, desk.now.at)).await
     }
 
-    /// 答复
-    ///
-    /// # Errors
-    /// As the document refuses.
-    pub async fn answer(&self, person: &Person, id: &str, seen: i64, text: &str) -> Result<()> {
-        let member = self.desk(person).await?.member()?;
-        self.on_incoming(person, id, seen, |document, desk| document.answer(&member, text, None, desk.now.at)).await
-    }
-
     /// 办结
     ///
     /// # Errors

@@ -74,7 +74,12 @@ async fn a_request_of_a_township_is_answered_and_every_step_is_on_record() {
         assert_eq!(app.document(&county.liaison, &reply).await.unwrap().id, reply);
 
         // 答复, 归档
-        app.answer(secretary, &request, county.seen(&request).await, "已以云政函〔2026〕1号批复。").await.unwrap();
+        let seen = county.seen(&request).await;
+        let unknown = app.answer(secretary, &request, seen, "", "云政函〔2026〕9号").await.unwrap_err();
+        assert!(unknown.message().contains("没有找到已经核发的"), "{unknown}");
+        app.answer(secretary, &request, seen, "", "云政函[2026]1号").await.unwrap();
+        let answer = app.incoming(&county.liaison, &request).await.unwrap().answer.unwrap();
+        assert_eq!((answer.text.as_str(), answer.document), ("已以云政函〔2026〕1号答复。", Some(reply.clone())));
         let thirty = filing(Retention::Thirty);
         app.archive_incoming(registrar, &request, county.seen(&request).await, &thirty).await.unwrap();
         let (seen, _) = county.out(&reply).await;

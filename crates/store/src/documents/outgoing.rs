@@ -9,7 +9,7 @@ use gongwen::{Kind, Syntax};
 use office::Moment;
 use office::authority::Holder;
 use office::documents::outgoing::{Content, Outgoing, Standing, State};
-use office::documents::{Circle, Done};
+use office::documents::{Circle, DocumentNumber, Done};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -72,6 +72,24 @@ pub async fn find(db: &Db, id: &str, viewer: &Viewer) -> Result<Option<Outgoing>
         .fetch_optional(db.reader())
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// A document that the viewer may see, by its number.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn numbered(db: &Db, number: &DocumentNumber, viewer: &Viewer) -> Result<Option<Outgoing>, Error> {
+    let id: Option<String> =
+        sqlx::query_scalar("select id from outgoing where series = $1 and year = $2 and ordinal = $3")
+            .bind(&number.series)
+            .bind(i64::from(number.year))
+            .bind(i64::from(number.ordinal))
+            .fetch_optional(db.reader())
+            .await?;
+    match id {
+        Some(id) => find(db, &id, viewer).await,
+        None => Ok(None),
+    }
 }
 
 /// The key of the document that an approval is for; the engine asks, not a person.

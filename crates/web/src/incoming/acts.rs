@@ -112,7 +112,7 @@ pub(super) async fn urge(State(web): State<Web>, Path(id): Path<String>, form: F
 
 pub(super) async fn answer_sender(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let (seen, text) = (form.fields.number("revision")?, form.fields.get("text"));
-    let done = web.app.answer(&form.visit.person, &id, seen, text).await;
+    let done = web.app.answer(&form.visit.person, &id, seen, text, form.fields.get("number")).await;
     answer(&web, &form, &id, "answer", done).await
 }
 

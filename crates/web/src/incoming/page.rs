@@ -70,6 +70,8 @@ struct IncomingPage {
     today: String,
     /// 档号, once it is archived.
     reference: String,
+    /// The number of the document that answers, and its address, if the person may see it.
+    answered_by: Option<(String, String)>,
     /// Whether the person works on it.
     works: bool,
     filing: FilingForm,
@@ -179,6 +181,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
             .collect(),
         today: today.iso(),
         works: desk.works_on_incoming(&incoming),
+        answered_by: answered_by(web, visit, &incoming).await,
         filing: FilingForm::new(web, gongwen::Kind::of_title(&incoming.title), year).await?,
         reference: incoming.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
         incoming,
@@ -220,6 +223,13 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
             incoming.handlers().any(|(unit, _)| unit.unit.as_ref().is_some_and(|unit| units.contains(unit)))
         },
     }
+}
+
+/// The document that answers, for those who may see it.
+async fn answered_by(web: &Web, visit: &Visit, incoming: &Incoming) -> Option<(String, String)> {
+    let id = incoming.answer.as_ref()?.document.as_ref()?;
+    let document = web.app.document(&visit.person, id).await.ok()?;
+    Some((document.state.number()?.to_string(), format!("/outgoing/{id}")))
 }
 
 /// What it may be changed into; the document itself decides when it is asked.
