@@ -201,6 +201,7 @@ pub const NO_PAGES: &[&str] = &[
     "/admin/organization/exchange/organization.xlsx",
     "/admin/organization/exchange/template.xlsx",
     "/incoming/{id}/files/{file}",
+    "/outgoing/{id}/files/{file}",
     "/events",
     "/today/next",
     "/notices/{id}",
