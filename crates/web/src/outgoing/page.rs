@@ -17,7 +17,7 @@ use office::approval::State as Decision;
 use office::authority::Act;
 use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
 use office::documents::{Circle, Openness};
-use office::organization::UnitKind;
+use office::organization::{Unit, UnitKind};
 use office::permission::Member;
 
 /// A step of the life, as the strip on the page shows it.
@@ -69,6 +69,9 @@ struct DocumentPage {
     matters: Vec<(String, String)>,
     judged: Judged,
     units: Vec<(String, String)>,
+    /// Who may be asked to countersign, and in whose portfolio it may fall: bureaus, townships, party
+    /// bodies; neither superiors nor the government itself.
+    partners: Vec<(String, String)>,
     series: Vec<String>,
     copies: Vec<(Copy, String)>,
     files: Vec<FileLine>,
@@ -121,6 +124,9 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
     let next_copy = copies.iter().filter(|copy| copy.recall.is_none()).map(|copy| copy.last).max().unwrap_or(0) + 1;
     let units = desk.organization.units_on(desk.now.today).into_iter();
     let units = units.filter(|unit| !matches!(unit.kind, UnitKind::Section | UnitKind::OwnOffice));
+    let units: Vec<&Unit> = units.collect();
+    let called = |unit: &&Unit| (unit.id.clone(), unit.name(desk.now.today).to_owned());
+    let partner = |unit: &&&Unit| !matches!(unit.kind, UnitKind::Superior | UnitKind::Government);
     let lapsed = document.state.signed().is_some_and(|signed| signed.lapsed);
     let waits =
         if lapsed || document.stage() == Stage::Approving { web.app.whereabouts(id).await? } else { String::new() };
@@ -151,7 +157,8 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         matter,
         matters,
         judged: web.app.judge_document(&visit.person, id).await?,
-        units: units.map(|unit| (unit.id.clone(), unit.name(desk.now.today).to_owned())).collect(),
+        partners: units.iter().filter(partner).map(called).collect(),
+        units: units.iter().map(called).collect(),
         series: series(&desk),
         copies: copies
             .into_iter()
