@@ -54,6 +54,13 @@ const ROWS: &[(i64, &str)] = &[
          values ('i1', '白石镇人民政府', '白政〔2026〕1号', '关于修路的请示', '正文', 'normal', 1, 'reading', 'office', \
          'archived', 5, '', '收2026-0001', 5, '{}', '手-2', 1, 1)",
     ),
+    (
+        7,
+        // The text of a PDF was not read then.
+        "insert into blobs (digest, bytes) values ('f', BYTES); \
+         insert into document_files (id, document_id, name, media, size, digest, at, by_id, by_name, text) \
+         values ('f1', 'i1', '请示.pdf', 'application/pdf', 4, 'f', 1, 'p1', '李明', '')",
+    ),
 ];
 
 /// The scripts of an engine in their order, by version.
@@ -83,7 +90,8 @@ async fn made_by(version: i64, engine: &str, url: &str) {
         run(&script).await;
         run(&format!("insert into schema_version (version) values ({number})")).await;
         for (_, rows) in ROWS.iter().filter(|(since, _)| *since == number) {
-            run(rows).await;
+            let bytes = if engine == "sqlite" { "x'25504446'" } else { "'\\x25504446'" };
+            run(&rows.replace("BYTES", bytes)).await;
         }
     }
     connection.close().await.unwrap();
@@ -116,6 +124,10 @@ async fn is_all_there(version: i64, db: &Db) {
         assert_eq!(next.ordinal, 2);
         tx.commit(&testkit::act()).await.unwrap();
         what_was_sealed_and_archived_is_registered(db).await;
+    }
+    if version >= 7 {
+        let unread = store::documents::files::unread(db).await.unwrap();
+        assert_eq!(unread, Some(("f1".into(), b"%PDF".to_vec())), "what can be read now waits to be read");
     }
     // And it can be worked with.
     crate::account(db, "wangfang").await;
