@@ -99,6 +99,16 @@ fn an_upward_document_with_every_element() {
 }
 
 #[test]
+fn the_word_below_the_organs_of_a_mark_belongs_to_it() {
+    let text =
+        "云溪县财政局\n云溪县水利局\n文件\n云财水〔2026〕3号\n关于下达防汛资金的通知\n各乡镇人民政府：\n请做好工作。\n";
+    let document = read(text, Syntax::Plain).document;
+    assert_eq!(strings(&document.header.mark), ["云溪县财政局", "云溪县水利局文件"]);
+    assert_eq!(document.title.as_ref().map(|title| title.text.as_str()), Some("关于下达防汛资金的通知"));
+    assert_eq!(document.header.number.as_ref().map(Text::as_str), Some("云财水〔2026〕3号"));
+}
+
+#[test]
 fn joint_documents_have_several_organs() {
     let text = "云溪县财政局\n云溪县教育局文件\n云财教〔2026〕3号\n\n云溪县财政局　云溪县教育局关于下达经费的通知\n\
                 各乡镇人民政府，各学校：\n现将经费下达给你们。\n云溪县财政局　云溪县教育局\n2026年3月1日\n";

@@ -65,7 +65,23 @@ pub(crate) fn page(mut runs: Vec<Run>, out: &mut String) {
         }
         rest = after;
     }
+    joint_mark(&mut lines);
     join(&lines, out);
+}
+
+/// The mark of a joint issue has its 文件 beside the organs, at half their height: it is read after
+/// the organs (GB/T 9704-2012, 7.2.4).
+fn joint_mark(lines: &mut [Line]) {
+    for at in 1..lines.len().saturating_sub(1) {
+        let (above, word, below) = (&lines[at - 1], &lines[at], &lines[at + 1]);
+        let beside = |organ: &Line| organ.right <= word.left + 0.5 * word.size;
+        let near = below.y - word.y < 2.4 * word.size;
+        // The number below the mark is in smaller letters.
+        let alike = (below.size - above.size).abs() < 0.1 * above.size;
+        if word.text.replace(char::is_whitespace, "") == "文件" && near && alike && beside(below) && beside(above) {
+            lines.swap(at, at + 1);
+        }
+    }
 }
 
 /// The runs of a line as text; `None` for a blank one.
@@ -195,5 +211,16 @@ mod tests {
         page(runs, &mut out);
         let lengths: Vec<usize> = out.lines().map(|line| line.chars().count()).collect();
         assert_eq!(lengths, [14, 27, 59, 26]);
+    }
+
+    #[test]
+    fn the_word_beside_the_organs_of_a_joint_mark_is_read_after_them() {
+        let mut out = String::new();
+        let line = |x: f64, y: f64, text: &str| Run { x, y, size: 30.0, text: text.into() };
+        page(
+            vec![line(60.0, 100.0, "云溪县财政局"), line(300.0, 120.0, "文件"), line(60.0, 140.0, "云溪县水利局")],
+            &mut out,
+        );
+        assert_eq!(out, "云溪县财政局\n云溪县水利局\n文件\n");
     }
 }

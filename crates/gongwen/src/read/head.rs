@@ -31,6 +31,11 @@ pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
             continue;
         } else if let Some(people) = signatory_line(text) {
             header.signatories.extend(people);
+        } else if header.number.is_none() && is_rest_of_mark(text.as_str(), &header.mark) {
+            // 文件 on a line of its own below the organs stays with the last of them.
+            if let Some(last) = header.mark.pop() {
+                header.mark.push(last.joined(text));
+            }
         } else if header.number.is_none() && is_mark(lines, at) {
             header.mark.push(text.clone());
         } else {
@@ -166,6 +171,12 @@ fn is_urgency(text: &str) -> bool {
 /// A rule drawn with characters, as mail and old editors do.
 pub(super) fn is_rule(text: &str) -> bool {
     text.chars().count() >= 3 && text.chars().all(|c| "─—-=_━*★－＿".contains(c))
+}
+
+/// 文件 alone, below organs of which none has it yet.
+fn is_rest_of_mark(text: &str, mark: &[Text]) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    compact == "文件" && mark.last().is_some_and(|last| !last.as_str().ends_with("文件"))
 }
 
 /// A mark names an organ, ends with 文件 or stands above the number; it is not a title's first line.
