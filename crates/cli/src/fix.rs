@@ -3,9 +3,8 @@
 use crate::arguments::Fix;
 use crate::check::{context, outcome_of};
 use crate::input::{self, Source};
-use crate::outcome::{Message, Outcome, print};
+use crate::outcome::{Message, Outcome, print, print_bytes};
 use crate::terminal::Paint;
-use std::io::Write;
 use std::path::Path;
 
 /// Runs the command. The file is written whole beside the old one and then takes its place, so
@@ -26,7 +25,7 @@ pub(crate) fn run(command: &Fix) -> Result<Outcome, Message> {
     match (&input.source, target) {
         (Source::Text(decoded), None) => {
             let bytes = decoded.encode(&fixed.text);
-            let _ = std::io::stdout().lock().write_all(&bytes);
+            print_bytes(&bytes);
         }
         (Source::Word, None) => print(&fixed.text),
         (Source::Word, Some(_)) if command.output.is_none() => {
@@ -35,10 +34,22 @@ pub(crate) fn run(command: &Fix) -> Result<Outcome, Message> {
                 input.name
             )));
         }
+        (Source::Text(_), Some(path)) if command.output.is_some() && is_word(path) => {
+            return Err(Message(format!(
+                "{}：改好的是纯文字，不能写成 Word 文档。请把 -o 后面的文件名改成 .txt 结尾的。",
+                path.display()
+            )));
+        }
         (Source::Text(decoded), Some(path)) => {
             if fixed.text != input.reading.text || command.output.is_some() {
                 replace(path, &decoded.encode(&fixed.text))?;
             }
+        }
+        (Source::Word, Some(path)) if is_word(path) => {
+            return Err(Message(format!(
+                "{}：改好的是纯文字，不能写成 Word 文档。请把 -o 后面的文件名改成 .txt 结尾的。",
+                path.display()
+            )));
         }
         (Source::Word, Some(path)) => replace(path, fixed.text.as_bytes())?,
     }
@@ -57,7 +68,21 @@ fn report(command: &Fix, fixed: &rules::Fixed, left: usize) {
     eprintln!("共改正 {} 处，还有 {left} 处需要人工处理{advice}。", fixed.applied.len());
 }
 
+/// Whether a file is a Word document, or is called one: text would destroy it.
+fn is_word(path: &Path) -> bool {
+    let called = path.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
+    let named = called.is_some_and(|end| ["docx", "dotx", "doc", "wps"].contains(&end.as_str()));
+    let is_file = std::fs::metadata(path).is_ok_and(|old| old.is_file());
+    named || (is_file && std::fs::read(path).is_ok_and(|bytes| docx::is_docx(&bytes)))
+}
+
 fn replace(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    // A link stays a link, and what it leads to is replaced; what is no file is never replaced.
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = real.as_path();
+    if std::fs::metadata(path).is_ok_and(|old| !old.is_file()) {
+        return Err(Message(format!("{}不是普通文件，没有写入。请用 -o 另指定一个文件。", path.display())));
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = path.with_file_name(name);

@@ -58,11 +58,22 @@ pub(crate) fn io_reason(error: &io::Error) -> String {
     }
 }
 
-/// Writes to standard output. A reader that went away (`| head`) ends the command quietly.
+/// Writes to standard output. A reader that went away (`| head`) ends the command quietly; a full
+/// disk does not.
 pub(crate) fn print(text: &str) {
+    print_bytes(text.as_bytes());
+}
+
+/// As [`print`], for text in the encoding it came in.
+pub(crate) fn print_bytes(bytes: &[u8]) {
     use std::io::Write;
     let mut out = io::stdout().lock();
-    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
-        std::process::exit(0);
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) => {
+            eprintln!("wenshu：结果没有写完：{}。请检查磁盘是否已满。", io_reason(&error));
+            std::process::exit(2);
+        }
     }
 }

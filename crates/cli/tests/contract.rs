@@ -327,3 +327,52 @@ fn a_file_of_a_stranger_is_read_in_a_process_of_its_own() {
     let missing = papers::Reader::Apart("/nowhere/wenshu".into());
     assert_eq!(missing.read(b"%PDF-1.7\n"), Err(papers::Error::Machine));
 }
+
+#[test]
+fn a_fix_destroys_no_file_and_a_full_disk_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("draft.txt"), BAD).expect("written");
+    std::fs::write(at("old.docx"), b"PK\x03\x04 an original").expect("written");
+    let draft = at("draft.txt").display().to_string();
+    let fix_to = |target: &str| wenshu(&["fix", &draft, "-o", target]);
+    for target in ["old.docx", "new.docx"] {
+        let refused = fix_to(&at(target).display().to_string());
+        assert_eq!(refused.status.code(), Some(2), "{target}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("不能写成 Word 文档"), "{target}");
+    }
+    assert_eq!(std::fs::read(at("old.docx")).expect("still there"), b"PK\x03\x04 an original");
+    // The draft behind a link is put right, and the link stays one.
+    std::os::unix::fs::symlink(at("draft.txt"), at("link.txt")).expect("a link");
+    wenshu(&["fix", &at("link.txt").display().to_string()]);
+    assert!(std::fs::symlink_metadata(at("link.txt")).expect("there").is_symlink());
+    assert!(std::fs::read_to_string(at("draft.txt")).expect("text").contains("〔2026〕9号"));
+    // A device is no file. This one loses nothing if it were replaced: it is a name in the folder.
+    let pipe = at("pipe").display().to_string();
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+    let refused = fix_to(&pipe);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("不是普通文件"));
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full disk");
+    let lost = Command::new(env!("CARGO_BIN_EXE_wenshu"))
+        .args(["rules", "--json"])
+        .stdout(full)
+        .output()
+        .expect("wenshu runs");
+    assert_eq!(lost.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&lost.stderr).contains("磁盘"), "{}", String::from_utf8_lossy(&lost.stderr));
+}
+
+#[test]
+fn the_documented_front_matter_has_no_faults() {
+    let text = "---\n文种: 请示\n签发人: 张三\n主送机关: 江州市人民政府\n抄送: 县委办公室\n---\n\
+                云溪县人民政府关于修复堤防的请示\n江州市人民政府：\n堤防受损，恳请支持。\n妥否，请批示。\n\
+                云溪县人民政府\n2026年5月6日\n";
+    let checked = with_input(&["check", "-", "--format", "json"], text.as_bytes());
+    let found: Value = serde_json::from_slice(&checked.stdout).expect("JSON");
+    let codes: Vec<&str> =
+        found[0]["findings"].as_array().expect("findings").iter().filter_map(|one| one["code"].as_str()).collect();
+    for code in ["WS0115", "WS0116", "WS0402"] {
+        assert!(!codes.contains(&code), "{codes:?}");
+    }
+}

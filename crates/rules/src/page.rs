@@ -15,6 +15,15 @@ impl<'a> Page<'a> {
         Self { source: &reading.text, document: &reading.document, context }
     }
 
+    /// Whether a place is in the front matter (文首信息), which is no paper: its labels and marks are
+    /// its own syntax, and what is printed from it has them right.
+    pub(crate) fn in_front_matter(&self, at: usize) -> bool {
+        let begun = self.source.trim_start_matches('\u{feff}');
+        let offset = self.source.len() - begun.len();
+        let Some(rest) = begun.strip_prefix("---") else { return false };
+        rest.find("\n---").is_some_and(|end| at <= offset + 3 + end)
+    }
+
     pub(crate) fn kind(&self) -> Option<Kind> {
         self.context.kind.or_else(|| self.document.kind())
     }

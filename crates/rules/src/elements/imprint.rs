@@ -42,6 +42,9 @@ fn full_stop(page: &Page, sink: &mut Sink) {
         return;
     }
     let end = names.text.span().end;
+    if page.in_front_matter(end) {
+        return;
+    }
     let span = Span::new(end, names.end.span().end.max(end));
     let fix = Proposal { edits: vec![Edit::replace(span, "。")], label: "末尾加“。”".to_owned() };
     sink.find_at(span, "最后一个抄送机关后应标句号。", Some(fix));
@@ -73,7 +76,8 @@ fn label_colon(page: &Page, sink: &mut Sink) {
     let signer = page.document.header.signatories.first().map(|name| name.span().start);
     for start in copies.chain(signer) {
         let before = page.source.get(..start).unwrap_or_default().trim_end();
-        if before.ends_with("抄送:") || before.ends_with("签发人:") {
+        let written = before.ends_with("抄送:") || before.ends_with("签发人:");
+        if written && !page.in_front_matter(before.len()) {
             let span = Span::new(before.len() - 1, before.len());
             let fix = Proposal { edits: vec![Edit::replace(span, "：")], label: "改为“：”".to_owned() };
             sink.find_at(span, "这里用全角冒号“：”。", Some(fix));

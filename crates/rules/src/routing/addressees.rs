@@ -72,8 +72,8 @@ fn no_colon(page: &Page, sink: &mut Sink) {
     // A line with the issuer's own name under the title is no addressee.
     let own = page.document.signature.organs.contains(&names.text)
         || page.document.title_text().starts_with(names.text.as_str());
-    if names.end.as_str().trim().is_empty() && !names.text.is_empty() && !own {
-        let end = names.text.span().end;
+    let end = names.text.span().end;
+    if names.end.as_str().trim().is_empty() && !names.text.is_empty() && !own && !page.in_front_matter(end) {
         let fix = Proposal { edits: vec![Edit::insert(end, "：")], label: "末尾加“：”".to_owned() };
         sink.find_at(Span::at(end), "主送机关后应标全角冒号“：”。", Some(fix));
     }
