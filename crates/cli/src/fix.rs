@@ -34,7 +34,7 @@ pub(crate) fn run(command: &Fix) -> Result<Outcome, Message> {
                 input.name
             )));
         }
-        (Source::Text(_), Some(path)) if command.output.is_some() && is_word(path) => {
+        (_, Some(path)) if command.output.is_some() && is_word(path) => {
             return Err(Message(format!(
                 "{}：改好的是纯文字，不能写成 Word 文档。请把 -o 后面的文件名改成 .txt 结尾的。",
                 path.display()
@@ -44,12 +44,6 @@ pub(crate) fn run(command: &Fix) -> Result<Outcome, Message> {
             if fixed.text != input.reading.text || command.output.is_some() {
                 replace(path, &decoded.encode(&fixed.text))?;
             }
-        }
-        (Source::Word, Some(path)) if is_word(path) => {
-            return Err(Message(format!(
-                "{}：改好的是纯文字，不能写成 Word 文档。请把 -o 后面的文件名改成 .txt 结尾的。",
-                path.display()
-            )));
         }
         (Source::Word, Some(path)) => replace(path, fixed.text.as_bytes())?,
     }

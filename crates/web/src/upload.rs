@@ -5,6 +5,7 @@ use crate::form;
 use crate::state::Web;
 use crate::who::Visit;
 use app::ErrorKind;
+use app::documents::NewFile;
 use app::drafts::file_too_large;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
@@ -13,15 +14,18 @@ use axum::http::StatusCode;
 /// A file by the name it had where it came from.
 pub(crate) type File = (String, Vec<u8>);
 
-/// Who sends a form with one file, and the file.
-pub(crate) async fn one(web: &Web, request: Request) -> Result<(Visit, Option<File>), Failure> {
+/// Keeps the file of a form with a document: who sent it, and how it went.
+pub(crate) async fn to_document(web: &Web, id: &str, request: Request) -> Result<(Visit, app::Result<()>), Failure> {
     let (mut parts, body) = request.into_parts();
     let visit = Visit::from_request_parts(&mut parts, web).await?;
     let multipart = Multipart::from_request(Request::from_parts(parts, body), web)
         .await
         .map_err(|_| Failure::new(ErrorKind::Invalid, "上传的内容不完整，请重新选择文件。"))?;
-    let file = file(multipart, &visit).await?;
-    Ok((visit, file))
+    let done = match file(multipart, &visit).await? {
+        Some((name, bytes)) => web.app.add_file(&visit.person, id, NewFile { name, bytes }).await,
+        None => Err(app::Error::new(ErrorKind::Invalid, "还没有选择文件。请先选一个文件。")),
+    };
+    Ok((visit, done))
 }
 
 /// The file of a form; the token comes before the file.

@@ -32,11 +32,7 @@ impl App {
     /// Whoever is asked to decide may read the document that it is about: the one to be issued, or
     /// the one that is to end.
     pub(crate) async fn admit_signers(&self, tx: &mut Tx, approval: &Approval, waiting: &[Waiting]) -> Result<()> {
-        let document = match approvals::affair(tx, approval.id()).await? {
-            Some(affair) => affair.ends.map(|ending| ending.document),
-            None => Some(approval.id().to_owned()),
-        };
-        let Some(document) = document else { return Ok(()) };
+        let Some(document) = document_of(tx, approval).await? else { return Ok(()) };
         for waits in waiting {
             readers::admit(tx, &document, &waits.who.id, "签批", self.clock.now()).await?;
         }
@@ -50,11 +46,7 @@ impl App {
         if approval.awaited_body().is_none() {
             return Ok(());
         }
-        let document = match approvals::affair(tx, approval.id()).await? {
-            Some(affair) => affair.ends.map(|ending| ending.document),
-            None => Some(approval.id().to_owned()),
-        };
-        let Some(document) = document else { return Ok(()) };
+        let Some(document) = document_of(tx, approval).await? else { return Ok(()) };
         let now = Now::of(self.clock.now());
         for recorder in organization.with_rank_in_office(Rank::Registrar, now.today) {
             readers::admit(tx, &document, &recorder.id, "会议记录", now.at).await?;
@@ -94,7 +86,6 @@ impl App {
         for waits in approval.waiting(desk.organization.as_ref(), desk.now) {
             readers::join(tx, approval.id(), &waits.who.id, "签批", false, desk.now.at).await?;
         }
-        self.admit_recorders(tx, &desk.organization, approval).await?;
         let approving = document.stage() == office::documents::outgoing::Stage::Approving;
         let event = match approval.state() {
             State::Approved if approving => {
@@ -124,6 +115,14 @@ impl App {
         self.tell(tx, &of_outgoing(&event, &document, &desk.holder.id, &desk.organization, desk.now.today)).await?;
         Ok(Some(event))
     }
+}
+
+/// The key of the document that an approval is about: the one to be issued, or the one that is to end.
+async fn document_of(tx: &mut Tx, approval: &Approval) -> Result<Option<String>> {
+    Ok(match approvals::affair(tx, approval.id()).await? {
+        Some(affair) => affair.ends.map(|ending| ending.document),
+        None => Some(approval.id().to_owned()),
+    })
 }
 
 /// Who had the last word in a completed chain, and what it was.

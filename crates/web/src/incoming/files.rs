@@ -7,7 +7,6 @@ use crate::state::Web;
 use crate::upload;
 use crate::who::Visit;
 use app::ErrorKind;
-use app::documents::NewFile;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect};
@@ -21,11 +20,7 @@ pub(crate) async fn show(State(web): State<Web>, visit: Visit, Path((id, file)):
 }
 
 pub(super) async fn add(State(web): State<Web>, Path(id): Path<String>, request: Request) -> Answer {
-    let (visit, file) = upload::one(&web, request).await?;
-    let done = match file {
-        Some((name, bytes)) => web.app.add_file(&visit.person, &id, NewFile { name, bytes }).await,
-        None => Err(app::Error::new(ErrorKind::Invalid, "还没有选择文件。请先选一个文件。")),
-    };
+    let (visit, done) = upload::to_document(&web, &id, request).await?;
     match done {
         Ok(()) => Ok(Redirect::to(&format!("/incoming/{id}")).into_response()),
         Err(error) => match error.kind() {

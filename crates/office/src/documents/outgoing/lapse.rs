@@ -10,7 +10,6 @@ impl Outgoing {
     /// number that it has stays its own: it waits as registered, and what was printed under the
     /// lapsed consent is printed anew. An issued document is never altered. `None` if nothing changes.
     pub fn lapse(&mut self) -> Option<Event> {
-        let stands = |signed: &Signed| Signed { lapsed: true, ..signed.clone() };
         self.state = match &self.state {
             State::Signed(signed) => State::Approving(signed.approval.clone()),
             State::Rechecked(rechecked) => State::Approving(rechecked.signed.approval.clone()),
@@ -19,7 +18,7 @@ impl Outgoing {
                 if registered.rechecked.signed.lapsed {
                     return None;
                 }
-                registered.rechecked.signed = stands(&registered.rechecked.signed);
+                registered.rechecked.signed.lapsed = true;
                 State::Registered(registered)
             }
             State::Drafting(_)
