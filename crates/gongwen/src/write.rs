@@ -4,6 +4,7 @@
 //! explicit form, which carries everything. A document's texts have no line breaks and no white
 //! space at their ends; with that, writing and reading again is the identity.
 
+use crate::read::{FINAL_MARKS, NO_MARK};
 use crate::{Attachment, AttachmentName, Block, Cell, Document, Merge, Names, Paragraph, Syntax, Table, Text, read};
 use std::fmt::Write;
 
@@ -141,8 +142,11 @@ fn front(document: &Document, out: &mut String) {
     let names = |out: &mut String, key: &str, mark: &str, names: &Option<Names>| {
         if let Some(names) = names {
             entry(out, key, names.text.as_str());
-            if !names.end.is_empty() {
-                entry(out, mark, names.end.as_str());
+            // Without a mark of its own, a last character that looks like one would be taken for it.
+            match names.end.as_str() {
+                "" if names.text.as_str().ends_with(FINAL_MARKS) => entry(out, mark, NO_MARK),
+                "" => {}
+                end => entry(out, mark, end),
             }
         }
     };

@@ -208,3 +208,45 @@ fn attachments_lie_across_where_front_matter_says_so() {
     assert_eq!(document.attachments.iter().map(|attachment| attachment.landscape).collect::<Vec<_>>(), [false, true]);
     assert_eq!(read(&gongwen::write::write(&document), Syntax::Plain).document, document);
 }
+
+#[test]
+fn signers_over_two_lines_are_all_read() {
+    let people = ["张三", "李　四", "王五"];
+    let heads = [
+        // As a page shows them: two names a line, the number level with the last.
+        "云溪县人民政府文件\n\n　　　　　　　　　　签发人：张三　李　四\n云政发〔2026〕5号　　　　　　　王五\n",
+        // As people type them.
+        "云溪县人民政府文件\n\n云政发〔2026〕5号　　签发人：张三　李　四\n　　　　　　　　　　　　　　王五\n",
+        "云溪县人民政府文件\n\n签发人：张三　李　四\n　　　　王五\n云政发〔2026〕5号\n",
+    ];
+    for head in heads {
+        let text = format!(
+            "{head}\n云溪县人民政府关于增拨防汛经费的请示\n\n江州市人民政府：\n请增拨防汛经费50万元。\n妥否，请批示。\n"
+        );
+        let document = read(&text, Syntax::Plain).document;
+        assert_eq!(strings(&document.header.signatories), people, "{head}");
+        assert_eq!(document.header.number.as_ref().map(Text::as_str), Some("云政发〔2026〕5号"), "{head}");
+        assert_eq!(document.title_text(), "云溪县人民政府关于增拨防汛经费的请示", "{head}");
+    }
+    // A title that is only its kind is no name.
+    let document =
+        read("云溪县人民政府文件\n签发人：张三\n请示\n\n江州市人民政府：\n请增拨防汛经费50万元。\n", Syntax::Plain)
+            .document;
+    assert_eq!(strings(&document.header.signatories), ["张三"]);
+}
+
+#[test]
+fn front_matter_that_does_not_end_is_told() {
+    let reading = read("---\n文种: 通知\n\n关于开会的通知\n", Syntax::Plain);
+    assert!(reading.remarks.iter().any(|remark| remark.message.contains("文首信息没有结束")), "{:?}", reading.remarks);
+    let ruled = read("---\n关于开会的通知\n\n各乡镇人民政府：\n请按时参加。\n", Syntax::Plain);
+    assert_eq!(ruled.remarks, []);
+}
+
+#[test]
+fn a_colon_typed_behind_stated_addressees_is_their_mark() {
+    let text = "---\n格式: 逐项\n标题: 关于防汛的通知\n主送机关: 各乡镇人民政府：\n---\n\\请做好防汛工作。\n";
+    let document = read(text, Syntax::Plain).document;
+    let names = document.addressees.expect("addressees");
+    assert_eq!((names.text.as_str(), names.end.as_str()), ("各乡镇人民政府", "："));
+}

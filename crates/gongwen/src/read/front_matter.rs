@@ -1,7 +1,10 @@
 //! Front matter: what text cannot carry, between two lines of `---` at the start.
 
 use super::line::trimmed;
-use crate::{Direction, Document, Kind, Remark, RemarkKind, Span, Text, Title};
+use crate::{Direction, Document, Kind, Names, Remark, RemarkKind, Span, Text, Title};
+
+/// Says that a row of names has no final mark, though its last character looks like one.
+pub(crate) const NO_MARK: &str = "无";
 
 /// What the front matter says beyond elements of the document.
 #[derive(Debug, Default)]
@@ -14,6 +17,26 @@ pub(super) struct FrontMatter {
     pub has_title: bool,
     /// Numbers of the attachments whose pages lie across (横排附件).
     pub landscape: Vec<u32>,
+    /// The rows of names whose final mark has an entry of its own (explicit form).
+    marked: Vec<Row>,
+}
+
+/// A row of names that ends with a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Addressees,
+    ImprintAddressees,
+    Copies,
+}
+
+impl Row {
+    fn of(self, document: &mut Document) -> &mut Option<Names> {
+        match self {
+            Self::Addressees => &mut document.addressees,
+            Self::ImprintAddressees => &mut document.imprint.addressees,
+            Self::Copies => &mut document.imprint.copies_to,
+        }
+    }
 }
 
 /// Reads front matter into the document, if the source begins with it.
@@ -22,7 +45,18 @@ pub(super) fn read(source: &str, document: &mut Document, remarks: &mut Vec<Rema
     let Some(first) = source.split_inclusive('\n').next().filter(|line| line.trim_end() == "---") else {
         return result;
     };
-    let Some(close) = closing(source, first.len()) else { return result };
+    let Some(close) = closing(source, first.len()) else {
+        if source[first.len()..].lines().next().is_some_and(|line| line.contains([':', '：'])) {
+            remarks.push(Remark {
+                span: Span::new(0, first.trim_end().len()),
+                kind: RemarkKind::NotUnderstood,
+                message: "第一行是“---”，后面没有另一行“---”，文首信息没有结束，已全部当作正文来读；请在文首信息的\
+                          末尾另加一行“---”。"
+                    .to_owned(),
+            });
+        }
+        return result;
+    };
     let mut start = first.len();
     for line in source[first.len()..close.start].split_inclusive('\n') {
         let span = Span::new(start, start + line.trim_end_matches('\n').len());
@@ -30,7 +64,25 @@ pub(super) fn read(source: &str, document: &mut Document, remarks: &mut Vec<Rema
         entry(source, span, document, remarks, &mut result);
     }
     result.end = close.end;
+    split_unmarked(document, &result);
     result
+}
+
+/// A mark that a person typed behind the names is their final mark, unless it is stated on its own.
+fn split_unmarked(document: &mut Document, front: &FrontMatter) {
+    for row in [Row::Addressees, Row::ImprintAddressees, Row::Copies] {
+        if let Some(names) = row.of(document).as_mut().filter(|_| front.explicit && !front.marked.contains(&row)) {
+            *names = super::head::names(&names.text, false);
+        }
+    }
+}
+
+/// The final mark of a row of names; 无 where the last character is part of the name.
+fn mark(row: Row, value: Text, document: &mut Document, result: &mut FrontMatter) {
+    result.marked.push(row);
+    if let Some(names) = row.of(document).as_mut().filter(|_| value.as_str() != NO_MARK) {
+        names.end = value;
+    }
 }
 
 /// The span of the closing line, its line break included.
@@ -73,7 +125,7 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         "发文机关标志" => header.mark.push(value),
         "发文字号" => header.number = Some(value),
         "签发人" if result.explicit => header.signatories.push(value),
-        "签发人" => header.signatories.extend(super::head::names_of_people(&value)),
+        "签发人" => header.signatories.extend(super::signatories::names_of_people(&value)),
         "横排附件" => {
             let numbers = word.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
             result.landscape.extend(numbers);
@@ -93,11 +145,7 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         }
         "题注" => document.adoption = Some(value),
         "主送机关" | "主送" => document.addressees = Some(super::head::names(&value, result.explicit)),
-        "主送标点" => {
-            if let Some(names) = &mut document.addressees {
-                names.end = value;
-            }
-        }
+        "主送标点" => mark(Row::Addressees, value, document, result),
         "署名" | "发文机关署名" => document.signature.organs.push(value),
         "签署" => document.signature.person = Some(value),
         "成文日期" => document.signature.date = Some(value),
@@ -108,17 +156,9 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
             document.attachment_list.get_or_insert_default().items.push(item);
         }
         "版记主送" => document.imprint.addressees = Some(super::head::names(&value, result.explicit)),
-        "版记主送标点" => {
-            if let Some(names) = &mut document.imprint.addressees {
-                names.end = value;
-            }
-        }
+        "版记主送标点" => mark(Row::ImprintAddressees, value, document, result),
         "抄送" | "抄送机关" => document.imprint.copies_to = Some(super::head::names(&value, result.explicit)),
-        "抄送标点" => {
-            if let Some(names) = &mut document.imprint.copies_to {
-                names.end = value;
-            }
-        }
+        "抄送标点" => mark(Row::Copies, value, document, result),
         "印发机关" => document.imprint.issuer = Some(value),
         "印发日期" => document.imprint.date = Some(value),
         "版记" => document.imprint.others.push(value),

@@ -2,6 +2,7 @@
 //! signatories, addressees, the note of adoption.
 
 use super::line::Line;
+use super::signatories::{further_names, number_and_names, signatory_line};
 use crate::{DocNumber, Document, Header, Names, Text, organ};
 
 /// Takes the lines of the 版头 from the front and returns how many.
@@ -29,7 +30,7 @@ pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
             at += 1;
             taken = at;
             continue;
-        } else if let Some(people) = signatory_line(text) {
+        } else if let Some(people) = signatory_line(text).or_else(|| further_names(text, header)) {
             header.signatories.extend(people);
         } else if header.number.is_none() && is_rest_of_mark(text.as_str(), &header.mark) {
             // 文件 on a line of its own below the organs stays with the last of them.
@@ -55,6 +56,11 @@ pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
 pub(super) fn number_line(text: &Text, header: &mut Header) -> bool {
     let string = text.as_str();
     let signer_at = string.find("签发人");
+    if let Some((number, people)) = number_and_names(text, header) {
+        header.number = Some(number);
+        header.signatories.extend(people);
+        return true;
+    }
     let number = text.slice(0..signer_at.unwrap_or(string.len())).trimmed();
     if !(DocNumber::looks_like(number.as_str())
         || is_order_number(number.as_str())
@@ -88,45 +94,13 @@ pub(super) fn is_announcement_number(text: &str) -> bool {
         && serial.strip_suffix('号').is_some_and(digits)
 }
 
-fn signatory_line(text: &Text) -> Option<Vec<Text>> {
-    let rest = text.as_str().strip_prefix("签发人")?;
-    let rest = rest.trim_start().strip_prefix(['：', ':']).unwrap_or(rest);
-    let from = text.as_str().len() - rest.len();
-    Some(names_of_people(&text.slice(from..text.as_str().len())))
-}
-
-/// Names of people set apart by white space or 、. 「张　三」 is one name.
-pub(super) fn names_of_people(text: &Text) -> Vec<Text> {
-    let string = text.as_str();
-    let mut names: Vec<Text> = Vec::new();
-    let mut start = 0;
-    let mut words: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in string.char_indices().chain([(string.len(), '、')]) {
-        if c.is_whitespace() || "、，,；;".contains(c) {
-            if start < at {
-                words.push((start, at));
-            }
-            start = at + c.len_utf8();
-        }
-    }
-    let mut at = 0;
-    while at < words.len() {
-        let (from, mut to) = words[at];
-        let single = |(a, b): (usize, usize)| string[a..b].chars().count() == 1;
-        if single(words[at]) && words.get(at + 1).copied().is_some_and(single) {
-            to = words[at + 1].1;
-            at += 1;
-        }
-        names.push(text.slice(from..to));
-        at += 1;
-    }
-    names
-}
+/// Marks that end a row of names.
+pub(crate) const FINAL_MARKS: [char; 6] = ['：', ':', '。', '.', '；', ';'];
 
 /// Cuts the final mark off a row of names. In explicit form the mark is stated on its own.
 pub(super) fn names(text: &Text, explicit: bool) -> Names {
     let string = text.as_str();
-    let body = if explicit { string } else { string.trim_end_matches(['：', ':', '。', '.', '；', ';']) };
+    let body = if explicit { string } else { string.trim_end_matches(FINAL_MARKS) };
     // A row of nothing but marks is kept as it is.
     let body = if body.trim().is_empty() { string } else { body };
     Names { text: text.slice(0..body.len()).trimmed(), end: text.slice(body.len()..string.len()) }

@@ -13,12 +13,15 @@ mod imprint;
 mod line;
 mod markdown;
 mod ordinal;
+mod signatories;
 mod table;
 mod tail;
 mod title;
 mod unglue;
 
 use crate::{Document, Remark};
+pub(crate) use front_matter::NO_MARK;
+pub(crate) use head::FINAL_MARKS;
 use line::Line;
 
 /// A text and the document that was read from it. All spans point into `text`.
