@@ -109,8 +109,25 @@ pub fn looks_like_signer(text: &str) -> bool {
     let mut words = text.split(|c: char| c.is_whitespace() || c == '：').filter(|word| !word.is_empty());
     let Some(first) = words.next() else { return false };
     let rest: String = words.collect();
+    if rest.is_empty() {
+        return post_and_name(first);
+    }
     let post = POSTS.iter().any(|post| first == *post || first.ends_with(post) && first.chars().count() <= 8);
     post && (2..=4).contains(&rest.chars().count()) && rest.chars().all(|c| crate::number::is_han(c) || c == '·')
+}
+
+/// 「县长张三」 without white space between: only after the posts that begin no other word.
+fn post_and_name(text: &str) -> bool {
+    const SURE: [&str; 7] = ["总理", "省长", "市长", "县长", "区长", "州长", "局长"];
+    SURE.iter().any(|post| {
+        text.find(post).filter(|at| text[..*at].chars().count() <= 8).is_some_and(|at| {
+            let name = &text[at + post.len()..];
+            let word = ["办公", "会议", "信箱", "热线", "负责", "同志", "批示", "讲话"]
+                .iter()
+                .any(|word| name.starts_with(word));
+            (2..=3).contains(&name.chars().count()) && name.chars().all(crate::number::is_han) && !word
+        })
+    })
 }
 
 /// The organ that a title begins with: the words before 关于, or before 转发, 批转, 印发.
@@ -138,7 +155,9 @@ mod tests {
         }
         assert!(looks_like_signer("县长　张三"));
         assert!(looks_like_signer("总理 李克强"));
+        assert!(looks_like_signer("云溪县县长张三"));
         assert!(!looks_like_signer("主任会议"));
+        assert!(!looks_like_signer("县长信箱"));
         assert_eq!(issuer_of_title("云溪县人民政府关于防汛工作的通知"), Some("云溪县人民政府"));
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn check_capped(reading: &Reading, context: &Context, cap: usize) -> 
             });
             let page = Page::new(reading, context);
             for (rule, _) in registry().iter().zip(&on).filter(|(_, on)| **on) {
-                if let Check::Page(check) = rule.check {
+                if let Check::Page(check) | Check::Both { page: check, .. } = rule.check {
                     sink.turn_to(rule);
                     check(&page, &mut sink);
                 }
@@ -98,6 +98,8 @@ struct Index {
     owners: Vec<Vec<Owner>>,
     /// Rules that are called once for each run.
     runs: Vec<(usize, RunCheck)>,
+    /// Rules that are called once for each line of a fragment.
+    lines: Vec<(usize, RunCheck)>,
 }
 
 type RunCheck = fn(&Run, &mut Sink);
@@ -112,7 +114,7 @@ static INDEX: LazyLock<Option<Index>> = LazyLock::new(|| {
     let mut patterns: Vec<&'static str> = Vec::new();
     let mut owners: Vec<Vec<Owner>> = Vec::new();
     let mut known: HashMap<&'static str, usize> = HashMap::new();
-    let mut runs = Vec::new();
+    let (mut runs, mut lines) = (Vec::new(), Vec::new());
     let mut add = |pattern: &'static str, owner: Owner| {
         let id = *known.entry(pattern).or_insert_with(|| {
             patterns.push(pattern);
@@ -128,11 +130,12 @@ static INDEX: LazyLock<Option<Index>> = LazyLock::new(|| {
             }
             Check::Words(words) => words.iter().for_each(|w| add(w.wrong, Owner::Word(number, w))),
             Check::Run(check) => runs.push((number, check)),
+            Check::Both { line, .. } => lines.push((number, line)),
             Check::Page(_) => {}
         }
     }
     let automaton = AhoCorasick::new(&patterns).ok()?;
-    Some(Index { automaton, owners, runs })
+    Some(Index { automaton, owners, runs, lines })
 });
 
 fn check_run(run: &Run, on: &[bool], sink: &mut Sink) {
@@ -153,7 +156,8 @@ fn check_run(run: &Run, on: &[bool], sink: &mut Sink) {
             }
         }
     }
-    for &(number, check) in &index.runs {
+    let lines = index.lines.iter().filter(|_| run.is_fragment());
+    for &(number, check) in index.runs.iter().chain(lines) {
         if asked(number) {
             sink.turn_to(registry()[number]);
             check(run, sink);

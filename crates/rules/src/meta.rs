@@ -99,6 +99,8 @@ pub(crate) enum Check {
     Run(fn(&Run, &mut Sink)),
     /// Called once for a whole document.
     Page(fn(&Page, &mut Sink)),
+    /// Called once for a whole document, and for each line of a fragment, which shows less.
+    Both { page: fn(&Page, &mut Sink), line: fn(&Run, &mut Sink) },
 }
 
 /// A wrong word and what to write.

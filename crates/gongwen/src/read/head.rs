@@ -233,10 +233,18 @@ pub(super) fn addressees(lines: &[Line], at: usize, has_number_or_title: bool) -
     let next = lines[at + count..].iter().find(|line| !line.is_blank())?;
     let body_follows = next.str().chars().count() > 20 && next.str().contains(['，', '。', '：']);
     let names = names(&text, false);
-    let organs = names.items().iter().all(|item| organ::looks_like_organ(item.as_str()));
+    let items = names.items();
+    let organs = items.iter().all(|item| organ::looks_like_organ(item.as_str()) || is_class_of_organs(item.as_str()));
     let title_like = string.ends_with('会') || string.contains(['（', '(', '：']);
-    (has_number_or_title && count == 1 && organs && body_follows && !title_like && string.chars().count() <= 40)
-        .then_some((1, names))
+    let short = string.chars().count() <= 40 || items.len() > 1 && string.chars().count() <= 80;
+    (has_number_or_title && count == 1 && organs && body_follows && !title_like && short).then_some((1, names))
+}
+
+/// 各乡镇, 县政府各部门, 各直属机构: organs named as a class (统称).
+fn is_class_of_organs(text: &str) -> bool {
+    const CLASSES: [&str; 13] =
+        ["部门", "单位", "机构", "乡镇", "镇", "乡", "街道", "县", "市", "区", "企业", "学校", "单位（部门）"];
+    text.contains('各') && text.chars().count() <= 16 && CLASSES.iter().any(|class| text.ends_with(class))
 }
 
 fn is_attachment_label(text: &str) -> bool {

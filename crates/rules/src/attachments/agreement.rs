@@ -22,8 +22,14 @@ static NOT_LISTED: Rule = Rule {
     manual: Manual {
         checks: "正文的“见附件3”是否在附件说明里有第3个附件。",
         why: "提到的附件不存在，读者无从查找。",
-        wrong: &[notice!("请按要求填表（见附件3）。", "附件：1.防汛物资清单", "2.防汛值班表")],
-        right: &[notice!("请按要求填表（见附件2）。", "附件：1.防汛物资清单", "2.防汛值班表")],
+        wrong: &[
+            notice!("请按要求填表（见附件3）。", "附件：1.防汛物资清单", "2.防汛值班表"),
+            notice!("请于5月20日前填写附件3。", "附件：1.防汛物资清单", "2.防汛值班表"),
+        ],
+        right: &[
+            notice!("请按要求填表（见附件2）。", "附件：1.防汛物资清单", "2.防汛值班表"),
+            notice!("请执行《防汛值班规定》附件3。", "附件：1.防汛物资清单", "2.防汛值班表"),
+        ],
         remedy: "改附件号，或者补附件。",
         except: "提到的是其他文件的附件。",
         office: ExampleOffice::None,
@@ -36,7 +42,10 @@ fn not_listed(page: &Page, sink: &mut Sink) {
     let known = list.items.len().max(page.document.attachments.len());
     for paragraph in page.paragraphs() {
         let text = paragraph.text.as_str();
-        for (at, word) in text.match_indices("见附件") {
+        for (at, word) in text.match_indices("附件") {
+            if of_another_document(&text[..at]) {
+                continue;
+            }
             let digits = scan::digits(&text[at + word.len()..]);
             if digits.parse().is_ok_and(|number: usize| number > known && number < 100) {
                 let span = paragraph.text.source_of(at..at + word.len() + digits.len());
@@ -44,6 +53,13 @@ fn not_listed(page: &Page, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// 「《……通知》（文号）附件3」, 「该文附件3」: the attachment of what is named in the clause.
+fn of_another_document(before: &str) -> bool {
+    let clause = scan::clause_back(before);
+    scan::has(clause, &["《", "〔", "该", "其", "原", "号文", "号件"])
+        || scan::ends(clause, &["文件", "通知", "方案", "办法", "》", "）"])
 }
 
 /// Attachments that carry a label 「附件1」.
@@ -87,7 +103,7 @@ fn other_name(page: &Page, sink: &mut Sink) {
     for (item, attachment) in list.items.iter().zip(attachments) {
         let Some(title) = &attachment.title else { continue };
         let (listed, written) = (plain(item.name.as_str()), plain(title.text.as_str()));
-        let long = listed.chars().count() >= 4 && written.chars().count() >= 4;
+        let long = listed.chars().count() >= 2 && written.chars().count() >= 2;
         if long && !listed.contains(&written) && !written.contains(&listed) {
             let message = format!("附件标题与附件说明的“{}”不一致。", item.name.as_str().trim());
             sink.find_at(title.span(), message, None);

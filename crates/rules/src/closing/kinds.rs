@@ -69,7 +69,7 @@ static OTHER_KIND: Rule = Rule {
     check: Check::Page(other_kind),
 };
 
-const ENDS: [(&str, &[Kind]); 14] = [
+const ENDS: [(&str, &[Kind]); 16] = [
     ("特此通知", &[Kind::Notice]),
     ("特此报告", &[Kind::Report]),
     ("专此报告", &[Kind::Report]),
@@ -77,6 +77,8 @@ const ENDS: [(&str, &[Kind]); 14] = [
     ("特此通告", &[Kind::PublicNotice]),
     ("特此公告", &[Kind::Proclamation]),
     ("特此批复", &[Kind::Reply]),
+    ("此批复", &[Kind::Reply]),
+    ("现予批复", &[Kind::Reply]),
     ("特此函复", &[Kind::Letter]),
     ("专此函复", &[Kind::Letter]),
     ("特此函达", &[Kind::Letter]),

@@ -130,7 +130,7 @@ static RECENT: Rule = Rule {
     sources: &[&source::C_DATE],
     fixability: Fixability::None,
     manual: Manual {
-        checks: "整篇公文的正文里是否用“近日”“前不久”等说时间。",
+        checks: "整篇公文的正文里是否用“近日”“日前”“前不久”“今年以来”等说时间。",
         why: "公文印发后长期有效，“近日”过后就不知道是哪一天。",
         wrong: &[
             "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n近日，我县连续出现强降雨。请各乡镇加强值守。\n云溪县人民政府\n2026年5月6日\n",
@@ -142,12 +142,18 @@ static RECENT: Rule = Rule {
         except: "片段检查。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["近日", "前不久", "最近几天"], recent),
+    check: Check::Trigger(&["近日", "前不久", "最近几天", "日前", "今年以来", "近期，", "最近，"], recent),
 };
 
 fn recent(run: &Run, at: Range<usize>, sink: &mut Sink) {
-    if run.role == Role::Body && !run.prev(at.start).is_some_and(|c| "临附接就将".contains(c)) {
-        let word = &run.text[at.clone()];
+    let before = run.prev(at.start);
+    // 「5月3日前」 is a day, 「即日前」 a word; 「最近，」 is vague where a clause begins with it.
+    let inside = before.is_some_and(|c| {
+        "临附接就将即当生节假今明昨次平".contains(c) || c.is_ascii_digit() || gongwen::han::digit(c).is_some()
+    });
+    if run.role == Role::Body && !inside {
+        let word = run.text[at.clone()].trim_end_matches('，');
+        let at = at.start..at.start + word.len();
         sink.find(run, at, format!("“{word}”含糊，应写明日期或时段。"), None);
     }
 }

@@ -55,13 +55,13 @@ static WEEKDAY: Rule = Rule {
     manual: Manual {
         checks: "“×年×月×日（星期×）”的星期是否与日历一致。",
         why: "开会、报送的时间写错，会让人走空；日期和星期至少有一个错了。",
-        wrong: &["会议定于2026年11月22日（星期六）召开。"],
-        right: &["会议定于2026年11月22日（星期日）召开。"],
+        wrong: &["会议定于2026年11月22日（星期六）召开。", "会议定于2026年11月22日星期六召开。"],
+        right: &["会议定于2026年11月22日（星期日）召开。", "2026年11月22日周一桥受灾。"],
         remedy: "核对日期和星期。",
         except: "没有写年份的日期。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["日（星期", "日（周", "日(星期", "日(周", "日，星期"], weekday),
+    check: Check::Trigger(&["日（星期", "日（周", "日(星期", "日(周", "日，星期", "日星期"], weekday),
 };
 
 fn weekday(run: &Run, at: Range<usize>, sink: &mut Sink) {

@@ -5,6 +5,7 @@ use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
 use crate::page::Page;
 use crate::run::Proposal;
+use crate::scan;
 use crate::sink::Sink;
 use crate::source;
 use gongwen::{Date, DateForm, Edit, Text};
@@ -155,16 +156,18 @@ static DEADLINE: Rule = Rule {
     sources: &[&source::CALENDAR],
     fixability: Fixability::None,
     manual: Manual {
-        checks: "“请于×年×月×日前……”的期限是否早于成文日期。",
+        checks: "“请于×年×月×日前……”“请各单位于×月×日前……”的期限是否不晚于成文日期。",
         why: "印发时期限已过，无法执行。",
         wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请各乡镇于4月30日前报送方案。\n云溪县人民政府\n2026年5月6日\n",
             "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请于2026年4月30日前报送方案。\n云溪县人民政府\n2026年5月6日\n",
         ],
         right: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n去年曾要求各乡镇于2025年4月30日前报送方案。2026年4月30日前完成的项目，请登记。\n云溪县人民政府\n2026年5月6日\n",
             "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请于2026年5月30日前报送方案。\n云溪县人民政府\n2026年5月6日\n",
         ],
         remedy: "核对期限。",
-        except: "没有写年份的期限，叙述过去要求的句子。",
+        except: "没有写年份、而且早了两个月以上的；叙述过去要求的句子。",
         office: ExampleOffice::None,
     },
     check: Check::Page(deadline),
@@ -173,18 +176,53 @@ static DEADLINE: Rule = Rule {
 fn deadline(page: &Page, sink: &mut Sink) {
     let Some(signed) = page.document.date() else { return };
     for paragraph in page.paragraphs() {
-        let text = &paragraph.text;
-        for (at, lead) in text.as_str().match_indices("请于").chain(text.as_str().match_indices("务必于")) {
-            let start = at + lead.len();
-            let rest = &text.as_str()[start..];
-            let Some(end) = rest.find("日前").filter(|end| *end <= 24).map(|end| end + '日'.len_utf8()) else {
-                continue;
-            };
-            let Some(day) = Date::read(&rest[..end]).and_then(|w| w.day) else { continue };
-            if day < signed {
-                let span = text.source_of(start..start + end);
-                sink.find_at(span, format!("期限“{day}”早于成文日期“{signed}”，请核对。"), None);
+        let text = paragraph.text.as_str();
+        for (at, _) in text.match_indices("日前") {
+            let end = at + '日'.len_utf8();
+            let Some(range) = date_before(text, end).filter(|range| is_asked(text, range.start, end)) else { continue };
+            let Some(day) = day_of(&text[range.clone()], signed) else { continue };
+            if day <= signed {
+                let span = paragraph.text.source_of(range);
+                let what = if day < signed { "早于" } else { "就是" };
+                sink.find_at(span, format!("期限“{day}”{what}成文日期“{signed}”，请核对。"), None);
             }
         }
     }
+}
+
+/// The date, with or without its year, that ends at `end`.
+fn date_before(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+    let start = text[..end]
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_ascii_digit() || "年月日".contains(*c))
+        .last()
+        .map(|(at, _)| at)?;
+    text[start..end].contains('月').then_some(start..end)
+}
+
+/// The day that is meant. Without a year it is one of the document's; what lies months back may
+/// be next year's.
+fn day_of(written: &str, signed: Date) -> Option<Date> {
+    if written.contains('年') {
+        return Date::read(written)?.day;
+    }
+    let day = Date::read(&format!("{}年{written}", signed.year()))?.day?;
+    let months = i32::from(signed.month()) - i32::from(day.month());
+    (0..=2).contains(&months).then_some(day)
+}
+
+/// Whether somebody is asked to have something done before the date, and no past request is told.
+fn is_asked(text: &str, date: usize, end: usize) -> bool {
+    const TOLD: &[&str] = &["曾", "已", "原定", "去年", "上年", "此前", "当时", "未按", "逾期", "《", "〔", "规定"];
+    const DONE: &[&str] = &["报送", "上报", "报至", "报县", "报市", "反馈", "提交", "填报", "完成", "送至", "送达"];
+    let start = text[..date].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let stop = text[end..].find('。').map_or(text.len(), |stop| end + stop);
+    let before = scan::clause_back(&text[..date]);
+    let after = text[end + '前'.len_utf8()..].split(['，', '。', '；']).next().unwrap_or_default();
+    let led = scan::ends(before, &["请于", "务必于", "须于", "应于", "请在", "务必在", "须在", "应在", "限于"])
+        || before.starts_with('请') && scan::ends(before, &["于", "在"]);
+    let verb = DONE.iter().find_map(|verb| after.find(verb).map(|at| &after[at + verb.len()..]));
+    let done = verb.is_some_and(|rest| !rest.starts_with('的')) && scan::has(before, &["请", "务必", "须", "要"]);
+    (led || done) && !scan::has(&text[start..stop], TOLD)
 }

@@ -11,7 +11,38 @@ use crate::source;
 use gongwen::Kind;
 use std::ops::Range;
 
-pub(crate) static RULES: &[&Rule] = &[&NO_ADDRESSEE, &PUBLIC_ADDRESSEE, &NO_CONTACT, &EMPTY_PAGE];
+pub(crate) static RULES: &[&Rule] = &[&NO_TITLE, &NO_ADDRESSEE, &PUBLIC_ADDRESSEE, &NO_CONTACT, &EMPTY_PAGE];
+
+static NO_TITLE: Rule = Rule {
+    code: "WS0118",
+    name: "没有标题",
+    family: Family::Elements,
+    severity: Severity::Warning,
+    sources: &[&source::T9_7],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "全文是否有标题；有没有读出文种。",
+        why: "标题写明谁、为什么事、发什么文；没有标题，就不知道是什么公文，按文种检查的规则也都无从检查。",
+        wrong: &["今天下午三点召开会议。\n请各乡镇按时参加。\n"],
+        right: &[notice!("请做好防汛工作。")],
+        remedy: "在正文前写标题；只检查一段话的，用片段检查（wenshu check --scope fragment）。",
+        except: "片段检查；令等以版头代替标题的。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(no_title),
+};
+
+fn no_title(page: &Page, sink: &mut Sink) {
+    if page.document.title.is_some()
+        || page.is_kind(&[Kind::Order, Kind::Minutes])
+        || page.has_header() && page.kind().is_some()
+    {
+        return;
+    }
+    if let Some(first) = page.paragraphs().next() {
+        sink.find_at(first.text.span(), "没有读出标题，因此没有按文种检查；标题应写在正文前，单独成段。", None);
+    }
+}
 
 static NO_ADDRESSEE: Rule = Rule {
     code: "WS0107",

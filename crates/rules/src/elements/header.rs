@@ -174,6 +174,7 @@ static URGENCY: Rule = Rule {
         checks: "紧急程度是否为“特急”或者“加急”（电报为特提、特急、加急、平急）。",
         why: "紧急公文应当分别标注特急、加急，没有“急件”“紧急”的等级。",
         wrong: &[
+            "特提\n云溪县人民政府文件\n云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n",
             "急件\n云溪县人民政府文件\n云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n",
         ],
         right: &[
@@ -189,7 +190,11 @@ static URGENCY: Rule = Rule {
 fn urgency(page: &Page, sink: &mut Sink) {
     let Some(text) = &page.document.header.urgency else { return };
     let compact: String = text.as_str().chars().filter(|c| !c.is_whitespace()).collect();
-    if !["特急", "加急", "特提", "平急"].contains(&compact.as_str()) {
+    let telegram =
+        page.document.header.mark.iter().chain(&page.document.header.number).any(|t| t.as_str().contains('电'));
+    let paper = page.has_header() && !telegram;
+    let known = if paper { &["特急", "加急"][..] } else { &["特急", "加急", "特提", "平急"] };
+    if !known.contains(&compact.as_str()) {
         let right = if compact.starts_with('特') { "特急" } else { "加急" };
         sink.find_at(text.span(), format!("紧急程度应标注“特急”或者“加急”，不用“{compact}”。"), replace(text, right));
     }

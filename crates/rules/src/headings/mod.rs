@@ -2,7 +2,8 @@
 
 mod ordinals;
 mod sequence;
+mod stop;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[ordinals::RULES, sequence::RULES];
+pub(crate) static RULES: &[&[&Rule]] = &[ordinals::RULES, sequence::RULES, stop::RULES];

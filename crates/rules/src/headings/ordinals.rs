@@ -9,17 +9,17 @@ use crate::sink::Sink;
 use crate::source;
 use std::ops::Range;
 
-pub(crate) static RULES: &[&Rule] = &[&ARABIC, &BRACKETED, &HAN, &FIRSTLY, &HALF, &ONE_BRACKET, &FULL_STOP];
+pub(crate) static RULES: &[&Rule] = &[&ARABIC, &BRACKETED, &HAN, &FIRSTLY, &HALF, &ONE_BRACKET];
 
 const HAN_DIGITS: &str = "一二三四五六七八九十";
 
 /// Han digits at the start of the run: how many bytes.
-fn han_digits(text: &str) -> usize {
+pub(super) fn han_digits(text: &str) -> usize {
     text.find(|c| !HAN_DIGITS.contains(c)).unwrap_or(text.len())
 }
 
 /// White space at the start of the run, and whether ordinals are looked for here.
-fn indent(run: &Run) -> Option<usize> {
+pub(super) fn indent(run: &Run) -> Option<usize> {
     let place = matches!(run.role, Role::Fragment | Role::Body);
     place.then(|| run.text.len() - run.text.trim_start().len())
 }
@@ -232,66 +232,5 @@ fn one_bracket(run: &Run, sink: &mut Sink) {
         let end = start + digits + close.len_utf8();
         let fix = run.replace(start..end, format!("（{number}）"));
         sink.find(run, start..end, format!("序号应写作“（{number}）”。"), fix);
-    }
-}
-
-static FULL_STOP: Rule = Rule {
-    code: "WS1007",
-    name: "单独成行的标题末尾用了句号",
-    family: Family::Headings,
-    severity: Severity::Hint,
-    sources: &[&source::C_HEADING],
-    fixability: Fixability::Offers(Safety::Safe),
-    manual: Manual {
-        checks: "单独成行的一级、二级标题末尾是否用了句号。",
-        why: "标题单独成行时末尾不用标点；标题后接正文时才用句号。",
-        wrong: &["一、加强组织领导。"],
-        right: &["一、加强组织领导", "（一）加强组织领导。各乡镇要落实责任。", "一、同意设立石桥工业园。"],
-        remedy: "删去句号。",
-        except: "一句话就是一条的（批复的“同意……”，列举的要求）。",
-        office: ExampleOffice::None,
-    },
-    check: Check::Run(full_stop),
-};
-
-fn full_stop(run: &Run, sink: &mut Sink) {
-    let Some(start) = indent(run) else { return };
-    let (text, remark) = crate::title::without_remark(run.text.trim_end());
-    let rest = &text[start.min(text.len())..];
-    let open = rest.strip_prefix('（').unwrap_or(rest);
-    let digits = han_digits(open);
-    if digits == 0 || digits > 9 || !open[digits..].starts_with(['、', '）']) {
-        return;
-    }
-    let words = &open[digits + '、'.len_utf8()..];
-    let Some(words) = words.strip_suffix('。') else { return };
-    const SENTENCES: &[&str] = &[
-        "同意",
-        "原则同意",
-        "不同意",
-        "批准",
-        "请",
-        "本",
-        "自",
-        "凡",
-        "不得",
-        "由",
-        "删去",
-        "删除",
-        "将",
-        "增加",
-        "废止",
-    ];
-    let short = words.chars().count() <= 14;
-    let plain = !words.contains(|c: char| scan::is_full_mark(c) || scan::is_full_bracket(c) || c.is_ascii_digit());
-    let heading =
-        !scan::starts(words, SENTENCES) && !scan::has(words, &["为", "是", "应", "须", "可以", "按", "的通知"]);
-    // In a document, sentences of a list look the same; only first-level lines are surely headings.
-    let level = run.role == Role::Fragment || rest.len() == open.len();
-    if short && plain && heading && level && (remark.is_none() || run.role == Role::Fragment) {
-        let end = text.len();
-        let range = end - '。'.len_utf8()..end;
-        let fix = run.replace(range.clone(), "");
-        sink.find(run, range, "单独成行的标题末尾不用句号。", fix);
     }
 }

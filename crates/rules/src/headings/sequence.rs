@@ -12,7 +12,7 @@ use gongwen::{Block, OrdinalStyle, Paragraph};
 pub(crate) static RULES: &[&Rule] = &[&ORDER, &SKIPPED_LEVEL, &SINGLE];
 
 /// The bodies of the document and of its attachments, each numbered on its own.
-fn bodies<'a>(page: &Page<'a>) -> impl Iterator<Item = Vec<&'a Paragraph>> {
+pub(super) fn bodies<'a>(page: &Page<'a>) -> impl Iterator<Item = Vec<&'a Paragraph>> {
     let document = page.document;
     std::iter::once(&document.body)
         .chain(document.attachments.iter().map(|attachment| &attachment.body))

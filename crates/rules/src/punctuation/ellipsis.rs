@@ -4,7 +4,7 @@ use crate::finding::{Safety, Severity};
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
 use crate::run::{Role, Run};
-use crate::scan::{is_chinese, is_han, starts};
+use crate::scan::{has, is_chinese, is_han, starts};
 use crate::sink::Sink;
 use crate::source;
 use std::ops::Range;
@@ -45,7 +45,8 @@ fn ellipsis(run: &Run, at: Range<usize>, sink: &mut Sink) {
         _ => count <= 12,
     };
     if wrong && near {
-        let fix = run.replace(range.clone(), "……");
+        // Before 等, the mark goes altogether (WS0910).
+        let fix = (!is_etc(run.after(range.end))).then(|| run.replace(range.clone(), "……")).flatten();
         sink.find(run, range, "省略号应写作六个点“……”。", fix);
     }
 }
@@ -66,16 +67,22 @@ static ELLIPSIS_ETC: Rule = Rule {
         except: "“等待”“等级”等词开头的句子。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["……等"], ellipsis_etc),
+    check: Check::Trigger(&["…等", "...等", "。。。等"], ellipsis_etc),
 };
 
 fn ellipsis_etc(run: &Run, at: Range<usize>, sink: &mut Sink) {
-    if starts(run.after(at.end), &["待", "级", "候", "到", "于", "同", "额"]) {
+    let end = at.end - '等'.len_utf8();
+    if !is_etc(run.after(end)) {
         return;
     }
-    let range = at.start..at.end - '等'.len_utf8();
-    let fix = run.replace(range, "");
-    sink.find(run, at, "省略号与“等”不并用，保留“等”即可。", fix);
+    let start = run.before(end).trim_end_matches(['…', '.', '。']).len();
+    let fix = run.replace(start..end, "");
+    sink.find(run, start..at.end, "省略号与“等”不并用，保留“等”即可。", fix);
+}
+
+/// 等 that closes a list, and not the first half of a word.
+fn is_etc(text: &str) -> bool {
+    text.strip_prefix('等').is_some_and(|rest| !starts(rest, &["待", "级", "候", "到", "于", "同", "额"]))
 }
 
 static HYPHENS: Rule = Rule {
@@ -121,7 +128,10 @@ static SHORT_DASH: Rule = Rule {
     manual: Manual {
         checks: "一行开头引出副题的横线是否为破折号“——”。",
         why: "引出副题用破折号，占两个字；一字线是连接号。",
-        wrong: &["—在全县农村工作会议上的讲话"],
+        wrong: &[
+            "—在全县农村工作会议上的讲话",
+            "责任扛在肩上—防汛工作情况通报\n各乡镇人民政府：\n现将防汛工作情况通报如下：\n值守到位。\n云溪县人民政府\n2026年5月6日\n",
+        ],
         right: &["——在全县农村工作会议上的讲话", "北京—上海"],
         remedy: "改为“——”。",
         except: "连接地名、时间、数值的一字线，页码两侧的一字线。",
@@ -131,12 +141,24 @@ static SHORT_DASH: Rule = Rule {
 };
 
 fn short_dash(run: &Run, at: Range<usize>, sink: &mut Sink) {
-    let first = run.before(at.start).trim().is_empty();
+    let first = run.before(at.start).trim().is_empty() || divides_title(run, &at);
     let place = matches!(run.role, Role::Fragment | Role::Title | Role::AttachmentTitle | Role::Body);
     if first && place && run.prev(at.start) != Some('—') && run.next(at.end).is_some_and(is_han) {
         let fix = run.replace(at.clone(), "——");
         sink.find(run, at, "引出副题用破折号“——”，占两个字。", fix);
     }
+}
+
+/// 「防汛—责任重于泰山」: a title and its subtitle on one line. Places, routes and spans of time are joined.
+fn divides_title(run: &Run, at: &Range<usize>) -> bool {
+    let words = |text: &str| text.chars().count() >= 2 && text.chars().all(is_han);
+    let (before, after) = (run.before(at.start), run.after(at.end));
+    let joined = has(run.text, &["路", "线", "段", "铁", "河", "航", "桥", "管", "网", "城", "—月", "至"]);
+    matches!(run.role, Role::Title | Role::AttachmentTitle)
+        && !joined
+        && words(before)
+        && words(after)
+        && after.chars().count() >= 6
 }
 
 static PLACES: Rule = Rule {

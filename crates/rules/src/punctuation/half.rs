@@ -97,7 +97,10 @@ fn colon(run: &Run, at: Range<usize>, sink: &mut Sink) {
     {
         return;
     }
-    if !run.after(at.end).starts_with("//") && touches_chinese(run.prev(at.start), run.next(at.end)) {
+    // 「一:总体要求」: the ordinal wants another mark (WS1003).
+    let ordinal = !run.before(at.start).is_empty()
+        && run.before(at.start).trim().chars().all(|c| "一二三四五六七八九十".contains(c));
+    if !ordinal && !run.after(at.end).starts_with("//") && touches_chinese(run.prev(at.start), run.next(at.end)) {
         replace(run, at, "：", "冒号", sink);
     }
 }
@@ -147,7 +150,12 @@ static FULL_STOP: Rule = rule(
     "WS0905",
     "中文里用了半角句点作句号",
     &[&source::P4_1, &source::F9],
-    page("一段话末尾的句号是否为“。”。", &["请认真贯彻执行."], &["请认真贯彻执行。", "1.加强领导"], "改为“。”。"),
+    page(
+        "一段话末尾的句号是否为“。”。",
+        &["请认真贯彻执行.", "请各乡镇加强值守.及时报告险情."],
+        &["请认真贯彻执行。", "1.加强领导", "请阿不都拉.买买提明同志参加。"],
+        "改为“。”。",
+    ),
     &[".", "．"],
     full_stop,
 );
@@ -158,9 +166,24 @@ fn full_stop(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let sentence = matches!(run.role, Role::Fragment | Role::Body);
     // 「一.」 alone is an ordinal.
     let long = run.before(at.start).chars().count() > 3;
+    if sentence && long && !ends && between_clauses(run, &at) {
+        replace(run, at, "。", "句号", sink);
+        return;
+    }
     if sentence && ends && long && run.prev(at.start).is_some_and(|c| scan::is_han(c) || "）”》".contains(c)) {
         replace(run, at, "。", "句号", sink);
     }
+}
+
+/// A stop inside a paragraph is surely one where the writer used the half-width stop throughout
+/// and clauses of some length stand on both sides; a dot in a foreign name is none.
+fn between_clauses(run: &Run, at: &Range<usize>) -> bool {
+    const MARKS: [char; 8] = ['。', '，', '；', '：', '.', '．', ',', '、'];
+    let long = |clause: &str| clause.chars().count() >= 4 && clause.chars().all(scan::is_han);
+    let before = run.before(at.start).rsplit(MARKS).next().unwrap_or_default();
+    let after = run.after(at.end).trim_start().split(MARKS).next().unwrap_or_default();
+    let throughout = !run.text.contains(['。', '·']) && run.text.trim_end().ends_with(['.', '．']);
+    throughout && long(before) && long(after)
 }
 
 /// Chinese before, or Chinese behind and no white space before.

@@ -40,15 +40,20 @@ fn between(run: &Run, at: Range<usize>, sink: &mut Sink) {
 
 static CERTIFICATES: Rule = Rule {
     code: "WS0923",
-    name: "证件、奖项用了书名号",
+    name: "证件、奖项、会议、活动用了书名号",
     family: Family::Punctuation,
     severity: Severity::Warning,
     sources: &[&source::PA_13, &source::F9],
     fixability: Fixability::Offers(Safety::Consent),
     manual: Manual {
-        checks: "营业执照、许可证、身份证等证件名称和奖项名称是否加了书名号。",
+        checks: "营业执照、许可证、身份证等证件，奖项、称号，会议、活动的名称是否加了书名号。",
         why: "书名号标示作品；证件、奖项、会议、活动的名称不是作品。",
-        wrong: &["申请人应当提交《营业执照》复印件。"],
+        wrong: &[
+            "申请人应当提交《营业执照》复印件。",
+            "授予石桥镇《先进集体》称号。",
+            "组织开展《安全生产月》活动。",
+            "参加《全县防汛工作会议》的同志留下。",
+        ],
         right: &["申请人应当提交营业执照复印件。"],
         remedy: "删去书名号。",
         except: "法规、文件的名称，如《许可证管理办法》。",
@@ -70,22 +75,36 @@ static CERTIFICATES: Rule = Rule {
             "一等奖》",
             "二等奖》",
             "三等奖》",
+            "》称号",
+            "》荣誉称号",
+            "》奖项",
+            "工作会议》",
+            "座谈会》",
+            "推进会》",
+            "动员会》",
+            "论坛》",
+            "月》活动",
+            "周》活动",
+            "日》活动",
         ],
         certificates,
     ),
 };
 
 fn certificates(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let start = at.start;
     let Some(open) = run.before(at.start).rfind(['《', '》']).filter(|open| run.after(*open).starts_with('《'))
     else {
         return;
     };
-    let name = &run.text[open + '《'.len_utf8()..at.end - '》'.len_utf8()];
-    if name.chars().count() > 16 || scan::has(name, &["关于", "办法", "规定"]) {
+    let Some(close) = run.text[at].find('》').map(|mark| start + mark) else { return };
+    let name = &run.text[open + '《'.len_utf8()..close];
+    if name.chars().count() > 16 || scan::has(name, &["关于", "办法", "规定", "纪要", "讲话"]) {
         return;
     }
-    let fix = run.replace(open..at.end, name);
-    sink.find(run, open..at.end, format!("“{name}”是证件或奖项，不用书名号。"), fix);
+    let range = open..close + '》'.len_utf8();
+    let fix = run.replace(range.clone(), name);
+    sink.find(run, range, format!("“{name}”是证件、奖项、会议或活动，不用书名号。"), fix);
 }
 
 static VERSION: Rule = Rule {

@@ -24,8 +24,14 @@ static YOU_UPWARD: Rule = Rule {
     manual: Manual {
         checks: "请示、报告里是否称“你市”“你局”；致平级机关的函里是否称“你局”。",
         why: "对上级写机关名称，对平级称“贵”；“你”用于下级。",
-        wrong: &[request!("请你市增拨防汛经费50万元。", "妥否，请批示。")],
-        right: &[request!("请江州市人民政府增拨防汛经费50万元。", "妥否，请批示。")],
+        wrong: &[
+            request!("请你市增拨防汛经费50万元。", "妥否，请批示。"),
+            "云溪县水利局关于商请支持河道整治的函\n云溪县财政局：\n请你局支持河道整治。\n请予函复。\n云溪县水利局\n2026年5月6日\n",
+        ],
+        right: &[
+            request!("请江州市人民政府增拨防汛经费50万元。", "妥否，请批示。"),
+            "云溪县人民政府关于支持河道整治的函\n云溪县财政局：\n请你局支持河道整治。\n请予函复。\n云溪县人民政府\n2026年5月6日\n",
+        ],
         remedy: "改为机关名称；对平级改为“贵局”等。",
         except: "上级机关致下级的函、复函。",
         office: ExampleOffice::None,
@@ -35,7 +41,11 @@ static YOU_UPWARD: Rule = Rule {
 
 fn you_upward(page: &Page, sink: &mut Sink) {
     let names = page.addressees();
-    let peers = !names.is_empty() && names.iter().all(|n| page.relation(n.as_str()) == Some(Relation::Peer));
+    let peer = |name: &str| match page.relation(name) {
+        Some(relation) => relation == Relation::Peer,
+        None => page.profile().is_none() && are_departments_of_one_place(page, name),
+    };
+    let peers = !names.is_empty() && names.iter().all(|n| peer(n.as_str()));
     if page.is_upward() || (page.is_kind(&[Kind::Letter]) && peers) {
         each(page, '你', |paragraph, range| {
             let word = &paragraph.text.as_str()[range.clone()];
@@ -77,6 +87,17 @@ fn honour_downward(page: &Page, sink: &mut Sink) {
         let fix = Proposal { edits: vec![Edit::replace(span, "你")], label: "改为“你”".to_owned() };
         sink.find_at(paragraph.text.source_of(range), format!("对下级不用“{word}”，改用“你”。"), Some(fix));
     });
+}
+
+/// 云溪县水利局 to 云溪县财政局: two departments of one government, told by their names.
+fn are_departments_of_one_place(page: &Page, name: &str) -> bool {
+    let place = |organ: &str| {
+        let department = organ.ends_with('局') || organ.ends_with('厅') || organ.ends_with("委员会");
+        let end = organ.find(['县', '市', '区', '省', '旗']).filter(|_| department)?;
+        Some(organ[..end].to_owned())
+    };
+    let signed = page.document.signature.organs.first().and_then(|organ| place(organ.as_str()));
+    signed.is_some() && signed == place(name)
 }
 
 /// Every 「你局」, 「贵镇」 of the body; 「贵州省」 is none.

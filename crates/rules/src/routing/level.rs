@@ -156,6 +156,9 @@ static INTERNAL_UNIT: Rule = Rule {
 };
 
 fn internal_unit(page: &Page, sink: &mut Sink) {
+    if page.profile().is_none() {
+        return unit_by_name(page, sink);
+    }
     let Some(profile) = page.profile().filter(|p| p.organ.class == OrganClass::InternalUnit) else { return };
     for name in page.addressees() {
         let inside = profile.superiors.first().is_some_and(|own| own.is_called(name.as_str()))
@@ -163,6 +166,23 @@ fn internal_unit(page: &Page, sink: &mut Sink) {
         if !inside {
             sink.find_at(name.span(), format!("内设机构不得对外正式行文，致“{name}”应以部门名义。"), None);
         }
+    }
+}
+
+/// 云溪县交通运输局公路股: what a signature says without a profile.
+fn unit_by_name(page: &Page, sink: &mut Sink) {
+    let [organ] = page.document.signature.organs.as_slice() else { return };
+    let name: String = organ.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+    let Some(unit) = name.strip_suffix('股').or_else(|| name.strip_suffix('科')) else { return };
+    let Some((own, _)) = ["局", "委员会", "办公室"].iter().find_map(|end| {
+        let at = unit.find(end)? + end.len();
+        (2..=8).contains(&unit[at..].chars().count()).then(|| unit.split_at(at))
+    }) else {
+        return;
+    };
+    for addressee in page.addressees().iter().filter(|addressee| !own.ends_with(addressee.as_str())) {
+        let message = format!("内设机构不得对外正式行文，致“{addressee}”应以“{own}”名义。");
+        sink.find_at(addressee.span(), message, None);
     }
 }
 
@@ -174,10 +194,11 @@ static JOINT: Rule = Rule {
     sources: &[&source::T17_1],
     fixability: Fixability::None,
     manual: Manual {
-        checks: "联合署名的机关里，是否有人民政府与它自己的部门并列。",
+        checks: "联合署名的机关里，是否有人民政府与它自己的部门、与另一级人民政府并列。",
         why: "同级机关才可以联合行文；政府与所属部门不同级。",
         wrong: &[
             "关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n云溪县水利局\n2026年5月6日\n",
+            "关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n云溪县石桥镇人民政府\n2026年5月6日\n",
         ],
         right: &[
             "云溪县水利局、云溪县应急管理局关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县水利局\n云溪县应急管理局\n2026年5月6日\n",
@@ -194,6 +215,24 @@ fn joint(page: &Page, sink: &mut Sink) {
     let name = |text: &Text| text.as_str().chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let governments: Vec<String> =
         organs.iter().filter_map(|organ| name(organ).strip_suffix("人民政府").map(str::to_owned)).collect();
+    let rank = |organ: &Text| {
+        let name = name(organ);
+        let place = name.strip_suffix("人民政府")?;
+        // 市 stands at two levels; beside 省 and 镇 it is another all the same.
+        ["省", "市", "县", "镇"].into_iter().find(|end| place.ends_with(end) || *end == "镇" && place.ends_with('乡'))
+    };
+    let ranks: Vec<_> = organs.iter().map(rank).collect();
+    for (organ, rank) in organs.iter().zip(&ranks) {
+        let Some(rank) = rank else { continue };
+        let higher = ranks.iter().flatten().any(|other| match *rank {
+            "镇" => *other != "镇",
+            "县" | "市" => *other == "省",
+            _ => false,
+        });
+        if higher {
+            sink.find_at(organ.span(), format!("“{}”与另一机关级别不同，不能联合行文。", name(organ)), None);
+        }
+    }
     for organ in organs {
         let full = name(organ);
         let own_department = governments.iter().any(|place| {

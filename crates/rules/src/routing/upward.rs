@@ -133,9 +133,12 @@ static REQUEST_IN_REPORT: Rule = Rule {
             report!("防汛准备工作已经完成。", "恳请拨付防汛经费50万元。"),
             report!("防汛准备工作已经完成。", "妥否，请批示。"),
         ],
-        right: &[report!("防汛准备工作已经完成。", "特此报告。")],
+        right: &[
+            report!("防汛准备工作已经完成。", "特此报告。"),
+            report!("3月，我县向你们上报请示，恳请拨付防汛经费50万元，市政府已批复同意。", "特此报告。"),
+        ],
         remedy: "删去请求，另写请示。",
-        except: "“请审阅”“请审议”。",
+        except: "“请审阅”“请审议”；叙述以前的请示和办理结果。",
         office: ExampleOffice::None,
     },
     check: Check::Page(request_in_report),
@@ -150,13 +153,45 @@ fn request_in_report(page: &Page, sink: &mut Sink) {
     });
     let Some(pattern) = PATTERN.as_ref().filter(|_| page.is_kind(&[Kind::Report])) else { return };
     for paragraph in page.paragraphs() {
-        if let Some(found) = pattern.find(paragraph.text.as_str()) {
+        let words = paragraph.text.as_str();
+        if let Some(found) = pattern.find_iter(words).find(|found| !is_told(words, found.range())) {
             let lead = found.as_str().starts_with(['，', '。', '；']);
             let start = found.start() + if lead { '，'.len_utf8() } else { 0 };
             let span = paragraph.text.source_of(start..found.end());
             sink.find_at(span, "报告不得夹带请示事项，请求应另写请示。", None);
         }
     }
+}
+
+/// Whether the sentence tells of a request that was made before.
+fn is_told(text: &str, at: std::ops::Range<usize>) -> bool {
+    const TOLD: &[&str] = &[
+        "曾",
+        "多次",
+        "先后",
+        "去年",
+        "上年",
+        "当时",
+        "此前",
+        "前期",
+        "请示》",
+        "上报请示",
+        "已批",
+        "已获",
+        "获批",
+        "已下达",
+        "已到位",
+        "已全部",
+        "已经批",
+        "批复同意",
+        "得到",
+        "争取到",
+        "去信",
+        "致函",
+    ];
+    let start = text[..at.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let end = text[at.end..].find('。').map_or(text.len(), |stop| at.end + stop);
+    scan::has(&text[start..end], TOLD)
 }
 
 static BY_LEADER: Rule = Rule {
@@ -170,6 +205,7 @@ static BY_LEADER: Rule = Rule {
         checks: "请示、报告的落款是否为领导的职务姓名。",
         why: "不得以本机关负责人名义向上级机关报送公文。",
         wrong: &[
+            "云溪县人民政府关于增拨防汛经费的请示\n江州市人民政府：\n请增拨防汛经费50万元。\n妥否，请批示。\n县长张三\n2026年5月6日\n（联系人：李四，电话：12345678）\n",
             "云溪县人民政府关于增拨防汛经费的请示\n江州市人民政府：\n请增拨防汛经费50万元。\n妥否，请批示。\n县长　张三\n2026年5月6日\n（联系人：李四，电话：12345678）\n",
         ],
         right: &[request!("请增拨防汛经费50万元。", "妥否，请批示。")],

@@ -22,7 +22,10 @@ static NO_ABOUT: Rule = Rule {
     manual: Manual {
         checks: "通知、请示、函、批复、通报、意见的标题里是否有“关于”。",
         why: "“关于……的”把发文机关、事由、文种连起来；缺了，机关名称就与事由混在一起。",
-        wrong: &["云溪县人民政府召开农村工作会议的通知"],
+        wrong: &[
+            "云溪县人民政府召开农村工作会议的通知",
+            "云溪县人民政府召开农村工作会议通知\n各乡镇人民政府：\n请按时参加。\n云溪县人民政府\n2026年5月6日\n",
+        ],
         right: &["云溪县人民政府关于召开农村工作会议的通知", "云溪县人民政府转发江州市人民政府关于做好防汛工作的通知"],
         remedy: "在事由前加“关于”。",
         except: "印发、转发、批转类标题；公告、通告、令、纪要。",
@@ -36,7 +39,8 @@ fn no_about(run: &Run, sink: &mut Sink) {
     let text = title.text;
     const KINDS: [Kind; 6] = [Kind::Notice, Kind::Request, Kind::Letter, Kind::Reply, Kind::Circular, Kind::Opinion];
     let kind = title.kind().is_some_and(|kind| KINDS.contains(&kind));
-    let joined = scan::ends(text, &["的通知", "的请示", "的函", "的复函", "的批复", "的通报", "的意见"]);
+    let joined = scan::ends(text, &["的通知", "的请示", "的函", "的复函", "的批复", "的通报", "的意见"])
+        || (!title.is_fragment && scan::has(text, &["召开", "举办", "开展", "申请", "商请"]));
     let verb = scan::has(text, &["关于", "印发", "转发", "批转", "公布", "发布", "对", "致"]);
     // In a fragment only a title that begins with an organ is surely one.
     let head = scan::first_chars(text, 14);

@@ -411,7 +411,7 @@ static URGENTLY: Rule = class(&Class {
     wrong: &["困难急待解决。"],
     right: &["困难亟待解决。"],
     except: "口语记录。",
-    words: &[word("急待", "亟待").not_after(&["紧", "应"])],
+    words: &[word("急待", "亟待").not_after(&["紧", "应", "迫不"])],
 });
 
 static VIA: Rule = Rule {
