@@ -250,3 +250,40 @@ fn a_colon_typed_behind_stated_addressees_is_their_mark() {
     let names = document.addressees.expect("addressees");
     assert_eq!((names.text.as_str(), names.end.as_str()), ("各乡镇人民政府", "："));
 }
+
+#[test]
+fn what_offices_write_around_the_date_finds_its_place() {
+    let document = |end: &str| {
+        let text = format!("云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n{end}");
+        read(&text, Syntax::Plain).document
+    };
+    let below = document("2026年5月6日\n云溪县人民政府\n");
+    assert_eq!(strings(&below.signature.organs), ["云溪县人民政府"]);
+    assert!(below.attachments.is_empty());
+    let issued = document("云溪县人民政府\n2026年5月6日\n云溪县防汛领导小组\n组长由县长担任。\n");
+    assert_eq!((strings(&issued.signature.organs), issued.attachments.len()), (vec!["云溪县人民政府"], 1));
+    let old = document(
+        "云溪县人民政府\n2026年5月6日\n主题词：防汛　通知\n抄送：县委办公室。\n云溪县人民政府办公室　　2026年5月6日印发\n校对：李四\n",
+    );
+    assert_eq!(strings(&old.imprint.others), ["主题词：防汛　通知", "校对：李四"]);
+    assert!(old.attachments.is_empty());
+    let person = document("张三\n2026年5月6日\n");
+    assert_eq!(person.signature.person.as_ref().map(Text::as_str), Some("张三"));
+    let words = document("此令\n2026年5月6日\n");
+    assert_eq!(words.signature.person, None);
+}
+
+#[test]
+fn minutes_carry_their_number_keeper_and_date_under_the_mark() {
+    for number in ["第3期", "〔2026〕3号", "第12号"] {
+        let text = format!(
+            "云溪县人民政府常务会议纪要\n{number}\n云溪县人民政府办公室　　2026年5月6日\n\n云溪县人民政府第12次常务会议纪要\n\n5月5日，县长张三主持召开会议。纪要如下：\n一、听取汇报\n会议指出，要加强值守。\n"
+        );
+        let document = read(&text, Syntax::Plain).document;
+        assert_eq!(strings(&document.header.mark), ["云溪县人民政府常务会议纪要"]);
+        assert_eq!(document.header.number.as_ref().map(Text::as_str), Some(number));
+        assert_eq!(document.title_text(), "云溪县人民政府第12次常务会议纪要");
+        assert_eq!(strings(&document.signature.organs), ["云溪县人民政府办公室"]);
+        assert_eq!(document.signature.date.as_ref().map(Text::as_str), Some("2026年5月6日"));
+    }
+}

@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use super::signatories::{further_names, number_and_names, signatory_line};
-use crate::{DocNumber, Document, Header, Names, Text, organ};
+use crate::{Date, DocNumber, Document, Header, Names, Text, organ};
 
 /// Takes the lines of the 版头 from the front and returns how many.
 pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
@@ -30,6 +30,13 @@ pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
             at += 1;
             taken = at;
             continue;
+        } else if is_minutes(header) && header.number.is_none() && is_number_of_minutes(string) {
+            header.number = Some(text.clone());
+        } else if is_minutes(header) && document.signature.date.is_none() {
+            // 纪要 carry who keeps them and the date under the mark.
+            let Some((organ, date)) = organ_and_date(text) else { break };
+            document.signature.organs.push(organ);
+            document.signature.date = Some(date);
         } else if let Some(people) = signatory_line(text).or_else(|| further_names(text, header)) {
             header.signatories.extend(people);
         } else if header.number.is_none() && is_rest_of_mark(text.as_str(), &header.mark) {
@@ -168,7 +175,7 @@ fn is_mark(lines: &[Line], at: usize) -> bool {
     let mut rest = lines[at + 1..].iter().filter(|line| !line.is_blank() && !is_rule(line.str()));
     if compact.ends_with("纪要") {
         // 「县政府常务会议纪要」 above 「〔2026〕3号」 or 「第3期」.
-        return rest.next().is_some_and(|next| DocNumber::looks_like(next.str()) || is_issue_number(next.str()));
+        return rest.next().is_some_and(|next| DocNumber::looks_like(next.str()) || is_number_of_minutes(next.str()));
     }
     if !organ::looks_like_organ(&compact) {
         return false;
@@ -188,6 +195,24 @@ fn is_mark(lines: &[Line], at: usize) -> bool {
         }
     }
     false
+}
+
+fn is_minutes(header: &Header) -> bool {
+    header.mark.last().is_some_and(|mark| mark.as_str().ends_with("纪要"))
+}
+
+/// 第3期, 〔2026〕3号: 纪要 are numbered without an organ code.
+fn is_number_of_minutes(text: &str) -> bool {
+    is_issue_number(text) || text.starts_with(['〔', '[', '［']) && DocNumber::looks_like(&format!("纪{text}"))
+}
+
+/// 「云溪县人民政府办公室　　2026年5月6日」.
+fn organ_and_date(text: &Text) -> Option<(Text, Text)> {
+    let string = text.as_str();
+    let at = string.find(char::is_whitespace)?;
+    let (organ, date) = (text.slice(0..at), text.slice(at..string.len()).trimmed());
+    let dated = Date::read(date.as_str()).is_some_and(|date| date.day.is_some());
+    (organ::looks_like_organ(organ.as_str()) && dated).then_some((organ, date))
 }
 
 fn is_issue_number(text: &str) -> bool {

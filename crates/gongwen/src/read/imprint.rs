@@ -6,7 +6,7 @@ use crate::{Date, Document, Text};
 
 /// Whether a line belongs to the 版记.
 pub(super) fn is_imprint(text: &str) -> bool {
-    label(text).is_some() || issue_line(text).is_some() || is_copies_printed(text)
+    label(text).is_some() || issue_line(text).is_some() || is_copies_printed(text) || is_subject_words(text)
 }
 
 /// Takes the 版记 out of the lines: reads it and returns the lines that are left.
@@ -26,7 +26,11 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document) -> Vec<&'a Li
             let at = string.rfind(date).unwrap_or(0);
             imprint.date = Some(text.slice(at..at + date.len()).trimmed());
             open = None;
-        } else if is_other(string) || (is_copies_printed(string) && !document.imprint.is_empty()) {
+        } else if is_other(string)
+            || is_subject_words(string)
+            || (is_printers_line(string) && !document.imprint.is_empty())
+            || (is_copies_printed(string) && !document.imprint.is_empty())
+        {
             document.imprint.others.push(text.clone());
             open = None;
         } else if let Some(kind) = open.filter(|_| !line.is_blank() && goes_on(string)) {
@@ -81,6 +85,21 @@ fn is_other(text: &str) -> bool {
     ["公开程序", "责任部门", "公开属性", "公开方式", "公开类型", "信息公开类别"].iter().any(|label| {
         text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])) && text.chars().count() <= 60
     })
+}
+
+/// 主题词, which documents had until 2012.
+fn is_subject_words(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).take(4).collect();
+    ["主题词：", "主题词:"].contains(&compact.as_str())
+}
+
+/// 「校对：李四」, 「打印：王五　校对：李四」, as printing rooms added.
+fn is_printers_line(text: &str) -> bool {
+    const LABELS: [&str; 6] = ["校对", "打印", "录入", "责任校对", "责任编辑", "拟稿"];
+    text.chars().count() <= 40
+        && LABELS
+            .iter()
+            .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with(['：', ':'])))
 }
 
 fn goes_on(text: &str) -> bool {

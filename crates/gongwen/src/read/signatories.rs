@@ -57,6 +57,15 @@ pub(super) fn number_and_names(text: &Text, header: &Header) -> Option<(Text, Ve
     Some((number, names))
 }
 
+/// The usual surnames, most of the people there are.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+/// A line that is surely the name of a person: two or three characters, a usual surname first.
+pub(super) fn is_name_of_person(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    (2..=3).contains(&compact.chars().count()) && compact.starts_with(|c| SURNAMES.contains(c)) && is_name(&compact)
+}
+
 /// What may be the name of a person: two to four Han characters (a dot between those of some
 /// nationalities), neither a kind of document nor an organ.
 fn is_name(text: &str) -> bool {

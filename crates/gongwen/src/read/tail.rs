@@ -27,7 +27,8 @@ pub(super) fn read(lines: &[Line], from: usize, document: &mut Document) -> Tail
         None => start = signers_above(lines, from, date_line, document),
     }
     let body_end = attachment_list(lines, from, start, document).unwrap_or(start);
-    let mut rest = annotations(lines, date_line + 1, document);
+    let signed_at = signer_below(lines, date_line, document).unwrap_or(date_line);
+    let mut rest = annotations(lines, signed_at + 1, document);
     if document.attachment_list.is_none() {
         rest = attachment_list_below(lines, rest, limit, document).unwrap_or(rest);
     }
@@ -109,6 +110,11 @@ fn signers_above(lines: &[Line], from: usize, date_line: usize, document: &mut D
             at = above;
             continue;
         }
+        let directly = above + 1 == date_line && found.is_empty() && document.signature.person.is_none();
+        if directly && super::signatories::is_name_of_person(text.as_str()) && ends_sentence(lines, from, above) {
+            document.signature.person = Some(text.clone());
+            return above;
+        }
         let compact: String = text.as_str().chars().filter(|c| !c.is_whitespace()).collect();
         let named = issuer.as_deref() == Some(compact.as_str());
         let organs_here = organs(text);
@@ -126,11 +132,32 @@ fn signers_above(lines: &[Line], from: usize, date_line: usize, document: &mut D
     at
 }
 
+/// The organ right below the date, put there by mistake: its line, where nothing stands above the
+/// date and nothing but 附注, 版记 or attachments below.
+fn signer_below(lines: &[Line], date_line: usize, document: &mut Document) -> Option<usize> {
+    let signature = &document.signature;
+    let at = date_line + 1;
+    let line = lines.get(at).filter(|line| !line.is_blank() && organ::looks_like_organ(line.str()))?;
+    let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map_or("", |line| line.str());
+    let ends = next.is_empty() || is_note(next) || is_attachment_label(next) || super::imprint::is_imprint(next);
+    let issuer = organ::issuer_of_title(document.title_text()).is_none_or(|issuer| issuer == line.str());
+    if !signature.organs.is_empty() || signature.person.is_some() || !ends || !issuer {
+        return None;
+    }
+    document.signature.organs = organs(&line.text);
+    Some(at)
+}
+
 /// An organ's name broken over two lines: 「湖北省巴东县官渡口镇」「地质险情调查专家组」 stays with the body's
 /// judgement; only a name under a line that ends a sentence, a list or a blank line is a signature.
 fn is_second_half(lines: &[Line], from: usize, at: usize) -> bool {
     let Some(above) = lines[from..at].last() else { return false };
     above.str().ends_with(['，', '、'])
+}
+
+/// Whether the text above a line is over: a blank line, or a line that ends a sentence.
+fn ends_sentence(lines: &[Line], from: usize, at: usize) -> bool {
+    lines[from..at].last().is_some_and(|above| above.is_blank() || above.str().ends_with(['。', '！', '？']))
 }
 
 /// Several organs on one line are set apart by white space; a spaced-out name is one.

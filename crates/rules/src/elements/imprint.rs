@@ -9,7 +9,7 @@ use crate::sink::Sink;
 use crate::source;
 use gongwen::{Edit, Span};
 
-pub(crate) static RULES: &[&Rule] = &[&FULL_STOP, &LABEL_COLON, &NO_ISSUER];
+pub(crate) static RULES: &[&Rule] = &[&FULL_STOP, &LABEL_COLON, &NO_ISSUER, &SUBJECT_WORDS];
 
 const RIGHT: &[&str] = &[
     "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n抄送：县委办公室，县人大常委会办公室。\n云溪县人民政府办公室　　2026年5月7日印发\n",
@@ -110,5 +110,36 @@ fn no_issuer(page: &Page, sink: &mut Sink) {
     let imprint = &page.document.imprint;
     if let Some(date) = imprint.date.as_ref().filter(|_| imprint.issuer.is_none()) {
         sink.find_at(date.span(), "印发日期左侧应有印发机关。", None);
+    }
+}
+
+static SUBJECT_WORDS: Rule = Rule {
+    code: "WS0121",
+    name: "还在写主题词",
+    family: Family::Elements,
+    severity: Severity::Hint,
+    sources: &[&source::C_ELEMENT],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "版记里是否有“主题词”一行。",
+        why: "2012年起施行的《条例》所列的公文格式各要素里已没有主题词。",
+        wrong: &[
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n主题词：防汛　通知\n抄送：县委办公室。\n",
+        ],
+        right: RIGHT,
+        remedy: "删去这一行。",
+        except: "2012年7月1日以前的公文。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(subject_words),
+};
+
+fn subject_words(page: &Page, sink: &mut Sink) {
+    let since = gongwen::Date::new(2012, 7, 1);
+    if page.document.date().is_some_and(|day| Some(day) < since) {
+        return;
+    }
+    for line in page.document.imprint.others.iter().filter(|line| line.as_str().starts_with("主题词")) {
+        sink.find_at(line.span(), "公文已不写主题词，这一行应删去。", None);
     }
 }

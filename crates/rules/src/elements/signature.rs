@@ -1,15 +1,16 @@
 //! 署名 and 成文日期: there, and in agreement with mark and title.
 
-use crate::finding::Severity;
+use crate::finding::{Safety, Severity};
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
 use crate::page::Page;
+use crate::run::{Role, Run};
 use crate::samples::notice;
 use crate::sink::Sink;
 use crate::source;
 use gongwen::{Kind, Text};
 
-pub(crate) static RULES: &[&Rule] = &[&NO_DATE, &NO_SIGNATURE, &OTHER_MARK, &OTHER_TITLE];
+pub(crate) static RULES: &[&Rule] = &[&NO_DATE, &NO_SIGNATURE, &OTHER_MARK, &OTHER_TITLE, &BELOW_DATE, &SEAL_NOTE];
 
 fn compact(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -67,6 +68,70 @@ fn no_signature(page: &Page, sink: &mut Sink) {
     let unsigned = signature.organs.is_empty() && signature.person.is_none();
     if let Some(date) = signature.date.as_ref().filter(|_| unsigned && page.is_kind(&kinds)) {
         sink.find_at(date.span(), "成文日期上面没有发文机关署名。", None);
+    }
+}
+
+static BELOW_DATE: Rule = Rule {
+    code: "WS0119",
+    name: "署名写在成文日期下面",
+    family: Family::Elements,
+    severity: Severity::Warning,
+    sources: &[&source::F7_3_5_1],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "发文机关署名是否在成文日期上面。",
+        why: "署名在上、日期在下，印章压住两者；次序颠倒，盖章的位置也就错了。",
+        wrong: &[
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n2026年5月6日\n云溪县人民政府\n",
+        ],
+        right: &[notice!("请做好防汛工作。")],
+        remedy: "把署名移到日期上一行；程序排版时署名总在日期上面。",
+        except: "文首信息里写明的。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(below_date),
+};
+
+fn below_date(page: &Page, sink: &mut Sink) {
+    let signature = &page.document.signature;
+    let (Some(organ), Some(date)) = (signature.organs.first(), &signature.date) else { return };
+    if organ.span().start > date.span().start && !page.in_front_matter(date.span().start) {
+        sink.find_at(organ.span(), "署名应在成文日期的上一行。", None);
+    }
+}
+
+static SEAL_NOTE: Rule = Rule {
+    code: "WS0120",
+    name: "署名后写了“（盖章）”",
+    family: Family::Elements,
+    severity: Severity::Hint,
+    sources: &[&source::C_ELEMENT],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "署名后是否写“（盖章）”“（公章）”“（章）”。",
+        why: "署名只写发文机关的名称；印章盖在署名和日期上，不用文字说明。",
+        wrong: &[
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府（盖章）\n2026年5月6日\n",
+        ],
+        right: &[notice!("请做好防汛工作。")],
+        remedy: "删去。",
+        except: "表格、协议等留给别人盖章的地方。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(seal_note),
+};
+
+fn seal_note(page: &Page, sink: &mut Sink) {
+    for organ in &page.document.signature.organs {
+        let name = organ.as_str();
+        let note = ["（盖章）", "（公章）", "（章）", "(盖章)", "(公章)", "(章)"]
+            .into_iter()
+            .find(|note| name.ends_with(note));
+        if let Some(note) = note {
+            let run = Run::of(organ, Role::Signature);
+            let range = name.len() - note.len()..name.len();
+            sink.find(&run, range.clone(), format!("署名后不写“{note}”。"), run.replace(range, ""));
+        }
     }
 }
 
