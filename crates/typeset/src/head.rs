@@ -89,15 +89,15 @@ fn mark(names: &[Text], nodes: &mut Nodes<'_>) -> Item {
 /// Size of 「文件」 beside joint names.
 const SUFFIX: f64 = 1.5;
 
+/// Takes 文件 away from the organ beside which it was typed: the last, or the middle one.
 fn without_suffix(names: &[Text]) -> (Vec<Text>, Option<Text>) {
     let mut names = names.to_vec();
-    let Some(last) = names.last_mut() else { return (names, None) };
-    let len = last.as_str().len();
-    let Some(name) = last.as_str().strip_suffix("文件").map(|name| name.trim_end().len()) else {
+    let Some(beside) = names.iter_mut().rev().find(|name| name.as_str().ends_with("文件")) else {
         return (names, None);
     };
-    let suffix = last.slice(len - "文件".len()..len);
-    *last = last.slice(0..name);
+    let len = beside.as_str().len();
+    let suffix = beside.slice(len - "文件".len()..len);
+    *beside = beside.slice(0..len - "文件".len()).trimmed();
     names.retain(|name| !name.is_empty());
     (names, Some(suffix))
 }

@@ -190,6 +190,13 @@ fn joint_marks_stand_below_each_other_with_the_word_beside() {
     for name in &marks[1..3] {
         assert!((name.x - marks[0].x).abs() < 1.5 && (name.x + name.w - marks[0].x - marks[0].w).abs() < 1.5);
     }
+    // 文件 typed beside the organ in the middle stands where it always does.
+    let mut beside = joint(&["云溪县财政局", "云溪县农业农村局", "云溪县人力资源和社会保障局"]);
+    beside.header.mark = ["云溪县财政局", "云溪县农业农村局　文件", "云溪县人力资源和社会保障局"].map(text).to_vec();
+    let other = set(&beside);
+    for (mark, same) in marks.iter().zip(all(other.facts(), Element::Mark)) {
+        assert!((mark.x - same.x).abs() < 0.1 && (mark.y - same.y).abs() < 0.1 && (mark.w - same.w).abs() < 0.1);
+    }
     let seals = all(facts, Element::Seal);
     assert_eq!(seals.len(), 3);
     for (i, seal) in seals.iter().enumerate() {
