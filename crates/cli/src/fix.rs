@@ -20,8 +20,12 @@ pub(crate) fn run(command: &Fix) -> Result<Outcome, Message> {
         print(&crate::diff::unified(&input.name, &input.reading.text, &fixed.text, Paint::stdout()));
         return Ok(outcome);
     }
-    let target =
-        command.output.as_deref().or_else(|| (!input::is_stdin(&command.file)).then_some(command.file.as_path()));
+    let to_stdout = command.output.as_deref().is_some_and(input::is_stdin);
+    let target = command
+        .output
+        .as_deref()
+        .or_else(|| (!input::is_stdin(&command.file)).then_some(command.file.as_path()))
+        .filter(|_| !to_stdout);
     match (&input.source, target) {
         (Source::Text(decoded), None) => {
             let bytes = decoded.encode(&fixed.text);

@@ -4,6 +4,7 @@ use crate::arguments;
 use crate::outcome::{Message, io_reason};
 use gongwen::decode::{self, Decoded};
 use gongwen::{Kind, Profile, Reading, Remark, Syntax};
+use serde_json::error::Category;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -69,9 +70,28 @@ pub(crate) fn profile(path: Option<&Path>) -> Result<Option<Profile>, Message> {
     let Some(path) = path else { return Ok(None) };
     let text = std::fs::read_to_string(path)
         .map_err(|error| Message(format!("无法读取单位资料 {}：{}。", path.display(), io_reason(&error))))?;
-    serde_json::from_str(&text)
-        .map(Some)
-        .map_err(|error| Message(format!("单位资料 {} 有错误：{error}。写法见 docs/profile.md。", path.display())))
+    serde_json::from_str(&text).map(Some).map_err(|error| {
+        let place = format!("第{}行第{}列", error.line(), error.column());
+        let reason = json_reason(&error);
+        Message(format!("单位资料 {} {place}有错误：{reason}。写法见 docs/profile.md。", path.display()))
+    })
+}
+
+/// What is wrong with a JSON file. The reader's own words are English; those that name something
+/// in the file are put into Chinese, with what they name.
+fn json_reason(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let named = words.split('`').nth(1).unwrap_or_default();
+    match error.classify() {
+        Category::Io => "文件读不完整".to_owned(),
+        Category::Eof => "没有写完，少了引号或者括号".to_owned(),
+        Category::Syntax => "不是 JSON 的写法，多半是多了或者少了逗号、引号、括号".to_owned(),
+        Category::Data if words.starts_with("unknown field") => format!("没有“{named}”这一项"),
+        Category::Data if words.starts_with("unknown variant") => format!("这一项不能是“{named}”"),
+        Category::Data if words.starts_with("missing field") => format!("缺少“{named}”这一项"),
+        Category::Data if words.starts_with("duplicate field") => format!("“{named}”写了两次"),
+        Category::Data => "这一项的值的类型不对（文字要加引号，多个值用方括号括起来）".to_owned(),
+    }
 }
 
 /// Whether a path means standard input.

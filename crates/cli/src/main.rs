@@ -6,6 +6,7 @@
 mod archive;
 mod arguments;
 mod check;
+mod chinese;
 mod diff;
 mod explain;
 mod fix;
@@ -24,7 +25,8 @@ mod summary;
 mod terminal;
 
 use arguments::{Arguments, Command};
-use clap::Parser;
+use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+use clap::{CommandFactory, FromArgMatches};
 use outcome::Outcome;
 use std::process::ExitCode;
 
@@ -33,12 +35,22 @@ fn main() -> ExitCode {
     if papers::serve() {
         return ExitCode::SUCCESS;
     }
-    let arguments = match Arguments::try_parse() {
+    let read = chinese::command(Arguments::command()).try_get_matches();
+    let arguments = match read.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() && error.kind() != DisplayHelpOnMissingArgumentOrSubcommand => {
+            eprintln!("wenshu：{}", chinese::fault(&error));
+            return Outcome::Unusable.code();
+        }
         Err(error) => {
-            // clap prints help to stdout and faults to stderr, and knows which is which.
-            let _ = error.print();
-            return if error.use_stderr() { Outcome::Unusable.code() } else { ExitCode::SUCCESS };
+            // Help and version; help that was not asked for goes to stderr.
+            let help = chinese::help(&error);
+            if error.use_stderr() {
+                eprint!("{help}");
+                return Outcome::Unusable.code();
+            }
+            outcome::print(&help);
+            return ExitCode::SUCCESS;
         }
     };
     let result = match arguments.command {

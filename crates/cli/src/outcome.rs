@@ -47,16 +47,7 @@ impl fmt::Display for Message {
     }
 }
 
-/// What the system says, in Chinese where it is a usual thing.
-pub(crate) fn io_reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        io::ErrorKind::IsADirectory => "这是文件夹，不是文件".to_owned(),
-        _ => error.to_string(),
-    }
-}
+pub(crate) use ::office::reason::of_io as io_reason;
 
 /// Writes to standard output. A reader that went away (`| head`) ends the command quietly; a full
 /// disk does not.

@@ -2,7 +2,8 @@
 
 use crate::arguments::Render;
 use crate::input;
-use crate::outcome::{Message, Outcome};
+use crate::outcome::{Message, Outcome, print_bytes};
+use std::io::IsTerminal;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use typeset::{FontSources, Fonts, PdfInfo, Setting, Typesetter};
@@ -14,6 +15,15 @@ const PICTURE_SCALE: f64 = 2.0;
 pub(crate) fn run(command: &Render) -> Result<Outcome, Message> {
     if command.output.is_none() && command.png.is_none() && command.facts.is_none() {
         return Err(Message("请至少指定一种输出：-o 文件.pdf、--png 文件夹 或 --facts 文件.json。".to_owned()));
+    }
+    let out = [&command.output, &command.facts];
+    match out.iter().filter(|path| path.as_deref().is_some_and(is_stdout)).count() {
+        0 => {}
+        1 if command.output.as_deref().is_some_and(is_stdout) && std::io::stdout().is_terminal() => {
+            return Err(Message("PDF 不能显示在终端上，请写 -o 文件.pdf，或者接上别的命令、重定向到文件。".to_owned()));
+        }
+        1 => {}
+        _ => return Err(Message("PDF 和版面数据不能都写到标准输出，请有一个写到文件。".to_owned())),
     }
     let input = input::read(&command.file, &command.reading)?;
     let profile = input::profile(command.reading.profile.as_deref())?.unwrap_or_default();
@@ -58,6 +68,15 @@ fn info(document: &gongwen::Document) -> PdfInfo {
     }
 }
 
+/// `-` is standard output, as it is standard input for what is read.
+fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    if is_stdout(path) {
+        print_bytes(bytes);
+        return Ok(());
+    }
     std::fs::write(path, bytes).map_err(|error| Message::unwritable(path, &error))
 }

@@ -4,6 +4,7 @@ use crate::check::Checked;
 use gongwen::{LineIndex, Span};
 use rules::{Finding, Severity};
 use serde_json::{Value, json};
+use std::fmt::Write;
 
 /// The whole log.
 pub(crate) fn log(checked: &[Checked]) -> Value {
@@ -50,7 +51,7 @@ fn result(file: &Checked, finding: &Finding, index: &LineIndex) -> Value {
                 .collect();
             json!({
                 "description": {"text": fix.label},
-                "artifactChanges": [{"artifactLocation": {"uri": file.input.name}, "replacements": replacements}],
+                "artifactChanges": [{"artifactLocation": {"uri": uri(&file.input.name)}, "replacements": replacements}],
             })
         })
         .collect();
@@ -60,7 +61,7 @@ fn result(file: &Checked, finding: &Finding, index: &LineIndex) -> Value {
         "message": {"text": finding.message},
         "locations": [{
             "physicalLocation": {
-                "artifactLocation": {"uri": file.input.name},
+                "artifactLocation": {"uri": uri(&file.input.name)},
                 "region": region(index, text, finding.span),
             },
         }],
@@ -69,6 +70,19 @@ fn result(file: &Checked, finding: &Finding, index: &LineIndex) -> Value {
         result["fixes"] = Value::Array(fixes);
     }
     result
+}
+
+/// A path as a URI reference (RFC 3986): every byte that is not plain is escaped.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
 }
 
 fn region(index: &LineIndex, text: &str, span: Span) -> Value {

@@ -14,6 +14,10 @@ use web::{Config, Started};
 
 /// Runs the server until it is told to stop.
 pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
+    // Without fonts the office still works; a folder that is named and is not there is a mistake.
+    if let Some(folder) = command.fonts.as_deref().filter(|folder| !folder.is_dir()) {
+        return Err(Message(typeset::FontError::NoFolder(folder.display().to_string()).to_string()));
+    }
     let config = Config {
         listen: address(&command.listen)?,
         data_dir: command.data.clone(),

@@ -153,6 +153,14 @@ fn sarif_names_the_rules_it_uses() {
     let results = run["results"].as_array().expect("results");
     assert!(!results.is_empty());
     assert!(results.iter().all(|result| result["ruleId"].as_str().is_some_and(|id| known.contains(&id))));
+    let folder = folder();
+    let output = wenshu(&["check", text(&file(folder.path(), "防汛 通知.txt", BAD)), "--format", "sarif"]);
+    let uri =
+        json(&output)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].clone();
+    assert!(
+        uri.as_str().is_some_and(|uri| uri.is_ascii() && uri.ends_with("/%E9%98%B2%E6%B1%9B%20%E9%80%9A%E7%9F%A5.txt")),
+        "{uri}"
+    );
 }
 
 #[test]
@@ -219,6 +227,14 @@ fn render_writes_pdf_pictures_and_facts() {
     assert_eq!(nowhere.status.code(), Some(2));
     let nothing = wenshu(&["render", text(&good)]);
     assert_eq!(nothing.status.code(), Some(2));
+    // `-` is standard output, for one of the two.
+    let piped = wenshu(&["render", text(&good), "-o", "-"]);
+    assert!(piped.status.success() && piped.stdout.starts_with(b"%PDF"));
+    assert!(json(&wenshu(&["render", text(&good), "--facts", "-"]))["pages"].is_array());
+    assert_eq!(wenshu(&["render", text(&good), "-o", "-", "--facts", "-"]).status.code(), Some(2));
+    let fonts = wenshu(&["render", text(&good), "-o", text(&pdf), "--fonts", text(&folder.path().join("none"))]);
+    assert_eq!(fonts.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&fonts.stderr).contains("字体文件夹"));
 }
 
 #[test]
@@ -236,7 +252,12 @@ fn explain_and_rules() {
 #[test]
 fn unusable_input_says_what_to_do() {
     let folder = folder();
-    let cases: [(&str, Vec<u8>, &str); 7] = [
+    let cases: [(&str, Vec<u8>, &str); 8] = [
+        (
+            "big5.txt",
+            b"\xb3q\xaa\xbe\xa1G\xbd\xd0\xa6U\xb6m\xc2\xed\xa4H\xa5\xc1\xacF\xa9\xb2\xa4W\xa4U\xa1C".to_vec(),
+            "Big5",
+        ),
         ("empty.txt", Vec::new(), "空的"),
         ("binary.txt", vec![0, 159, 146, 150, 0, 1, 2], "不是文本"),
         ("scan.txt", b"%PDF-1.7 ...".to_vec(), "PDF"),
@@ -257,8 +278,19 @@ fn unusable_input_says_what_to_do() {
     assert_eq!(wenshu(&["nonsense"]).status.code(), Some(2));
     let kind = with_input(&["check", "-", "--kind", "申请"], GOOD.as_bytes());
     assert!(String::from_utf8_lossy(&kind.stderr).contains("没有“申请”这个文种"));
-    let profile = file(folder.path(), "p.json", r#"{"organs": 1}"#);
-    assert_eq!(with_input(&["check", "-", "--profile", text(&profile)], GOOD.as_bytes()).status.code(), Some(2));
+    for (json, expected) in [
+        (r#"{"organs": 1}"#, "第1行第9列有错误：没有“organs”这一项"),
+        ("{\"organ\":\n{\"class\": \"city\"}}", "第2行第16列有错误：这一项不能是“city”"),
+        (r#"{"organ": 1}"#, "类型不对"),
+        (r#"{"organ": {"name": "x""#, "没有写完"),
+        (r#"{"organ", 1}"#, "不是 JSON 的写法"),
+    ] {
+        let profile = file(folder.path(), "p.json", json);
+        let output = with_input(&["check", "-", "--profile", text(&profile)], GOOD.as_bytes());
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(told.contains(expected), "{told}");
+    }
 }
 
 #[test]

@@ -55,6 +55,9 @@ pub enum DecodeError {
     /// A known format that is not text.
     #[error("这是{0}，不是文本。{1}")]
     Format(&'static str, &'static str),
+    /// Traditional Chinese text in Big5, which would be read as other characters.
+    #[error("文件像是 Big5 编码（繁体中文），按本程序认得的编码读出来是乱码。请在编辑器里另存为 UTF-8 编码后再试。")]
+    Big5,
     /// No text in any known encoding.
     #[error("文件不是文本，或者编码无法识别。请另存为 UTF-8 或 GB18030 编码的文本后再试。")]
     NotText,
@@ -83,6 +86,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
                 let (text, bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
                 if bad {
                     return Err(DecodeError::NotText);
+                }
+                if is_big5(bytes, &text) {
+                    return Err(DecodeError::Big5);
                 }
                 (text.into_owned(), Encoding::Gb18030)
             }
@@ -122,6 +128,18 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> 
     char::decode_utf16(units).collect::<Result<_, _>>().map_err(|_| DecodeError::NotText)
 }
 
+/// Whether bytes that also read as GB18030 are Big5. Nearly all Big5 text reads as rare characters
+/// of GB18030; the usual ones of any Chinese text tell which it is.
+fn is_big5(bytes: &[u8], as_gb: &str) -> bool {
+    const USUAL: &str = "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過民前面行方公文各等县縣市府及及请請通知关關";
+    let share = |text: &str| {
+        let all = text.chars().filter(|c| !c.is_ascii()).count().max(1);
+        text.chars().filter(|c| USUAL.contains(*c)).count() * 100 / all
+    };
+    let (as_big5, bad) = encoding_rs::BIG5.decode_without_bom_handling(bytes);
+    !bad && share(&as_big5) >= 10 && share(&as_big5) > 3 * share(as_gb)
+}
+
 /// Text has no NUL and hardly any control characters.
 fn is_binary(text: &str) -> bool {
     let controls =
@@ -154,6 +172,21 @@ mod tests {
                 let decoded = Decoded { text: text.to_owned(), encoding, crlf };
                 assert_eq!(decode(&decoded.encode(text)), Ok(decoded));
             }
+        }
+    }
+
+    #[test]
+    fn big5_is_told_and_gb18030_is_not_taken_for_it() {
+        let text = "雲溪縣人民政府關於做好防汛工作的通知\n各鄉鎮人民政府：\n請各鄉鎮做好防汛工作。\n";
+        let bytes = encoding_rs::BIG5.encode(text).0;
+        assert_eq!(decode(&bytes), Err(DecodeError::Big5));
+        for text in [
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n",
+            "名单：\n张三\n李四\n",
+            "雲溪縣人民政府關於防汛的通知\n",
+        ] {
+            let bytes = encoding_rs::GB18030.encode(text).0;
+            assert_eq!(decode(&bytes).map(|decoded| decoded.text), Ok(text.to_owned()));
         }
     }
 

@@ -15,6 +15,7 @@ pub mod notices;
 pub mod organization;
 pub mod people;
 pub mod permission;
+pub mod reason;
 pub mod secrecy;
 pub mod today;
 

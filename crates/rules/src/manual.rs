@@ -62,24 +62,26 @@ pub fn index_markdown() -> String {
     let mut page = String::from("# 规则手册\n\n");
     let _ = write!(
         page,
-        "本手册由程序从规则本身生成，共{}条。代码永久有效，删去的代码不再使用。级别按依据的用语定：“应”“不得”为错误，“一般”“推荐”为提示，惯例只作警告或提示。\n\n",
+        "本手册由程序从规则本身生成，共{}条。代码永久有效，删去的代码不再使用。级别按依据的用语定：“应”“不得”为错误，“一般”“推荐”为提示，惯例只作警告或提示。\n\n“可直接修改”的改法只动形式：标点、空格、数字和日期的写法、序号和单位符号，数值、日期、词语都不变（测试逐条核对）；\
+         动了词语、数值、名称的“须经同意”。“片段”一栏写“也查”的，只检查一句、一段时也起作用，其余要看整篇公文。\n\n",
         registry().len()
     );
     for family in Family::ALL {
         let _ = write!(
             page,
-            "## {} {}\n\n| 代码 | 规则 | 级别 | 修改 |\n|---|---|---|---|\n",
+            "## {} {}\n\n| 代码 | 规则 | 级别 | 修改 | 片段 |\n|---|---|---|---|---|\n",
             family.prefix(),
             family.name()
         );
         for rule in registry().iter().filter(|rule| rule.family == family) {
             let _ = writeln!(
                 page,
-                "| [{0}]({0}.md) | {1} | {2} | {3} |",
+                "| [{0}]({0}.md) | {1} | {2} | {3} | {4} |",
                 rule.code,
                 rule.name,
                 rule.severity.name(),
-                rule.fixability.name()
+                rule.fixability.name(),
+                if rule.needs_document() { "" } else { "也查" }
             );
         }
         page.push('\n');

@@ -77,6 +77,10 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
     // One writer: writers that queue here wait milliseconds, writers that fight for the lock
     // of the file wait seconds.
     let broken = |_| Error::NotADatabase { place: file.display().to_string() };
+    // A pool tries again for as long as it may wait; what is no database is told at once.
+    let mut first = AnyConnection::connect_with(&options).await.map_err(broken)?;
+    first.execute("pragma schema_version").await.map_err(broken)?;
+    first.close().await.map_err(broken)?;
     let writer = AnyPoolOptions::new()
         .max_connections(1)
         .test_before_acquire(false)
@@ -160,7 +164,12 @@ async fn open_postgres(url: &str) -> Result<Db, Error> {
     let place = without_password(url);
     let pool = || AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(Duration::from_secs(10));
     let unreachable = |source| Error::Unreachable { place: place.clone(), source };
-    let writer = pool().connect_with(quiet(url)?).await.map_err(unreachable)?;
+    // A pool tries again for as long as it may wait, and says nothing of the reason.
+    let options = quiet(url)?;
+    let first = tokio::time::timeout(Duration::from_secs(10), AnyConnection::connect_with(&options)).await;
+    let first = first.map_err(|_| sqlx::Error::PoolTimedOut).and_then(|opened| opened).map_err(unreachable)?;
+    first.close().await.map_err(unreachable)?;
+    let writer = pool().connect_with(options).await.map_err(unreachable)?;
     let reader = pool().connect_lazy_with(quiet(url)?);
     Ok(Db::new(Engine::Postgres, writer, reader, place, Place::Url(url.to_owned())))
 }

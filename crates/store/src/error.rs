@@ -13,7 +13,10 @@ pub enum Error {
     #[error("已经有相同的记录。")]
     Taken,
     /// The data folder cannot be made or written to.
-    #[error("数据文件夹 {folder} 不能写入：{source}。请检查文件夹的属主和权限，或用 --data 另指定一个。")]
+    #[error(
+        "数据文件夹 {folder} 不能写入：{}。请检查文件夹的属主和权限，或用 --data 另指定一个。",
+        office::reason::of_io(source)
+    )]
     Folder {
         /// The folder.
         folder: PathBuf,
@@ -21,7 +24,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The database of a URL does not answer.
-    #[error("连不上数据库 {place}：{source}。请检查地址、账号、口令和网络，并确认数据库已经启动。")]
+    #[error("连不上数据库 {place}：{}。请检查地址、账号、口令和网络，并确认数据库已经启动。", unreachable(source))]
     Unreachable {
         /// The address, without the password.
         place: String,
@@ -77,6 +80,23 @@ pub enum Error {
     /// Anything else.
     #[error("数据库出错。请稍后再试；如一再出现，请把事件编号告诉管理员。")]
     Other(#[source] sqlx::Error),
+}
+
+/// Why a server does not answer, in Chinese.
+fn unreachable(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Io(error) => office::reason::of_io(error),
+        sqlx::Error::PoolTimedOut => "等待超时".to_owned(),
+        sqlx::Error::Tls(_) => "加密连接（TLS）没有建立".to_owned(),
+        other => match other.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref() {
+            Some("28P01" | "28000") => "账号或口令不对，或者不允许从这台机器连接".to_owned(),
+            Some("3D000") => "没有这个数据库".to_owned(),
+            Some("53300") => "数据库的连接数已满".to_owned(),
+            Some("57P03") => "数据库正在启动或者停止".to_owned(),
+            Some("42501") => "账号没有权限".to_owned(),
+            _ => other.to_string(),
+        },
+    }
 }
 
 impl From<sqlx::Error> for Error {

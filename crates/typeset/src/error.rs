@@ -16,6 +16,9 @@ pub enum FontError {
         /// The folders that were searched.
         folders: String,
     },
+    /// The folder that was named for the office's fonts is none.
+    #[error("没有“{0}”这个字体文件夹。请检查 --fonts（或环境变量 WENSHU_FONTS），不用自有字体的就不要写。")]
+    NoFolder(String),
 }
 
 /// A document could not be set or written.

@@ -62,11 +62,14 @@ impl Fonts {
     /// Looks for fonts. Only names and coverage are read.
     ///
     /// # Errors
-    /// If no font at all serves a role.
+    /// If no font at all serves a role, or the office's folder does not exist.
     pub fn load(sources: &FontSources) -> Result<Self, FontError> {
         let mut fonts =
             Self { book: LazyHash::new(FontBook::new()), slots: Vec::new(), chains: Vec::new(), table: Vec::new() };
         if let Some(folder) = &sources.office_dir {
+            if !folder.is_dir() {
+                return Err(FontError::NoFolder(folder.display().to_string()));
+            }
             let mut office = Database::new();
             office.load_fonts_dir(folder);
             fonts.take(&office, true, |_| true);

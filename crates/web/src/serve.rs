@@ -51,7 +51,10 @@ pub enum ServeError {
     #[error("端口 {0} 已被别的程序占用。请先停掉那个程序，或用 --listen 换一个端口，如 --listen 127.0.0.1:8081。")]
     PortTaken(SocketAddr),
     /// The address cannot be used.
-    #[error("不能在 {address} 上监听：{source}。请检查地址是否属于本机，1024 以下的端口需要管理员权限。")]
+    #[error(
+        "不能在 {address} 上监听：{}。请检查地址是否属于本机，1024 以下的端口需要管理员权限。",
+        office::reason::of_io(source)
+    )]
     Listen {
         /// The address.
         address: SocketAddr,

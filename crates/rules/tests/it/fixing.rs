@@ -51,3 +51,62 @@ fn a_disabled_rule_is_silent() {
     let fixed = fix("加强领导,落实责任。", Syntax::Plain, &context, true);
     assert_eq!(fixed.text, "加强领导,落实责任。");
 }
+
+/// What a text says, whatever its form: no marks, no white space, numbers by their value; 第 and 号
+/// of a document number, and the case of unit symbols, are form as well.
+fn substance(text: &str) -> String {
+    let plain: Vec<char> = text
+        .chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '零' => '〇',
+            _ => c,
+        })
+        .collect();
+    let is_han = |c: char| gongwen::han::digit(c).is_some() || "十百千".contains(c);
+    let mut out = String::new();
+    let mut at = 0;
+    while at < plain.len() {
+        let end_of = |belongs: &dyn Fn(usize) -> bool| (at..plain.len()).find(|i| !belongs(*i)).unwrap_or(plain.len());
+        let c = plain[at];
+        let end = if c.is_ascii_digit() {
+            let end = end_of(&|i| plain[i].is_ascii_digit());
+            let digits: String = plain[at..end].iter().collect();
+            let value = digits.trim_start_matches('0');
+            out.push_str(if value.is_empty() { "0" } else { value });
+            end
+        } else if is_han(c) {
+            // The letter O stands for 〇 between Han digits by mistake.
+            let end = end_of(&|i| is_han(plain[i]) || plain[i] == 'O');
+            let digits: String = plain[at..end].iter().map(|c| if *c == 'O' { '〇' } else { *c }).collect();
+            out.push_str(&gongwen::han::read(&digits).map_or(digits, |value| value.to_string()));
+            end
+        } else {
+            if c.is_alphanumeric() && !"第号".contains(c) {
+                out.extend(c.to_lowercase());
+            }
+            at + 1
+        };
+        at = end;
+    }
+    out
+}
+
+/// What is called safe changes the form alone: the words, and what the numbers and dates are
+/// worth, stay as they were.
+#[test]
+fn safe_fixes_change_no_word_and_no_value() {
+    let mut faults = Vec::new();
+    for rule in registry() {
+        for text in rule.manual.wrong {
+            for finding in example(rule, text).iter().filter(|finding| finding.code == rule.code) {
+                let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safety == Safety::Safe) else { continue };
+                let (after, _) = gongwen::edit::apply(text, &[fix.edits.as_slice()]);
+                if substance(text) != substance(&after) {
+                    faults.push(format!("{} {:?} {:?}", rule.code, fix.label, &text[finding.span.range()]));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

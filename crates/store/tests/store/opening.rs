@@ -35,6 +35,7 @@ async fn a_folder_that_cannot_be_is_refused() {
 async fn an_address_that_does_not_answer_is_said_without_the_password() {
     let error = Place::Url("postgres://w:secret@127.0.0.1:1/w".into()).open().await.unwrap_err();
     assert!(matches!(error, Error::Unreachable { .. }), "{error:?}");
+    assert!(error.to_string().contains("对方拒绝连接"), "{error}");
     assert!(!error.to_string().contains("secret"), "{error}");
     let error = Place::Url("mysql://x/y".into()).open().await.unwrap_err();
     assert!(matches!(error, Error::BadUrl(_)), "{error:?}");
