@@ -287,3 +287,11 @@ fn minutes_carry_their_number_keeper_and_date_under_the_mark() {
         assert_eq!(document.signature.date.as_ref().map(Text::as_str), Some("2026年5月6日"));
     }
 }
+
+/// Found by fuzzing: a control character before the colon was kept as the end of the label.
+#[test]
+fn the_label_of_a_list_ends_without_white_space() {
+    let document = read("关于防汛的通知\n请做好工作。\n附\u{b}:\n4\n", Syntax::Plain).document;
+    assert_eq!(document.attachment_list.as_ref().map(|list| list.label.as_str()), Some("附"));
+    assert_eq!(read(&gongwen::write::write(&document), Syntax::Plain).document, document);
+}

@@ -241,7 +241,8 @@ fn read_list(lines: &[Line], document: &mut Document) {
     let first = &lines[0].text;
     let Some(label_end) = list_label(first.as_str()) else { return };
     let label = first.slice(0..label_end);
-    let label = label.slice(0..label.as_str().trim_end_matches(['：', ':', ' ', '　']).len());
+    let blank_or_mark = |c: char| c.is_whitespace() || c == '：' || c == ':';
+    let label = label.slice(0..label.as_str().trim_end_matches(blank_or_mark).len());
     let mut list = AttachmentList { label, items: Vec::new() };
     let rest = first.slice(label_end..first.as_str().len()).trimmed();
     for text in std::iter::once(rest).chain(lines[1..].iter().map(|line| line.text.clone())) {
