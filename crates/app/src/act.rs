@@ -11,6 +11,19 @@ pub(crate) trait Actor {
     fn id(&self) -> &str;
     /// The name, as the record shows it.
     fn name(&self) -> &str;
+    /// What must still hold of the account when the act is written.
+    fn standing(&self) -> Standing;
+}
+
+/// What must hold of the account of whoever acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Nothing: there is no account.
+    Program,
+    /// It is active.
+    Account,
+    /// It is active and an administrator's.
+    Administrator,
 }
 
 impl Actor for Person {
@@ -20,6 +33,10 @@ impl Actor for Person {
 
     fn name(&self) -> &str {
         Person::name(self)
+    }
+
+    fn standing(&self) -> Standing {
+        Person::standing(self)
     }
 }
 
@@ -31,6 +48,10 @@ impl Actor for Administrator {
     fn name(&self) -> &str {
         Administrator::name(self)
     }
+
+    fn standing(&self) -> Standing {
+        Standing::Administrator
+    }
 }
 
 impl Actor for Inspector {
@@ -40,6 +61,10 @@ impl Actor for Inspector {
 
     fn name(&self) -> &str {
         &self.holder().name
+    }
+
+    fn standing(&self) -> Standing {
+        Standing::Account
     }
 }
 
@@ -51,6 +76,10 @@ impl Actor for Operator {
 
     fn name(&self) -> &'static str {
         "本机管理员"
+    }
+
+    fn standing(&self) -> Standing {
+        Standing::Program
     }
 }
 
@@ -64,6 +93,10 @@ impl Actor for System {
 
     fn name(&self) -> &'static str {
         "系统"
+    }
+
+    fn standing(&self) -> Standing {
+        Standing::Program
     }
 }
 

@@ -79,7 +79,7 @@ impl Cast<'_> {
             failures: 0,
             locked_until: None,
         };
-        Ok(Person::new(account, String::new()))
+        Ok(Person::of_the_cast(account))
     }
 
     async fn unit(&self, name: &str) -> Result<String> {

@@ -5,6 +5,7 @@
 //! a Chinese message for the person and a source for the log.
 
 mod act;
+mod acting;
 pub mod approval;
 pub mod archive;
 pub mod authority;

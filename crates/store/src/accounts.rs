@@ -106,6 +106,18 @@ pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<Stored>, Error> {
     row.map(read).transpose()
 }
 
+/// The role of an account that may be used; `None` if it is disabled or there is none.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn standing(tx: &mut Tx, id: &str) -> Result<Option<Role>, Error> {
+    let found: Option<(String,)> = sqlx::query_as("select role from accounts where id = $1 and state = 'active'")
+        .bind(id)
+        .fetch_optional(&mut *tx.0)
+        .await?;
+    found.map(|(role,)| Role::from_word(&role)).transpose()
+}
+
 /// The account of that key, outside a transaction.
 ///
 /// # Errors

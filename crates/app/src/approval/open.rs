@@ -77,7 +77,7 @@ impl App {
             digest: affair.digest(),
         };
         let approval = Approval::open(opening, matter);
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &organization).await?;
         if let Some(ending) = &affair.ends
             && approvals::ending_under_way(&mut tx, &ending.document).await.map_err(meanwhile)?
         {
@@ -108,7 +108,7 @@ impl App {
     pub async fn rewrite_affair(&self, person: &Person, id: &str, seen: i64, new: NewAffair) -> Result<()> {
         let organization = self.organization().await?;
         let now = Now::of(self.clock.now());
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &organization).await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(super::no_approval)?;
         if stored.approval.drafter().id != person.id() {
             return Err(super::no_approval());
@@ -142,7 +142,7 @@ impl App {
     /// Refused without the permit; the attempt is on record.
     pub async fn carry_out_affair(&self, person: &Person, id: &str, seen: i64) -> Result<()> {
         let now = Now::of(self.clock.now());
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(super::no_approval)?;
         if stored.approval.drafter().id != person.id() {
             return Err(super::no_approval());

@@ -39,7 +39,7 @@ impl App {
         }
         let words = format!("保存自己的常用语{}条", phrases.len());
         let entry = self.entry(person, "phrases.kept", Object::new("person", person.id()), words);
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         approvals::keep_phrases(&mut tx, person.id(), &phrases).await?;
         Ok(tx.commit(&entry).await?)
     }

@@ -26,7 +26,7 @@ impl App {
         let now = Now::of(self.clock.now());
         let (deed, referred) = referred(deed, person, &organization, now)?;
         let (verb, refused) = deed.verbs();
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &organization).await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(no_approval)?;
         if !self.may_look_at(person, &stored.approval, &organization).await? {
             return Err(no_approval());

@@ -31,7 +31,7 @@ impl App {
     /// Says which line is not in form.
     pub async fn set_archive_coding(&self, by: &Administrator, fonds: &str, units: &str) -> Result<()> {
         let coding = Coding::parse(fonds, units)?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         settings::set(&mut tx, FONDS, &coding.fonds).await?;
         settings::set(&mut tx, UNITS, &coding.to_string()).await?;
         let words = format!("档案设置：全宗号{}，机构（问题）代码{}个", coding.fonds, coding.units.len());

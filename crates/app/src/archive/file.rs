@@ -85,7 +85,7 @@ impl App {
         description: &Description,
     ) -> Result<bool> {
         let desk = self.desk(person).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         document.may_archive()?;
         let Some(number) = take(&mut tx, series, id, &desk).await? else { return Ok(false) };
@@ -109,7 +109,7 @@ impl App {
         description: &Description,
     ) -> Result<bool> {
         let desk = self.desk(person).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = opened(&mut tx, &desk, id, seen).await?;
         document.may_archive()?;
         let Some(number) = take(&mut tx, series, id, &desk).await? else { return Ok(false) };

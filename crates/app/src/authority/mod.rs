@@ -131,7 +131,7 @@ impl App {
         let entry = self
             .entry(by, "authority.published", Object::new("authority", &version.id), words)
             .changed(before.as_str(), Digest::of(text).as_str());
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         authority::insert(&mut tx, &version).await?;
         tx.commit(&entry).await?;
         Ok(version.id)

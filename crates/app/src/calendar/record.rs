@@ -75,7 +75,7 @@ impl App {
         let arrangement = Year::read(&text)?;
         let number = arrangement.number();
         let shipped = self.calendar().await?.year(number).map_or_else(String::new, Year::lines);
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         store::calendar::save(&mut tx, &arrangement, by.account(), self.clock.now(), *seen).await?;
         let id = number.to_string();
         let words = format!("录入{number}年放假安排，依据{}", arrangement.source());

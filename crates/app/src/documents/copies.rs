@@ -47,7 +47,7 @@ impl App {
         if recipient.is_empty() {
             return Err(Error::new(Kind::Invalid, "请选择或者填写收文单位。"));
         }
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let document = outgoing::by_id(&mut tx, id, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
         let Some(released) = document.state.released() else {
             return Err(Refusal::WrongStage { stage: document.stage(), verb: "分发" }.into());
@@ -151,7 +151,7 @@ impl App {
 
     async fn copies_for(&self, person: &Person, copy: &str) -> Result<(Desk, Tx, Kept)> {
         let desk = self.desk(person).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let kept = copies::by_id(&mut tx, copy).await?.ok_or_else(Error::no_document)?;
         Ok((desk, tx, kept))
     }

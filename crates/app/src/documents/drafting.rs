@@ -48,7 +48,7 @@ impl App {
         let content = content(&new.text, new.syntax);
         let beginning = Beginning { id: store::new_id(), content, matter, openness, circle };
         let (document, event) = Outgoing::begin(&desk.holder, beginning, desk.now.at)?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         outgoing::insert(&mut tx, &document).await?;
         versions::keep(&mut tx, &document, "拟稿").await?;
         readers::join(&mut tx, &document.id, &desk.holder.id, "拟稿", true, desk.now.at).await?;
@@ -112,7 +112,7 @@ impl App {
     /// As the document refuses.
     pub async fn edit_document(&self, person: &Person, id: &str, seen: i64, text: &str) -> Result<()> {
         let desk = self.desk(person).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         desk.member()?;
         if document.stage() == office::documents::outgoing::Stage::Reviewing {
@@ -161,7 +161,7 @@ impl App {
     /// As the document refuses.
     pub async fn cancel_document(&self, person: &Person, id: &str, seen: i64, why: &str) -> Result<()> {
         let desk = self.desk(person).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         desk.member()?;
         let event = document.cancel(&desk.holder, desk.is_registrar().as_ref(), why, desk.now.at)?;
@@ -192,7 +192,7 @@ impl App {
         verb: impl FnOnce(&mut Outgoing, &Desk) -> std::result::Result<Event, Refusal>,
     ) -> Result<()> {
         let desk = self.desk(person).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         // Whoever went to another unit drafts here no more.
         desk.member()?;

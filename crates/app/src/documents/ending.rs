@@ -132,7 +132,7 @@ impl App {
     pub async fn end_document(&self, person: &Person, id: &str, seen: i64, approval: &str) -> Result<()> {
         let desk = self.desk(person).await?;
         let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.ended.refused").await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let stored = approvals::by_id(&mut tx, approval).await?;
         let affair = approvals::affair(&mut tx, approval).await?;

@@ -129,7 +129,7 @@ impl App {
         self.sees(person, id).await?;
         let Admitted { media, text } = self.admit_file(&file).await?;
         let digest = token::digest_bytes(&file.bytes);
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let kind = self.open_files(&mut tx, &desk, id).await?;
         if files::count(&mut tx, id).await? >= MOST_FILES {
             return Err(Error::new(Kind::Invalid, format!("一份公文最多{MOST_FILES}个文件，请合并后再传。")));
@@ -150,7 +150,7 @@ impl App {
     pub async fn remove_file(&self, person: &Person, id: &str, file: &str) -> Result<()> {
         let desk = self.desk(person).await?;
         desk.member()?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         if self.open_files(&mut tx, &desk, id).await? == "incoming" {
             return Err(Error::new(Kind::Conflict, "收文的文件是来文的一部分，不能删。传错了的，请另传正确的一份。"));
         }

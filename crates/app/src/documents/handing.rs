@@ -18,7 +18,7 @@ impl App {
         desk.member()?;
         let nobody = || Error::new(Kind::Invalid, "请从名单里选择一位办公室人员接手。");
         let next = Member::of(&desk.organization, to, desk.now.today).ok_or_else(nobody)?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let event = document.hand_on(&desk.holder, desk.is_reviewer().as_ref(), &next, why, desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;

@@ -99,7 +99,7 @@ impl App {
             Some(registrar) => Incoming::take_in(registrar, delivery, desk.now.at)?,
             None => Incoming::send_in(&desk.holder, delivery, desk.now.at)?,
         };
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         incoming::insert(&mut tx, &document, desk.now.at).await?;
         readers::join(&mut tx, &document.id, &desk.holder.id, "送文", false, desk.now.at).await?;
         if let (None, Some(unit)) = (&registrar, &document.sender.unit) {
@@ -157,7 +157,7 @@ impl App {
         for turn in 0..60 {
             let desk = self.desk(person).await?;
             let registrar = desk.registrar()?;
-            let mut tx = self.db.begin().await?;
+            let mut tx = self.begin_as(person, &desk.organization).await?;
             let mut document = opened(&mut tx, &desk, id, seen).await?;
             if document.stage != Stage::Received {
                 return Err(Refusal::WrongStage { stage: document.stage, verb: "登记" }.into());
@@ -295,7 +295,7 @@ impl App {
             return Err(Refusal::Copies.into());
         }
         for turn in 0..60 {
-            let mut tx = self.db.begin().await?;
+            let mut tx = self.begin_as(person, &desk.organization).await?;
             let id = store::new_id();
             let serial = match numbers::serial(&mut tx, "密", desk.now.today.year(), &id, desk.now.at).await {
                 Err(store::Error::Taken | store::Error::ChangedMeanwhile) => {
@@ -344,7 +344,7 @@ impl App {
         verb: impl FnOnce(&mut Incoming, &Desk) -> std::result::Result<Event, Refusal>,
     ) -> Result<()> {
         let desk = self.desk(person).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = opened(&mut tx, &desk, id, seen).await?;
         let event = verb(&mut document, &desk)?;
         let behalf = match (&event, document.instructions.last()) {

@@ -64,7 +64,7 @@ impl App {
     ) -> Result<bool> {
         let desk = self.desk(person).await?;
         let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.registered.refused").await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let permit = match self.permit_to_issue(&mut tx, &document, &desk).await {
             Ok(permit) => permit,
@@ -127,7 +127,7 @@ impl App {
     /// As the document refuses; to others than the drafter, the reviewers and the registrar.
     pub async fn amend_document(&self, person: &Person, id: &str, seen: i64, text: &str) -> Result<bool> {
         let desk = self.desk(person).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         desk.member()?;
         let own = document.drafter.id == desk.holder.id;
@@ -165,7 +165,7 @@ impl App {
     ) -> Result<()> {
         let desk = self.desk(person).await?;
         let registrar = self.registrar_or_attempt(person, &desk, id, refused).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let done = match self.permit_to_issue(&mut tx, &document, &desk).await {
             Ok(permit) => verb(&mut document, &registrar, &permit, &desk).map_err(Error::from),

@@ -25,7 +25,7 @@ impl App {
     ) -> Result<()> {
         let desk = self.desk(person).await?;
         let reviewer = desk.reviewer()?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let event = document.pass(&reviewer, opinions, id.to_owned(), desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;
@@ -49,7 +49,7 @@ impl App {
     ) -> Result<()> {
         let desk = self.desk(person).await?;
         let reviewer = desk.reviewer()?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let event = document.return_to_drafter(&reviewer, opinions, why, desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;

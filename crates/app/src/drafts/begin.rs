@@ -29,7 +29,7 @@ impl App {
     /// Refused if the text is empty, too long or classified.
     pub async fn begin_draft(&self, person: &Person, new: NewDraft) -> Result<String> {
         let draft = new_draft(person.id(), &new, self.clock.now())?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         insert(&mut tx, &draft).await?;
         let entry = self.entry(person, "draft.begun", Object::new("draft", &draft.id), "新建草稿");
         tx.commit(&entry.changed("", token::digest(&draft.text))).await?;

@@ -36,7 +36,7 @@ impl App {
     /// `Conflict` if another save came in between; refused if too long or classified.
     pub async fn save(&self, person: &Person, id: &str, text: &str, seen: i64, reason: Reason) -> Result<Saved> {
         let now = self.clock.now();
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
         let before = token::digest(&draft.text);
         match draft.save(normal(text), seen, now)? {

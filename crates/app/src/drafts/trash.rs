@@ -11,7 +11,7 @@ impl App {
     /// # Errors
     /// `NotFound`, or `Conflict` if it is there already.
     pub async fn discard(&self, person: &Person, id: &str) -> Result<String> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
         draft.discard(self.clock.now())?;
         drafts::update(&mut tx, &mut draft).await?;
@@ -25,7 +25,7 @@ impl App {
     /// # Errors
     /// `NotFound`, or `Conflict` if it is not there.
     pub async fn recover(&self, person: &Person, id: &str) -> Result<String> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         let mut draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
         draft.recover()?;
         drafts::update(&mut tx, &mut draft).await?;
@@ -39,7 +39,7 @@ impl App {
     /// # Errors
     /// `NotFound`, or `Conflict` if it is not in the trash.
     pub async fn erase(&self, person: &Person, id: &str) -> Result<()> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         let draft = drafts::by_id(&mut tx, id, person.id()).await?.ok_or_else(Error::no_draft)?;
         if draft.discarded.is_none() {
             return Err(office::drafts::Refusal::NotInTrash.into());

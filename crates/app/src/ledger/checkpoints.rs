@@ -84,7 +84,7 @@ impl App {
     async fn checkpoint_by(&self, by: &impl Actor) -> Result<Signed> {
         self.seal().await?;
         let signed = self.sign_head().await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         let id = checkpoints::insert(&mut tx, &signed).await?;
         let words = format!("为台账前{}条做检查点", signed.checkpoint.size);
         let entry = self.entry(by, "ledger.checkpointed", Object::new("ledger", &id), words);

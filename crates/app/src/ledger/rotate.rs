@@ -59,7 +59,7 @@ impl App {
         write_next(&next, pem.as_ref()).map_err(|error| unusable(&next, error))?;
         let (old, new_print) = (old.fingerprint(), new.fingerprint());
         let words = format!("更换台账签名密钥{}：指纹{}…换为{}…", aside(by), &old[..16], &new_print[..16]);
-        let tx = self.db.begin().await?;
+        let tx = self.begin_by(by).await?;
         let entry = self.entry(by, "ledger.key_rotated", Object::new("ledger", "key"), words);
         tx.commit(&entry.changed(old.as_str(), new_print.as_str())).await?;
         std::fs::rename(&next, folder.join(KEY_FILE)).map_err(|error| unusable(&next, error))?;

@@ -99,7 +99,7 @@ impl App {
         if person.unread() == 0 || !notices::has_unread_about(&self.db, person.id(), object).await? {
             return Ok(person.unread());
         }
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         let read = notices::read_about(&mut tx, person.id(), object, self.clock.now()).await?;
         tx.settle(Housekeeping::Notices).await?;
         Ok((person.unread() - read).max(0))
@@ -110,7 +110,7 @@ impl App {
     /// # Errors
     /// Fails if the database does.
     pub async fn read_notices(&self, person: &Person) -> Result<()> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         notices::read_all(&mut tx, person.id(), self.clock.now()).await?;
         Ok(tx.settle(Housekeeping::Notices).await?)
     }

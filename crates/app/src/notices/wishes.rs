@@ -34,7 +34,7 @@ impl App {
             quiet.ok_or_else(|| Error::new(Kind::Invalid, "免打扰的时间请写成 22:00 的样子，起止相同表示不设。"))?;
         let wishes = Wishes { mail: mail.to_owned(), quiet };
         let words = if mail.is_empty() { "设置通知：不发邮件" } else { "设置通知：发邮件" };
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         notices::keep_wishes(&mut tx, person.id(), &wishes).await?;
         let entry = self.entry(person, "notices.wished", Object::new("person", person.id()), words);
         Ok(tx.commit(&entry).await?)

@@ -41,7 +41,7 @@ impl App {
     pub async fn open_account_for(&self, by: &Administrator, person: &str, name: &str, role: Role) -> Result<String> {
         let name = AccountName::parse(name)?;
         let (password, hash) = self.first_password(&name).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         let known = organization::load(&mut tx).await?;
         let who = known.person(person).ok_or(Refusal::Unknown("人员"))?;
         if accounts::by_id(&mut tx, person).await?.is_some() {

@@ -25,7 +25,7 @@ impl App {
         verb: &'static str,
         decide: impl FnOnce(&Organization) -> std::result::Result<Decision, Refusal>,
     ) -> Result<()> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         let read = organization::load(&mut tx).await?;
         let decision = decide(&read)?;
         write(&mut tx, &read, &decision.changes).await?;

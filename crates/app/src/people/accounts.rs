@@ -65,7 +65,7 @@ impl App {
             must_change_password: true,
         };
         let (password, hash) = self.first_password(&new.name).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         let id = accounts::insert(&mut tx, &new, &hash, self.clock.now()).await.map_err(|error| match error {
             store::Error::Taken => Error::new(Kind::Invalid, "这个账号已经有人用了，请换一个。"),
             error => error.into(),
@@ -125,7 +125,7 @@ impl App {
         aside: &str,
         verb: impl FnOnce(&mut Stored) -> std::result::Result<Event, Refused>,
     ) -> Result<()> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         let mut stored = accounts::by_id(&mut tx, id).await?.ok_or_else(no_account)?;
         let event = verb(&mut stored).map_err(Into::into)?;
         accounts::update(&mut tx, &stored).await?;

@@ -73,7 +73,7 @@ impl App {
     /// # Errors
     /// Refused once there is an account.
     pub async fn first_code_here(&self, by: &Operator) -> Result<String> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         if accounts::count(&mut tx).await? > 0 {
             let what = "已经有账号了，不能再用一次性口令设立管理员。\
                         忘了口令请用 wenshu admin reset-password 账号；没有管理员请用 wenshu admin make-administrator 账号。";

@@ -21,7 +21,7 @@ impl App {
         let event = account.change_password(old_check, new_is_old)?;
         let password = Password::choose(new, &account.name)?;
         let hash = self.passwords.hash(&password).await?;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         let mut stored = known;
         stored.account = account;
         stored.password_hash = hash;

@@ -1,5 +1,6 @@
 //! The person behind a request.
 
+use crate::act::Standing;
 use office::Administrator;
 use office::people::{Account, Role};
 
@@ -11,11 +12,22 @@ pub struct Person {
     unread: i64,
     inspects: bool,
     insider: bool,
+    standing: Standing,
 }
 
 impl Person {
     pub(crate) fn new(account: Account, csrf: String) -> Self {
-        Self { account, csrf, unread: 0, inspects: false, insider: false }
+        Self { account, csrf, unread: 0, inspects: false, insider: false, standing: Standing::Account }
+    }
+
+    /// Somebody of the demonstration, for whom the program acts: there is no account yet.
+    pub(crate) fn of_the_cast(account: Account) -> Self {
+        Self { standing: Standing::Program, ..Self::new(account, String::new()) }
+    }
+
+    /// What must hold of the account for the person to act.
+    pub(crate) fn standing(&self) -> Standing {
+        self.standing
     }
 
     /// The same person with so many notices that are not read.

@@ -49,7 +49,7 @@ impl App {
     /// # Errors
     /// Fails if the database does.
     pub async fn set_safety(&self, by: &Administrator, safety: Safety) -> Result<()> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         let before = settings::get(&mut tx, KEY).await?.unwrap_or_default();
         settings::set(&mut tx, KEY, &safety.to_string()).await?;
         let entry = self.entry(by, "people.safety_set", Object::new("settings", KEY), safety.words());

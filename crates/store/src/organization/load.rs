@@ -35,6 +35,15 @@ pub async fn revision(db: &Db) -> Result<i64, Error> {
     Ok(sqlx::query_scalar(REVISION).fetch_one(db.reader()).await?)
 }
 
+/// Whether the organisation is still in that state, within a transaction.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn is_still(tx: &mut Tx, revision: i64) -> Result<bool, Error> {
+    let now: i64 = sqlx::query_scalar(REVISION).fetch_one(&mut *tx.0).await?;
+    Ok(now == revision)
+}
+
 const REVISION: &str = "select revision from organization_state where one = 1";
 
 async fn all(connection: &mut AnyConnection) -> Result<Organization, Error> {

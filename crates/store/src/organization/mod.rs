@@ -10,6 +10,6 @@ mod save;
 mod words;
 
 pub use imports::{Pending, forget, pending, remember};
-pub use load::{load, read, revision};
+pub use load::{is_still, load, read, revision};
 pub(crate) use people::insert_for_account;
 pub use save::save;

@@ -37,7 +37,7 @@ impl App {
         })
         .await??;
         let id = store::new_id();
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(person).await?;
         checkpoints::insert(&mut tx, &signed).await?;
         let words = format!("生成{}：{}，{}件", request.file_name(), request.words(), items.len());
         let entry = self.entry(person, "archive.packaged", Object::new("package", &id), words);

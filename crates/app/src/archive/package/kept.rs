@@ -63,7 +63,7 @@ impl App {
         let file = File::open(package.file.path()).map_err(unwritable)?;
         let words = format!("下载{}，{}件", package.made.name, package.made.files);
         let entry = self.entry(person, "archive.package_downloaded", Object::new("package", id), words);
-        let tx = self.db.begin().await?;
+        let tx = self.begin_by(person).await?;
         tx.commit(&entry.changed("", package.made.manifest.clone())).await?;
         Ok((package.made.clone(), file))
     }

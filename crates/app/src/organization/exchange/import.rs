@@ -52,7 +52,7 @@ impl App {
         let (plan, revision, content) = self.plan_import(bytes).await?;
         let token = token(&digest, revision);
         if plan.faults.is_empty() && !plan.changes.is_empty() {
-            let mut tx = self.db.begin().await?;
+            let mut tx = self.begin_by(by).await?;
             organization::remember(&mut tx, by.account(), &Pending { digest, revision, content }, self.clock.now())
                 .await?;
             tx.settle(store::Housekeeping::Job).await?;
@@ -75,7 +75,7 @@ impl App {
         }
         let content = pending.content;
         let tables = tokio::task::spawn_blocking(move || read::workbook(&content)).await??;
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.begin_by(by).await?;
         let known = organization::load(&mut tx).await?;
         if known.revision() != pending.revision {
             return Err(stale());
