@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(14, "0014_tiles"),
     migration!(15, "0015_oral"),
     migration!(16, "0016_papers"),
+    migration!(17, "0017_leaf"),
 ];
 
 /// The version of the tables that this program knows.

@@ -5,14 +5,15 @@
 
 use super::read::FACTS;
 use crate::{Error, Tx};
-use ledger::Entry;
+use ledger::{Entry, Sm3, leaf_hash, to_hex};
 use sqlx::AssertSqlSafe;
 
-/// Adds an entry; it is sealed later, so that writers never wait for each other.
+/// Adds an entry with its hash; it is sealed later, so that writers never wait for each other.
 pub(crate) async fn append(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
     let behalf = entry.behalf.as_ref();
-    let sql =
-        format!("insert into ledger_inbox ({FACTS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
+    let sql = format!(
+        "insert into ledger_inbox ({FACTS}, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+    );
     sqlx::query(AssertSqlSafe(sql))
         .bind(&entry.id)
         .bind(entry.at)
@@ -27,6 +28,7 @@ pub(crate) async fn append(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
         .bind(&entry.after)
         .bind(&entry.reason)
         .bind(&entry.words)
+        .bind(to_hex(&leaf_hash::<Sm3>(entry.line().as_bytes())))
         .execute(&mut *tx.0)
         .await?;
     Ok(())

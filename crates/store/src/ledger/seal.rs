@@ -10,7 +10,7 @@ use crate::db::{Engine, Housekeeping};
 use crate::row::one;
 use crate::{Db, Error, Tx};
 use ::ledger::tree::{TileId, Tiles};
-use ::ledger::{Frontier, Hash, Sm3, empty_root, from_hex, leaf_hashes, to_hex};
+use ::ledger::{Frontier, Hash, Sm3, empty_root, from_hex, leaf_hash, to_hex};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// Most entries sealed in one transaction: few enough that writers on SQLite, who queue behind
@@ -83,22 +83,40 @@ pub async fn seal(db: &Db) -> Result<u64, Error> {
     Ok(sealed)
 }
 
-/// Entries that are to be sealed together, with their hashes.
+/// Entries that are to be sealed together: their hashes, and the key and time of the last.
+#[derive(Default)]
 struct Batch {
-    rows: Vec<Row>,
     leaves: Vec<Hash<Sm3>>,
+    last: Option<(String, i64)>,
 }
 
 impl Batch {
     /// The oldest that wait.
     async fn read(connection: &mut AnyConnection) -> Result<Self, Error> {
-        let sql = format!("{WAITING} order by at, id limit $1");
-        let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql)).bind(i64::from(BATCH)).fetch_all(connection).await?;
-        let lines = rows.iter().map(|row| Ok(record(row.clone())?.entry.line()));
-        let lines = lines.collect::<Result<Vec<String>, Error>>()?;
-        let lines: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
-        Ok(Self { leaves: leaf_hashes::<Sm3>(&lines), rows })
+        let rows: Vec<(String, i64, String)> =
+            sqlx::query_as("select id, at, leaf from ledger_inbox order by at, id limit $1")
+                .bind(i64::from(BATCH))
+                .fetch_all(&mut *connection)
+                .await?;
+        let mut batch = Self::default();
+        for (id, at, leaf) in rows {
+            let leaf = if leaf.is_empty() {
+                hash_of(connection, &id).await?
+            } else {
+                from_hex::<Sm3>(&leaf).ok_or(Error::Corrupt("ledger inbox"))?
+            };
+            batch.leaves.push(leaf);
+            batch.last = Some((id, at));
+        }
+        Ok(batch)
     }
+}
+
+/// The hash of an entry that was written without one, before there was a column for it.
+async fn hash_of(connection: &mut AnyConnection, id: &str) -> Result<Hash<Sm3>, Error> {
+    let sql = format!("{WAITING} where id = $1");
+    let row: Row = sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_one(connection).await?;
+    Ok(leaf_hash::<Sm3>(record(row)?.entry.line().as_bytes()))
 }
 
 /// Seals a batch. It is read and hashed beside the writers; where an older entry came in meanwhile,
@@ -109,7 +127,7 @@ async fn batch(db: &Db) -> Result<u64, Error> {
     match place(&mut tx, &early).await {
         Ok(()) => {
             tx.settle(Housekeeping::Sealing).await?;
-            Ok(early.rows.len() as u64)
+            Ok(early.leaves.len() as u64)
         }
         Err(Error::ChangedMeanwhile) => {
             drop(tx);
@@ -117,7 +135,7 @@ async fn batch(db: &Db) -> Result<u64, Error> {
             let late = Batch::read(&mut tx.0).await?;
             place(&mut tx, &late).await?;
             tx.settle(Housekeeping::Sealing).await?;
-            Ok(late.rows.len() as u64)
+            Ok(late.leaves.len() as u64)
         }
         Err(error) => Err(error),
     }
@@ -125,9 +143,7 @@ async fn batch(db: &Db) -> Result<u64, Error> {
 
 /// Gives a batch its places at the end of the tree.
 async fn place(tx: &mut Tx, batch: &Batch) -> Result<(), Error> {
-    if batch.rows.is_empty() {
-        return Ok(());
-    }
+    let Some((id, at)) = &batch.last else { return Ok(()) };
     let head = read_head(&mut tx.0).await?;
     let (size, root) = head.map_or((0, empty_root::<Sm3>()), |head| (head.size, head.root));
     let edge = tiles::fetch(&mut tx.0, &TileId::of(&Frontier::<Sm3>::parts(size))).await?;
@@ -141,7 +157,7 @@ async fn place(tx: &mut Tx, batch: &Batch) -> Result<(), Error> {
     }
     let made = frontier.append(batch.leaves.clone());
     move_head(tx, size, &Head { size: frontier.size(), root: frontier.root() }).await?;
-    move_rows(tx, &batch.rows, size).await?;
+    move_rows(tx, (id, *at), batch.leaves.len() as u64, size).await?;
     tiles::extend(tx, &Tiles::grown(made)).await
 }
 
@@ -177,8 +193,7 @@ async fn move_head(tx: &mut Tx, from: u64, to: &Head) -> Result<(), Error> {
 /// Gives entries their places, the next after the other, and takes them out of the inbox. The rows
 /// are moved within the database; rows of the inbox are never changed, so that as many up to the last
 /// are the same ones that were read and hashed.
-async fn move_rows(tx: &mut Tx, rows: &[Row], from: u64) -> Result<(), Error> {
-    let Some((id, at, ..)) = rows.last() else { return Ok(()) };
+async fn move_rows(tx: &mut Tx, (id, at): (&str, i64), all: u64, from: u64) -> Result<(), Error> {
     let placed = format!(
         "insert into ledger_entries ({FACTS}, seq) select {FACTS}, $3 + row_number() over (order by at, id) - 1 \
          from ledger_inbox where {UP_TO}"
@@ -186,6 +201,5 @@ async fn move_rows(tx: &mut Tx, rows: &[Row], from: u64) -> Result<(), Error> {
     let placed = sqlx::query(AssertSqlSafe(placed)).bind(at).bind(id).bind(number(from)?).execute(&mut *tx.0).await?;
     let taken = format!("delete from ledger_inbox where {UP_TO}");
     let taken = sqlx::query(AssertSqlSafe(taken)).bind(at).bind(id).execute(&mut *tx.0).await?;
-    let all = rows.len() as u64;
     if (placed.rows_affected(), taken.rows_affected()) == (all, all) { Ok(()) } else { Err(Error::ChangedMeanwhile) }
 }

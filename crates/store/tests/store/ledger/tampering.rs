@@ -131,3 +131,29 @@ async fn an_older_state_is_found() {
     })
     .await;
 }
+
+/// The hash is made with the entry, not when it is sealed.
+#[tokio::test]
+async fn an_entry_changed_while_it_waits_is_found_once_it_is_sealed() {
+    testkit::both(async |db| {
+        acts(&db, 3).await;
+        tamper(&db, "update ledger_inbox set words = words || 'x' where object_id = 'd1'").await;
+        seal_all(&db).await;
+        let (after, leaves) = (checkpoint(&db).await, ledger::leaves(&db, 0, 1000).await.unwrap().join("\n"));
+        assert_eq!(audit(&db, &after, &leaves).await, [Fault::Changed { entry: 2 }, Fault::Edited]);
+    })
+    .await;
+}
+
+/// Entries written before there was a column for the hash are hashed when they are sealed.
+#[tokio::test]
+async fn entries_that_wait_without_a_hash_are_sealed_as_well() {
+    testkit::both(async |db| {
+        acts(&db, 3).await;
+        tamper(&db, "update ledger_inbox set leaf = '' where object_id <> 'd1'").await;
+        assert_eq!(seal_all(&db).await, 3);
+        let (after, leaves) = (checkpoint(&db).await, ledger::leaves(&db, 0, 1000).await.unwrap().join("\n"));
+        assert_eq!(audit(&db, &after, &leaves).await, []);
+    })
+    .await;
+}
