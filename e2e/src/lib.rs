@@ -19,4 +19,4 @@ pub mod texts;
 pub use browser::Browser;
 pub use driver::Driver;
 pub use server::Server;
-pub use stage::{Clerk, Stage, journey, stage};
+pub use stage::{Clerk, Stage, journey, journey_on_postgres, stage};

@@ -14,19 +14,21 @@ pub struct Server {
     pub origin: String,
     /// The one-time code that it told its operator.
     pub first_code: String,
-    folder: TempDir,
+    place: Place,
+    _folder: TempDir,
     stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
 }
 
 impl Server {
-    /// Starts a server with an empty database and the samples for the first account.
-    pub async fn start() -> Self {
+    /// Starts a server with an empty database, in its folder or at a URL, and the samples for the
+    /// first account.
+    pub async fn start(database_url: Option<String>) -> Self {
         let folder = TempDir::with_prefix("文枢 e2e ").expect("a temporary folder");
         let config = Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             data_dir: folder.path().to_owned(),
-            database_url: None,
+            database_url: database_url.clone(),
             fonts: None,
             profile: None,
             demo: true,
@@ -45,7 +47,8 @@ impl Server {
         Self {
             origin: format!("http://{}", started.address),
             first_code: started.first_code.expect("there is no account yet"),
-            folder,
+            place: database_url.map_or_else(|| Place::Folder(folder.path().to_owned()), Place::Url),
+            _folder: folder,
             stop,
             task,
         }
@@ -54,7 +57,7 @@ impl Server {
     /// The application on the same database, to prepare what a journey begins with. It has no
     /// fonts: pages are set by the server.
     pub async fn app(&self) -> App {
-        let db = Place::Folder(self.folder.path().to_owned()).open().await.expect("the database opens");
+        let db = self.place.open().await.expect("the database opens");
         App::on(db, Clock::default(), true).expect("the application opens")
     }
 

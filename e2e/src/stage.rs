@@ -13,6 +13,7 @@ use testkit::people;
 use tokio::runtime::Runtime;
 
 static STAGE: OnceLock<Stage> = OnceLock::new();
+static POSTGRES: OnceLock<Stage> = OnceLock::new();
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
 /// What all journeys share.
@@ -36,19 +37,14 @@ pub struct Clerk {
     pub signed_in: SignedIn,
 }
 
-/// The stage, built when it is first asked for.
+/// The stage, on SQLite, built when it is first asked for.
 pub fn stage() -> &'static Stage {
-    STAGE.get_or_init(|| {
-        let runtime = Runtime::new().expect("a runtime");
-        let driver = Driver::start();
-        let (server, app, chief) = runtime.block_on(async {
-            let server = Server::start().await;
-            let app = server.app().await;
-            let chief = app.redeem_first_code(&server.first_code, "zhuren", "周正", people::PASSWORD).await;
-            (server, app, chief.expect("the code is right"))
-        });
-        Stage { runtime, driver, server, app, chief }
-    })
+    STAGE.get_or_init(|| Stage::build(None))
+}
+
+/// The same on PostgreSQL.
+fn stage_on_postgres() -> &'static Stage {
+    POSTGRES.get_or_init(|| Stage::build(Some(testkit::postgres_url())))
 }
 
 /// Runs a journey in a browser of its own. When it fails, a picture of the page is kept in
@@ -57,7 +53,21 @@ pub fn journey<Steps>(name: &str, steps: impl FnOnce(&'static Stage, Browser) ->
 where
     Steps: Future<Output = ()>,
 {
-    let stage = stage();
+    journey_on(stage(), name, steps);
+}
+
+/// As [`journey`], with the server on PostgreSQL.
+pub fn journey_on_postgres<Steps>(name: &str, steps: impl FnOnce(&'static Stage, Browser) -> Steps)
+where
+    Steps: Future<Output = ()>,
+{
+    journey_on(stage_on_postgres(), &format!("{name}-postgres"), steps);
+}
+
+fn journey_on<Steps>(stage: &'static Stage, name: &str, steps: impl FnOnce(&'static Stage, Browser) -> Steps)
+where
+    Steps: Future<Output = ()>,
+{
     stage.runtime.block_on(async {
         let browser = stage.browser().await;
         let end = AssertUnwindSafe(steps(stage, browser.clone())).catch_unwind().await;
@@ -72,6 +82,18 @@ where
 }
 
 impl Stage {
+    fn build(database_url: Option<String>) -> Self {
+        let runtime = Runtime::new().expect("a runtime");
+        let driver = Driver::start();
+        let (server, app, chief) = runtime.block_on(async {
+            let server = Server::start(database_url).await;
+            let app = server.app().await;
+            let chief = app.redeem_first_code(&server.first_code, "zhuren", "周正", people::PASSWORD).await;
+            (server, app, chief.expect("the code is right"))
+        });
+        Self { runtime, driver, server, app, chief }
+    }
+
     /// A fresh browser, where nobody is signed in.
     pub async fn browser(&self) -> Browser {
         Browser::start(&self.driver, &self.server.origin).await

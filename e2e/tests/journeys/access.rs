@@ -6,7 +6,7 @@ use testkit::people::PASSWORD;
 #[test]
 fn the_code_of_the_first_start_makes_an_administrator_once() {
     journey("first-start", |_, browser| async move {
-        let server = Server::start().await;
+        let server = Server::start(None).await;
         let first = browser.at(&server.origin);
         first.open("/").await;
         first.arrive("/first").await;
