@@ -140,6 +140,8 @@ pub const PAGES: &[Page] = &[
     after("approval-return", "/approvals/{id}", Act::Click(".panel details summary")),
     page("approval-why", "/approvals/{id}/why", Eyes::Chief),
     page("approval-text", "/approvals/{id}/text", Eyes::Chief),
+    page("way", "/approvals/ways/{matter}", Eyes::Chief),
+    asked("way-told", "/approvals/ways/{matter}", "?amount=60000&days=3"),
     page("phrases", "/approvals/phrases", Eyes::Chief),
     page("authority", "/admin/authority", Eyes::Chief),
     page("authority-version", "/admin/authority/{id}", Eyes::Chief),

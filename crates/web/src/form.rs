@@ -38,6 +38,13 @@ impl Fields {
     }
 }
 
+impl From<Vec<(String, String)>> for Fields {
+    /// Of an address.
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+}
+
 /// Two sentences in one line; the same one only once.
 pub(crate) fn joined(one: &str, other: &str) -> String {
     match (one, other) {

@@ -10,6 +10,7 @@ mod phrases;
 mod refused;
 mod terms;
 mod view;
+mod ways;
 mod write;
 
 pub(crate) use write::directs_for;
@@ -19,6 +20,7 @@ pub use lists::Lists;
 pub use open::{NewAffair, Ways};
 pub use store::approvals::{Line, Mine, Subject};
 pub use view::{Candidate, May, View, WhyStep};
+pub use ways::{Way, WayStep};
 
 use crate::error::{Error, Kind};
 use office::approval::{AffairRefusal, Refusal};

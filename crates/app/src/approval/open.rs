@@ -172,7 +172,7 @@ impl App {
     }
 }
 
-fn matter<'a>(used: &'a Authority, code: &str) -> Result<&'a Matter> {
+pub(super) fn matter<'a>(used: &'a Authority, code: &str) -> Result<&'a Matter> {
     used.table.matter(code).ok_or_else(|| Error::new(Kind::NotFound, "审批权限表里没有这类事项，请重新选择。"))
 }
 

@@ -153,18 +153,20 @@ fn affair(code: &str, fields: &Fields) -> NewAffair {
     }
 }
 
-fn facts(fields: &Fields) -> Facts {
+/// What a form tells about a matter.
+pub(super) fn facts(fields: &Fields) -> Facts {
     let flags = fields.all("flag");
     let flag = |name: &String| match Element::from_name(name) {
         Some(Element::Flag(fact)) => Some(fact),
         Some(Element::Amount | Element::Days | Element::Portfolios | Element::Units) | None => None,
     };
+    let chosen = |name| fields.all(name).into_iter().filter(|unit| !unit.is_empty()).collect();
     Facts {
         unit: String::new(),
         amount: fields.get("amount").trim().parse().ok(),
         half_days: half_days(fields.get("days").trim()),
-        portfolios: fields.all("portfolio"),
-        units: fields.all("unit"),
+        portfolios: chosen("portfolio"),
+        units: chosen("unit"),
         flags: flags.iter().filter_map(flag).collect(),
     }
 }

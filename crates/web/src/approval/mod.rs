@@ -6,6 +6,7 @@ mod list;
 mod panel;
 mod phrases;
 mod show;
+mod ways;
 mod words;
 
 use crate::router::{Access, Table};
@@ -17,6 +18,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .get(person, "/approvals/new", ask::choose)
         .get(person, "/approvals/new/{matter}", ask::form)
         .post(person, "/approvals/new/{matter}", ask::submit)
+        .get(person, "/approvals/ways/{matter}", ways::show)
         .get(person, "/approvals/phrases", phrases::show)
         .post(person, "/approvals/phrases", phrases::keep)
         .get(person, "/approvals/{id}", show::show)

@@ -152,3 +152,26 @@ async fn phrases_are_kept() {
     let long = deputy.post("/approvals/phrases", &[("text", &"长".repeat(61))]).await;
     assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+/// Before anything is submitted everybody sees which steps there are, why, and who holds them; what
+/// is not known yet is left open, and the answers agree with the chain that is made then.
+#[tokio::test]
+async fn the_way_of_a_matter_is_seen_before_it_is_submitted() {
+    let server = Server::with(true).await;
+    let (chief, _) = server.administrator().await;
+    let clerk = seated(&server, &chief, "R22").await;
+    let open = clerk.get("/approvals/ways/leave").await;
+    assert_eq!(open.status, StatusCode::OK);
+    assert!(open.body.contains("看情况") && open.body.contains("先填“天数”"), "{}", open.body);
+    let half = clerk.get("/approvals/ways/leave?days=0.5").await.body;
+    assert!(half.contains("副主任：") && half.contains("不符合条件") && !half.contains("看情况"), "{half}");
+    let ten = clerk.get("/approvals/ways/leave?days=10").await.body;
+    assert!(ten.matches("</span> 要</span>").count() > half.matches("</span> 要</span>").count());
+    let sent = clerk.post("/approvals/new/leave", &LEAVE).await;
+    let address = sent.location().split('?').next().unwrap().to_owned();
+    let why = clerk.get(&format!("{address}/why")).await.body;
+    assert_eq!(why.matches("</span> 要</span>").count(), half.matches("</span> 要</span>").count());
+    assert_eq!(clerk.get("/approvals/ways/nothing").await.status, StatusCode::NOT_FOUND);
+    let outgoing = clerk.get("/approvals/ways/downward?portfolio=&unit=&flag=%E9%87%8D%E8%A6%81").await.body;
+    assert!(outgoing.contains("县长") && !outgoing.contains("提交一件"), "{outgoing}");
+}
