@@ -61,16 +61,22 @@ fn all(wenshu: &Path, texts: &Texts, effort: Effort, rows: &mut Vec<Row>) -> Res
         Ok(figures) => rows.extend(figures),
         Err(trouble) => rows.push(Row::failed("改一字", &trouble)),
     }
-    settle();
+    let right_after = machine::memory(&process, "VmRSS").unwrap_or(f64::NAN);
+    rest();
     let used = machine::memory(&process, "VmRSS").unwrap_or(f64::NAN);
     let peak = machine::memory(&process, "VmHWM").unwrap_or(f64::NAN);
-    let note = format!("改字测量之后，字体已读入；峰值 {peak:.0} MB");
+    let note = format!("改字测量之后，字体已读入，停用一分多钟；刚停时 {right_after:.0} MB，峰值 {peak:.0} MB");
     rows.push(Row::new("内存，使用后空闲", used, "MB").at_most(120.0).note(note));
     match list::measure(&client, effort) {
         Ok(row) => rows.push(row),
         Err(trouble) => rows.push(Row::failed("草稿列表", &trouble)),
     }
     Ok(())
+}
+
+/// Long enough without pages to set for the program to put away what it kept for them.
+fn rest() {
+    std::thread::sleep(Duration::from_secs(80));
 }
 
 fn settle() {

@@ -76,6 +76,12 @@ impl Typesetter {
         Ok(Setting { pages: printed.into_iter().map(|page| page.page).collect(), info, facts })
     }
 
+    /// Gives back what the engine keeps for the next setting, when none is to be expected soon. The
+    /// next one takes as long as the first.
+    pub fn rest(&self) {
+        comemo::evict(0);
+    }
+
     fn lay(&self, data: Vec<u8>) -> Result<PagedDocument, Error> {
         let scene = Scene { stage: &self.stage, fonts: &self.fonts, data: Bytes::new(data) };
         let result = typst::compile::<PagedDocument>(&scene);

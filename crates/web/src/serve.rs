@@ -163,11 +163,12 @@ pub async fn serve(
 }
 
 /// What goes on beside the requests: time passes for approvals, news are told, notices leave.
-fn minders(app: &App) -> [tokio::task::JoinHandle<()>; 3] {
-    let (approvals, live, notices) = (app.clone(), app.clone(), app.clone());
+fn minders(app: &App) -> [tokio::task::JoinHandle<()>; 4] {
+    let (approvals, live, notices, press) = (app.clone(), app.clone(), app.clone(), app.clone());
     [
         tokio::spawn(async move { approvals.keep_approvals().await }),
         tokio::spawn(async move { live.keep_live().await }),
         tokio::spawn(async move { notices.keep_notices().await }),
+        tokio::spawn(async move { press.keep_press().await }),
     ]
 }

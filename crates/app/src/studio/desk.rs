@@ -47,6 +47,12 @@ impl Desk {
         })
     }
 
+    /// Puts everything away; what is asked for later is set again.
+    pub(super) fn clear(&self) {
+        lock(&self.settings).clear();
+        lock(&self.pictures).clear();
+    }
+
     pub(super) fn picture(&self, hash: &str, width: u16) -> Option<Arc<Vec<u8>>> {
         let mut pictures = lock(&self.pictures);
         let at = pictures.iter().position(|((own, wide), _)| own == hash && *wide == width)?;

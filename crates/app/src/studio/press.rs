@@ -1,12 +1,14 @@
 //! The seam to typesetting: pages, their pictures, and where each line of text stands on them.
 
 use super::desk::Desk;
+use crate::App;
 use crate::doctor::{Health, HealthLine};
 use crate::error::{Error, Kind, Result};
 use gongwen::{Document, Profile};
 use office::Moment;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use typeset::{FontSources, Fonts, PdfInfo, Setting, Typesetter};
 
@@ -74,7 +76,12 @@ pub struct Press {
     typesetter: std::result::Result<Arc<Typesetter>, Arc<str>>,
     desk: Arc<Desk>,
     gate: Arc<Semaphore>,
+    /// When something was last done; `None` once everything is put away.
+    busy: Arc<Mutex<Option<Instant>>>,
 }
+
+/// After so long without anything to set, everything is put away.
+const REST: Duration = Duration::from_secs(60);
 
 /// As many as the machine has cores: more at once would not be done sooner, and each holds tens of
 /// megabytes while it works.
@@ -94,7 +101,7 @@ impl Press {
                 Err(error.to_string().into())
             }
         };
-        Self { typesetter, desk: Arc::default(), gate: gate() }
+        Self { typesetter, desk: Arc::default(), gate: gate(), busy: Arc::default() }
     }
 
     /// Sets nothing and says so.
@@ -104,6 +111,7 @@ impl Press {
             typesetter: Err("没有载入字体，不能排版。检查和编辑不受影响。".into()),
             desk: Arc::default(),
             gate: gate(),
+            busy: Arc::default(),
         }
     }
 
@@ -111,6 +119,7 @@ impl Press {
     pub(crate) async fn work<T: Send + 'static>(&self, job: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T> {
         let turn = self.gate.clone().acquire_owned().await;
         let turn = turn.map_err(|error| Error::new(Kind::Bug, "程序正在停止，请稍后再试。").because(error))?;
+        *self.busy.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         let press = self.clone();
         let done = tokio::task::spawn_blocking(move || {
             // Kept until the work is done, though whoever asked may have gone.
@@ -118,6 +127,30 @@ impl Press {
             job(&press)
         });
         Ok(done.await?)
+    }
+
+    /// Puts away what was kept to be quick, once nobody has set anything for a while: one document
+    /// takes tens of megabytes.
+    pub(crate) async fn keep(&self) {
+        loop {
+            tokio::time::sleep(REST / 4).await;
+            if self.is_unused() {
+                self.desk.clear();
+                if let Ok(typesetter) = self.typesetter() {
+                    typesetter.rest();
+                }
+            }
+        }
+    }
+
+    /// Whether there is something to put away that was not used for a while; told once.
+    fn is_unused(&self) -> bool {
+        let mut busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        let unused = busy.is_some_and(|at| at.elapsed() >= REST);
+        if unused {
+            *busy = None;
+        }
+        unused
     }
 
     /// The fonts by role.
@@ -202,6 +235,13 @@ impl Press {
     }
 }
 
+impl App {
+    /// Puts away what was kept to set pages quickly, whenever nobody has for a while. Never ends.
+    pub async fn keep_press(&self) {
+        self.press.keep().await;
+    }
+}
+
 fn sheet(setting: &Setting) -> Sheet {
     let facts = setting.facts();
     let page = |number| Page { hash: setting.page_hash(number), width: facts.width, height: facts.height };
@@ -221,4 +261,21 @@ fn sheet(setting: &Setting) -> Sheet {
         }
     }
     Sheet { pages: (0..setting.page_count()).map(page).collect(), lines, remarks: facts.messages.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_used_for_a_while_is_put_away_once() {
+        let press = Press::without_fonts();
+        assert!(!press.is_unused(), "nothing was set yet");
+        let since = |ago: Duration| *press.busy.lock().expect("not poisoned") = Instant::now().checked_sub(ago);
+        since(REST / 2);
+        assert!(!press.is_unused());
+        since(REST);
+        assert!(press.is_unused());
+        assert!(!press.is_unused(), "it is told once");
+    }
 }
