@@ -14,6 +14,7 @@ mod human;
 mod input;
 mod ledger;
 mod log;
+mod memory;
 mod office;
 mod operating;
 mod outcome;

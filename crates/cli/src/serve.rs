@@ -3,7 +3,7 @@
 use crate::arguments::Serve;
 use crate::office::block_on;
 use crate::outcome::{Message, Outcome};
-use crate::{input, log};
+use crate::{input, log, memory};
 use app::Surroundings;
 use app::backup::Keeping;
 use app::notices::{MailServer, Outside, OutsideError, Webhook};
@@ -14,6 +14,7 @@ use web::{Config, Started};
 
 /// Runs the server until it is told to stop.
 pub(crate) fn run(command: &Serve) -> Result<Outcome, Message> {
+    memory::give_back();
     // Without fonts the office still works; a folder that is named and is not there is a mistake.
     if let Some(folder) = command.fonts.as_deref().filter(|folder| !folder.is_dir()) {
         return Err(Message(typeset::FontError::NoFolder(folder.display().to_string()).to_string()));
