@@ -2,9 +2,9 @@
 
 use crate::check::Checked;
 use gongwen::{LineIndex, Span};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rules::{Finding, Severity};
 use serde_json::{Value, json};
-use std::fmt::Write;
 
 /// The whole log.
 pub(crate) fn log(checked: &[Checked]) -> Value {
@@ -72,17 +72,12 @@ fn result(file: &Checked, finding: &Finding, index: &LineIndex) -> Value {
     result
 }
 
-/// A path as a URI reference (RFC 3986): every byte that is not plain is escaped.
+/// What stands in a path of a URI as it is (RFC 3986).
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A path as a URI reference.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 fn region(index: &LineIndex, text: &str, span: Span) -> Value {

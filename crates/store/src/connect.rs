@@ -3,9 +3,10 @@
 use crate::db::{Db, Engine};
 use crate::hold::Hold;
 use crate::{Error, migrate};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyConnection, AssertSqlSafe, ConnectOptions, Connection, Executor};
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -139,17 +140,14 @@ pub(crate) enum Access {
     Read,
 }
 
+/// What stands in the path of a URL as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_');
+
 /// The path goes into a URL, so every byte that is not plain is escaped.
 pub(crate) fn sqlite_options(file: &Path, access: Access) -> Result<AnyConnectOptions, Error> {
     let file = std::path::absolute(file).map_err(|source| Error::Folder { folder: file.to_owned(), source })?;
     let mut url = String::from("sqlite://");
-    for byte in file.as_os_str().as_encoded_bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_') {
-            url.push(char::from(*byte));
-        } else {
-            let _ = write!(url, "%{byte:02X}");
-        }
-    }
+    url.extend(percent_encode(file.as_os_str().as_encoded_bytes(), PLAIN));
     url.push_str(match access {
         Access::Write => "?mode=rwc",
         Access::Read => "?mode=ro",

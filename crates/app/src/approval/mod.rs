@@ -11,6 +11,7 @@ mod refused;
 mod terms;
 mod view;
 mod ways;
+mod why;
 mod write;
 
 pub(crate) use write::directs_for;
@@ -19,8 +20,9 @@ pub use deed::Deed;
 pub use lists::Lists;
 pub use open::{NewAffair, Ways};
 pub use store::approvals::{Line, Mine, Subject};
-pub use view::{Candidate, May, View, WhyStep};
-pub use ways::{Way, WayStep};
+pub use view::{Candidate, May, View};
+pub use ways::Way;
+pub use why::WhyStep;
 
 use crate::error::{Error, Kind};
 use office::approval::{AffairRefusal, Refusal};

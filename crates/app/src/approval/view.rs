@@ -1,6 +1,7 @@
 //! The page of an approval: where it stands, what this person may do, why these steps.
 
 use super::no_approval;
+use super::why::{WhyStep, why};
 use super::write::directs_for;
 use crate::error::Result;
 use crate::{App, Person};
@@ -49,25 +50,6 @@ pub struct Candidate {
     pub id: String,
     /// Name, unit and post.
     pub words: String,
-}
-
-/// A step of the table and why it is there or not.
-#[derive(Clone, Debug)]
-pub struct WhyStep {
-    /// Who.
-    pub role: &'static str,
-    /// How it stands to its neighbours.
-    pub relation: &'static str,
-    /// Whether it is in the chain.
-    pub needed: bool,
-    /// Why.
-    pub because: String,
-    /// 规定, 惯例 or 本单位设置
-    pub strength: &'static str,
-    /// Source and clause.
-    pub source: String,
-    /// The time limit in working days.
-    pub limit: Option<u32>,
 }
 
 /// The page of an approval.
@@ -214,31 +196,4 @@ fn may(
             && affair.is_some_and(|affair| affair.done.is_none() && affair.ends.is_none())
             && approval.state() == State::Approved,
     }
-}
-
-fn why(matter: &Matter, approval: &Approval) -> Vec<WhyStep> {
-    let explanation = matter.explain(approval.facts());
-    explanation
-        .0
-        .into_iter()
-        .map(|why| {
-            let rule = &matter.rules[why.rule];
-            let out: Vec<&_> = approval.left_out().iter().filter(|out| out.rule == why.rule).collect();
-            let stays = approval.steps().iter().any(|step| step.rule == Some(why.rule));
-            let dropped = why.needed && !out.is_empty() && !stays;
-            let mut because = why.because;
-            for one in out {
-                because = format!("{because}；{}不签：{}", one.title, one.because);
-            }
-            WhyStep {
-                role: rule.role.name(),
-                relation: rule.relation.name(),
-                needed: why.needed && !dropped,
-                because,
-                strength: rule.basis.strength.name(),
-                source: rule.basis.source.clone(),
-                limit: rule.limit,
-            }
-        })
-        .collect()
 }

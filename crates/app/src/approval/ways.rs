@@ -1,9 +1,10 @@
 //! How a matter would be decided, before it is submitted: which steps, why, and by whom.
 
 use super::open::{matter, unit_of};
+use super::why::{WhyStep, step, with_left_out};
 use crate::error::Result;
 use crate::{App, Person};
-use office::authority::{Chart, Facts, Matter, Rule, Unplanned, plan};
+use office::authority::{Chart, Facts, Matter, PlannedStep, Unplanned, plan};
 
 /// How a matter of a kind would be decided.
 #[derive(Clone, Debug)]
@@ -13,30 +14,9 @@ pub struct Way {
     /// The name of the table that says so.
     pub table: String,
     /// The steps of the table, in order.
-    pub steps: Vec<WayStep>,
+    pub steps: Vec<WhyStep>,
     /// Why there is no chain, or what has to be told first; empty if there is one.
     pub trouble: String,
-}
-
-/// A step of the table, for a matter that is not submitted yet.
-#[derive(Clone, Debug)]
-pub struct WayStep {
-    /// Who, by role.
-    pub role: &'static str,
-    /// How it stands to its neighbours.
-    pub relation: &'static str,
-    /// Whether it is needed; `None` until enough is known.
-    pub needed: Option<bool>,
-    /// Why, or under which condition.
-    pub because: String,
-    /// Who holds the places today.
-    pub who: String,
-    /// 规定, 惯例 or 本单位设置
-    pub strength: &'static str,
-    /// Source and clause.
-    pub source: String,
-    /// The time limit in working days.
-    pub limit: Option<u32>,
 }
 
 impl App {
@@ -51,7 +31,7 @@ impl App {
         let matter = matter(&used, code)?.clone();
         let facts = Facts { unit: unit_of(&organization, person.id(), today), ..known };
         let planned = plan(&matter, &facts, person.id(), &*organization, today);
-        let names = |step: &office::authority::PlannedStep| {
+        let names = |step: &PlannedStep| {
             let seats = step.seats.iter().map(|seat| {
                 let holders = Chart::holders(&*organization, &seat.post, today);
                 let names: Vec<String> = holders.into_iter().map(|holder| holder.name).collect();
@@ -67,14 +47,10 @@ impl App {
                 }
                 Ok(plan) => {
                     let stays = plan.steps.iter().find(|step| step.rule == why.rule);
-                    let out: Vec<String> = plan
-                        .left_out
-                        .iter()
-                        .filter(|out| out.rule == why.rule)
-                        .map(|out| format!("{}不签：{}", out.title, out.because))
-                        .collect();
-                    let because = std::iter::once(why.because).chain(out).collect::<Vec<_>>().join("；");
-                    WayStep { who: stays.map(names).unwrap_or_default(), ..step(rule, Some(stays.is_some()), because) }
+                    let out = plan.left_out.iter().filter(|out| out.rule == why.rule);
+                    let out = out.map(|out| (out.title.as_str(), out.because.as_str()));
+                    let because = with_left_out(why.because, out);
+                    WhyStep { who: stays.map(names).unwrap_or_default(), ..step(rule, Some(stays.is_some()), because) }
                 }
                 Err(_) => step(rule, Some(why.needed), why.because),
             }
@@ -86,18 +62,5 @@ impl App {
             Ok(_) => String::new(),
         };
         Ok(Way { steps, trouble, table: used.table.name.clone(), matter })
-    }
-}
-
-fn step(rule: &Rule, needed: Option<bool>, because: String) -> WayStep {
-    WayStep {
-        role: rule.role.name(),
-        relation: rule.relation.name(),
-        needed,
-        because,
-        who: String::new(),
-        strength: rule.basis.strength.name(),
-        source: rule.basis.source.clone(),
-        limit: rule.limit,
     }
 }

@@ -28,8 +28,7 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document) -> Vec<&'a Li
             open = None;
         } else if is_other(string)
             || is_subject_words(string)
-            || (is_printers_line(string) && !document.imprint.is_empty())
-            || (is_copies_printed(string) && !document.imprint.is_empty())
+            || (!document.imprint.is_empty() && (is_printers_line(string) || is_copies_printed(string)))
         {
             document.imprint.others.push(text.clone());
             open = None;

@@ -1,5 +1,6 @@
 //! A new matter: choosing its kind, filling it in; and mending one that came back.
 
+use super::known::{Known, facts};
 use crate::error::{Answer, not_found};
 use crate::form::{Fields, Form};
 use crate::shell::{Shell, page, page_with};
@@ -11,7 +12,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use office::authority::{Element, Facts, Matter};
+use office::authority::{Facts, Matter};
 
 #[derive(Template)]
 #[template(path = "approval_new.html")]
@@ -34,7 +35,7 @@ struct FormPage {
     text: String,
     amount: String,
     days: String,
-    facts: Facts,
+    known: Known,
     error: String,
 }
 
@@ -75,7 +76,7 @@ pub(super) async fn rewrite(State(web): State<Web>, Path(id): Path<String>, visi
     let facts = view.approval.facts().clone();
     page_.amount = facts.amount.map_or(String::new(), |yuan| yuan.to_string());
     page_.days = facts.half_days.map_or(String::new(), |half| (f64::from(half) / 2.0).to_string());
-    (page_.title, page_.text, page_.facts, page_.revision) = (affair.title, affair.text, facts, view.revision);
+    (page_.title, page_.text, page_.known.facts, page_.revision) = (affair.title, affair.text, facts, view.revision);
     page(&page_)
 }
 
@@ -100,13 +101,13 @@ impl FormPage {
             shell: visit.shell(&matter.name, "approvals"),
             action,
             revision: 0,
+            known: Known { asks: matter.asks.clone(), facts: Facts::default() },
             matter,
             units: ways.units,
             title: String::new(),
             text: String::new(),
             amount: String::new(),
             days: String::new(),
-            facts: Facts::default(),
             error: String::new(),
         }
     }
@@ -117,30 +118,9 @@ impl FormPage {
         self.text = fields.get("text").to_owned();
         self.amount = fields.get("amount").to_owned();
         self.days = fields.get("days").to_owned();
-        self.facts = facts(fields);
+        self.known.facts = facts(fields);
         self.error = error.to_owned();
         self
-    }
-
-    fn asks(&self, name: &str) -> bool {
-        Element::from_name(name).is_some_and(|element| self.matter.asks_for(element))
-    }
-
-    /// The facts that are so or not so: name, and whether it is.
-    fn flags(&self) -> Vec<(&'static str, bool)> {
-        let flag = |element: &Element| match element {
-            Element::Flag(fact) => Some((fact.name(), self.facts.has(*fact))),
-            Element::Amount | Element::Days | Element::Portfolios | Element::Units => None,
-        };
-        self.matter.asks.iter().filter_map(flag).collect()
-    }
-
-    fn is_portfolio(&self, id: &str) -> bool {
-        self.facts.portfolios.iter().any(|unit| unit == id)
-    }
-
-    fn is_unit(&self, id: &str) -> bool {
-        self.facts.units.iter().any(|unit| unit == id)
     }
 }
 
@@ -150,48 +130,5 @@ fn affair(code: &str, fields: &Fields) -> NewAffair {
         title: fields.get("title").to_owned(),
         text: fields.get("text").replace("\r\n", "\n"),
         facts: facts(fields),
-    }
-}
-
-/// What a form tells about a matter.
-pub(super) fn facts(fields: &Fields) -> Facts {
-    let flags = fields.all("flag");
-    let flag = |name: &String| match Element::from_name(name) {
-        Some(Element::Flag(fact)) => Some(fact),
-        Some(Element::Amount | Element::Days | Element::Portfolios | Element::Units) | None => None,
-    };
-    let chosen = |name| fields.all(name).into_iter().filter(|unit| !unit.is_empty()).collect();
-    Facts {
-        unit: String::new(),
-        amount: fields.get("amount").trim().parse().ok(),
-        half_days: half_days(fields.get("days").trim()),
-        portfolios: chosen("portfolio"),
-        units: chosen("unit"),
-        flags: flags.iter().filter_map(flag).collect(),
-    }
-}
-
-/// 0.5, 1, 1.5 days; nothing else.
-fn half_days(text: &str) -> Option<u32> {
-    match text.split_once('.') {
-        None => text.parse::<u32>().ok().filter(|days| (1..=366).contains(days)).map(|days| days * 2),
-        Some((days, "5")) => days.parse::<u32>().ok().filter(|days| *days <= 366).map(|days| days * 2 + 1),
-        Some((days, "0")) => days.parse::<u32>().ok().filter(|days| (1..=366).contains(days)).map(|days| days * 2),
-        Some(_) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::half_days;
-
-    #[test]
-    fn days_are_whole_or_half() {
-        assert_eq!(half_days("0.5"), Some(1));
-        assert_eq!(half_days("3"), Some(6));
-        assert_eq!(half_days("2.0"), Some(4));
-        for wrong in ["", "0", "0.3", "-1", "400", "一"] {
-            assert_eq!(half_days(wrong), None, "{wrong}");
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod act;
 mod ask;
+mod known;
 mod list;
 mod panel;
 mod phrases;

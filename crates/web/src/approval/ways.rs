@@ -1,15 +1,15 @@
 //! 怎样批: how a kind of matter would be decided, before anything is submitted.
 
-use super::ask::facts;
+use super::known::{Known, facts};
 use crate::error::Answer;
 use crate::form::Fields;
 use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
-use app::approval::{Way, WayStep};
+use app::approval::{Way, WhyStep};
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use office::authority::{Act, Element, Facts};
+use office::authority::Act;
 
 #[derive(Template)]
 #[template(path = "approval_way.html")]
@@ -19,11 +19,10 @@ struct WayPage {
     name: String,
     about: String,
     table: String,
-    asks: Vec<Element>,
     units: Vec<(String, String)>,
     asked: Fields,
-    facts: Facts,
-    steps: Vec<WayStep>,
+    known: Known,
+    steps: Vec<WhyStep>,
     trouble: String,
     /// Whether it is submitted on its own, and not with a document.
     by_form: bool,
@@ -44,35 +43,12 @@ pub(super) async fn show(
         by_form: !matter.permits.iter().any(|act| matches!(act, Act::Issue | Act::Revoke | Act::Repeal)),
         name: matter.name,
         about: matter.about,
-        asks: matter.asks,
+        known: Known { asks: matter.asks, facts },
         code,
         table,
         units,
         asked,
-        facts,
         steps,
         trouble,
     })
-}
-
-impl WayPage {
-    fn asks(&self, name: &str) -> bool {
-        Element::from_name(name).is_some_and(|element| self.asks.contains(&element))
-    }
-
-    fn flags(&self) -> Vec<(&'static str, bool)> {
-        let flag = |element: &Element| match element {
-            Element::Flag(fact) => Some((fact.name(), self.facts.has(*fact))),
-            Element::Amount | Element::Days | Element::Portfolios | Element::Units => None,
-        };
-        self.asks.iter().filter_map(flag).collect()
-    }
-
-    fn is_portfolio(&self, id: &str) -> bool {
-        self.facts.portfolios.iter().any(|unit| unit == id)
-    }
-
-    fn is_unit(&self, id: &str) -> bool {
-        self.facts.units.iter().any(|unit| unit == id)
-    }
 }
