@@ -1,5 +1,6 @@
 //! From bytes to text: UTF-8, GB18030 and UTF-16, with or without a mark, any line ends.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use std::fmt;
 use thiserror::Error;
 
@@ -87,7 +88,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
                 if bad {
                     return Err(DecodeError::NotText);
                 }
-                if is_big5(bytes, &text) {
+                if is_big5(bytes) {
                     return Err(DecodeError::Big5);
                 }
                 (text.into_owned(), Encoding::Gb18030)
@@ -128,16 +129,12 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> 
     char::decode_utf16(units).collect::<Result<_, _>>().map_err(|_| DecodeError::NotText)
 }
 
-/// Whether bytes that also read as GB18030 are Big5. Nearly all Big5 text reads as rare characters
-/// of GB18030; the usual ones of any Chinese text tell which it is.
-fn is_big5(bytes: &[u8], as_gb: &str) -> bool {
-    const USUAL: &str = "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過民前面行方公文各等县縣市府及及请請通知关關";
-    let share = |text: &str| {
-        let all = text.chars().filter(|c| !c.is_ascii()).count().max(1);
-        text.chars().filter(|c| USUAL.contains(*c)).count() * 100 / all
-    };
-    let (as_big5, bad) = encoding_rs::BIG5.decode_without_bom_handling(bytes);
-    !bad && share(&as_big5) >= 10 && share(&as_big5) > 3 * share(as_gb)
+/// Whether bytes that also read as GB18030 are Big5: nearly all Big5 text reads as rare characters
+/// of GB18030. No country is given to the detector, which would then never say Big5.
+fn is_big5(bytes: &[u8]) -> bool {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny) == encoding_rs::BIG5
 }
 
 /// Text has no NUL and hardly any control characters.
@@ -177,12 +174,15 @@ mod tests {
 
     #[test]
     fn big5_is_told_and_gb18030_is_not_taken_for_it() {
-        let text = "雲溪縣人民政府關於做好防汛工作的通知\n各鄉鎮人民政府：\n請各鄉鎮做好防汛工作。\n";
-        let bytes = encoding_rs::BIG5.encode(text).0;
-        assert_eq!(decode(&bytes), Err(DecodeError::Big5));
+        for text in ["雲溪縣人民政府關於做好防汛工作的通知\n各鄉鎮人民政府：\n", "關於放假的通知\n"]
+        {
+            let bytes = encoding_rs::BIG5.encode(text).0;
+            assert_eq!(decode(&bytes), Err(DecodeError::Big5), "{text}");
+        }
         for text in [
             "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n",
             "名单：\n张三\n李四\n",
+            "名单：\n江若水\n赵㛃\n",
             "雲溪縣人民政府關於防汛的通知\n",
         ] {
             let bytes = encoding_rs::GB18030.encode(text).0;
