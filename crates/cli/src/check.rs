@@ -5,13 +5,15 @@ use crate::input::Input;
 use crate::outcome::{Message, Outcome, print};
 use crate::{human, input, sarif, summary};
 use gongwen::LineIndex;
-use rules::{Context, Finding, Severity};
+use rules::{Context, Finding, Judgement, Severity, Waived};
 use serde_json::{Value, json};
 
 /// One file with its findings.
 pub(crate) struct Checked {
     pub(crate) input: Input,
     pub(crate) findings: Vec<Finding>,
+    /// What the document waives (保留原文); it counts for nothing.
+    pub(crate) waived: Vec<Waived>,
 }
 
 /// Runs the command. A file that cannot be used is told and does not stop the others.
@@ -22,9 +24,9 @@ pub(crate) fn run(command: &Check) -> Result<Outcome, Message> {
     for path in &command.files {
         match input::read(path, &command.reading) {
             Ok(input) => {
-                let findings = rules::check(&input.reading, &context);
+                let Judgement { findings, waived } = rules::judge(&input.reading, &context);
                 outcome = outcome.max(outcome_of(&findings));
-                checked.push(Checked { input, findings });
+                checked.push(Checked { input, findings, waived });
             }
             Err(message) => {
                 eprintln!("wenshu：{message}");
@@ -66,10 +68,21 @@ fn json_of(checked: &Checked, scope: Scope) -> Value {
     let index = LineIndex::new(&reading.text);
     let findings: Vec<Value> =
         checked.findings.iter().map(|finding| finding_json(finding, &index, &reading.text)).collect();
+    let waived: Vec<Value> = checked
+        .waived
+        .iter()
+        .map(|waived| {
+            let mut value = finding_json(&waived.finding, &index, &reading.text);
+            value["person"] = json!(waived.person);
+            value["reason"] = json!(waived.reason);
+            value
+        })
+        .collect();
     json!({
         "file": checked.input.name,
         "document": if scope == Scope::Document { summary::document(&reading.document) } else { Value::Null },
         "findings": findings,
+        "waived": waived,
     })
 }
 

@@ -4,7 +4,7 @@ use crate::arguments::Scope;
 use crate::check::Checked;
 use crate::terminal::{Paint, char_width, width};
 use gongwen::{LineIndex, Span};
-use rules::{Finding, Severity};
+use rules::{Finding, Severity, Waived};
 use std::fmt::Write;
 
 /// Most columns of the text line that is shown.
@@ -29,6 +29,9 @@ fn file_report(checked: &Checked, scope: Scope, paint: Paint, out: &mut String) 
     for finding in &checked.findings {
         finding_report(&checked.input.name, finding, &reading.text, &index, paint, out);
     }
+    for waived in &checked.waived {
+        waived_report(waived, &reading.text, &index, paint, out);
+    }
     let count = |severity| checked.findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
     let subject = match (scope, reading.document.kind()) {
@@ -49,7 +52,18 @@ fn file_report(checked: &Checked, scope: Scope, paint: Paint, out: &mut String) 
     if fixable > 0 {
         let _ = write!(out, "；其中 {fixable} 处可用 wenshu fix 直接改正");
     }
+    if !checked.waived.is_empty() {
+        let _ = write!(out, "；保留原文 {} 处", checked.waived.len());
+    }
     out.push_str("。\n");
+}
+
+/// One line: what stays, who decided it, why.
+fn waived_report(waived: &Waived, text: &str, index: &LineIndex, paint: Paint, out: &mut String) {
+    let finding = &waived.finding;
+    let line = index.position(text, finding.span.start).line;
+    let told = format!("{} 第{line}行 {} —— {}：{}", finding.code, finding.message, waived.person, waived.reason);
+    let _ = writeln!(out, "{}　{}", paint.dim("保留原文"), paint.dim(&told));
 }
 
 fn finding_report(name: &str, finding: &Finding, text: &str, index: &LineIndex, paint: Paint, out: &mut String) {

@@ -3,7 +3,7 @@
 use crate::check::Checked;
 use gongwen::{LineIndex, Span};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use rules::{Finding, Severity};
+use rules::{Finding, Severity, Waived};
 use serde_json::{Value, json};
 
 /// The whole log.
@@ -23,7 +23,8 @@ pub(crate) fn log(checked: &[Checked]) -> Value {
         .iter()
         .flat_map(|file| {
             let index = LineIndex::new(&file.input.reading.text);
-            file.findings.iter().map(move |finding| result(file, finding, &index)).collect::<Vec<_>>()
+            let open = file.findings.iter().map(|finding| result(file, finding, &index));
+            open.chain(file.waived.iter().map(|waived| suppressed(file, waived, &index))).collect::<Vec<_>>()
         })
         .collect();
     json!({
@@ -35,6 +36,16 @@ pub(crate) fn log(checked: &[Checked]) -> Value {
             "results": results,
         }],
     })
+}
+
+/// A result that a person suppressed in the text itself (保留原文).
+fn suppressed(file: &Checked, waived: &Waived, index: &LineIndex) -> Value {
+    let mut result = result(file, &waived.finding, index);
+    result["suppressions"] = json!([{
+        "kind": "inSource",
+        "justification": format!("{}：{}", waived.person, waived.reason),
+    }]);
+    result
 }
 
 fn result(file: &Checked, finding: &Finding, index: &LineIndex) -> Value {

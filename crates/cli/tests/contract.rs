@@ -163,6 +163,34 @@ fn sarif_names_the_rules_it_uses() {
     );
 }
 
+/// A waiver in the text takes a finding out of the count and out of the fixes; it stays on show.
+#[test]
+fn a_waived_finding_is_told_and_counts_for_nothing() {
+    let number = "WS0201「[2026]」江若水：照录来文";
+    let waived = BAD.replacen("云溪", &format!("---\n保留原文: {number}\n---\n云溪"), 1);
+    let codes = |value: &Value, list: &str| -> Vec<String> {
+        let list = value[0][list].as_array().expect("a list").iter();
+        list.filter_map(|finding| finding["code"].as_str().map(str::to_owned)).collect()
+    };
+    let before = json(&with_input(&["check", "-", "--format", "json"], BAD.as_bytes()));
+    let after = json(&with_input(&["check", "-", "--format", "json"], waived.as_bytes()));
+    assert!(codes(&before, "findings").contains(&"WS0201".to_owned()) && codes(&before, "waived").is_empty());
+    assert_eq!(
+        (codes(&after, "waived").as_slice(), after[0]["waived"][0]["person"].as_str()),
+        (&["WS0201".to_owned()][..], Some("江若水"))
+    );
+    assert_eq!(codes(&after, "findings").len() + 1, codes(&before, "findings").len());
+    let fixed = with_input(&["fix", "-"], waived.as_bytes());
+    assert!(String::from_utf8_lossy(&fixed.stdout).contains("云政办发[2026]"), "what is waived is not fixed");
+    let report = with_input(&["check", "-"], waived.as_bytes());
+    let report = String::from_utf8_lossy(&report.stdout).into_owned();
+    assert!(report.contains("江若水：照录来文") && report.contains("保留原文 1 处"), "{report}");
+    let sarif = json(&with_input(&["check", "-", "--format", "sarif"], waived.as_bytes()));
+    let results = sarif["runs"][0]["results"].as_array().expect("results").clone();
+    let suppressed: Vec<_> = results.iter().filter(|result| result["suppressions"].is_array()).collect();
+    assert_eq!((suppressed.len(), suppressed[0]["ruleId"].as_str()), (1, Some("WS0201")));
+}
+
 #[test]
 fn the_report_for_people_marks_the_place() {
     let output = with_input(&["check", "-"], BAD.as_bytes());

@@ -134,6 +134,8 @@ pub struct Stated {
     pub direction: Option<Direction>,
     /// Whether a seal is put on the document (加盖印章). Unknown means: as the kind usually has it.
     pub sealed: Option<bool>,
+    /// 保留原文: findings that a person leaves as they are, each as written (see [`Waiver`](crate::Waiver)).
+    pub waivers: Vec<Text>,
 }
 
 impl Document {

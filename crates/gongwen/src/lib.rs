@@ -18,6 +18,7 @@ pub mod read;
 pub mod remark;
 pub mod span;
 pub mod text;
+pub mod waiver;
 pub mod write;
 
 pub use block::{Block, Cell, Merge, Ordinal, OrdinalStyle, Paragraph, Place, Table};
@@ -33,3 +34,4 @@ pub use read::{Reading, Syntax, read};
 pub use remark::{Remark, RemarkKind};
 pub use span::{LineIndex, Position, Span};
 pub use text::Text;
+pub use waiver::Waiver;

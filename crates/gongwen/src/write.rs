@@ -67,18 +67,24 @@ pub fn plain(document: &Document) -> String {
 
 fn stated(document: &Document, out: &mut String) {
     let mut entries = String::new();
-    if let Some(kind) = document.stated.kind {
-        entry(&mut entries, "文种", kind.name());
-    }
-    if let Some(direction) = document.stated.direction {
-        entry(&mut entries, "行文方向", direction.name());
-    }
-    if let Some(sealed) = document.stated.sealed {
-        entry(&mut entries, "用印", if sealed { "是" } else { "否" });
-    }
+    stated_entries(document, &mut entries);
     if !entries.is_empty() {
         let _ = write!(out, "---\n{entries}---\n");
     }
+}
+
+fn stated_entries(document: &Document, out: &mut String) {
+    let stated = &document.stated;
+    if let Some(kind) = stated.kind {
+        entry(out, "文种", kind.name());
+    }
+    if let Some(direction) = stated.direction {
+        entry(out, "行文方向", direction.name());
+    }
+    if let Some(sealed) = stated.sealed {
+        entry(out, "用印", if sealed { "是" } else { "否" });
+    }
+    stated.waivers.iter().for_each(|waiver| entry(out, "保留原文", waiver.as_str()));
 }
 
 fn attachment_list(document: &Document, out: &mut String) {
@@ -156,15 +162,7 @@ fn front(document: &Document, out: &mut String) {
     many(out, "发文机关标志", &header.mark);
     optional(out, "发文字号", &header.number);
     many(out, "签发人", &header.signatories);
-    if let Some(kind) = document.stated.kind {
-        entry(out, "文种", kind.name());
-    }
-    if let Some(direction) = document.stated.direction {
-        entry(out, "行文方向", direction.name());
-    }
-    if let Some(sealed) = document.stated.sealed {
-        entry(out, "用印", if sealed { "是" } else { "否" });
-    }
+    stated_entries(document, out);
     for title in document.title.iter() {
         title.lines().into_iter().for_each(|text| entry(out, "标题", text));
     }

@@ -101,7 +101,7 @@ prop_compose! {
         signature in (vec(text(), 0..3), of(text()), of(text()), of(text())),
         attachments in vec(attachment(), 0..3),
         imprint in (of(names()), of(names()), of(text()), of(text()), vec(text(), 0..3)),
-        stated in (of(0..15_usize), of(0..4_usize), of(any::<bool>())),
+        stated in (of(0..15_usize), of(0..4_usize), of(any::<bool>()), vec(text(), 0..3)),
     ) -> Document {
         let mut document = Document::default();
         let h = &mut document.header;
@@ -121,6 +121,7 @@ prop_compose! {
         document.stated.direction =
             stated.1.map(|at| [Direction::Upward, Direction::Downward, Direction::Level, Direction::Public][at]);
         document.stated.sealed = stated.2;
+        document.stated.waivers = stated.3;
         document
     }
 }

@@ -1,7 +1,7 @@
 //! Runs the rules over a document or a fragment.
 
 use crate::context::{Context, Scope};
-use crate::finding::Finding;
+use crate::finding::{Finding, Waived};
 use crate::meta::{Check, Rule, Word};
 use crate::page::Page;
 use crate::registry::registry;
@@ -17,20 +17,35 @@ use std::sync::LazyLock;
 /// How many findings of one rule are kept.
 const CAP: usize = 200;
 
-/// Checks what was read. The findings are sorted by place.
-#[must_use]
-pub fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    check_capped(reading, context, CAP)
+/// What was found in a document: what is to be put right, and what a person decided to leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// The findings, sorted by place.
+    pub findings: Vec<Finding>,
+    /// 保留原文: findings that the document's waivers cover, sorted by place.
+    pub waived: Vec<Waived>,
 }
 
-pub(crate) fn check_capped(reading: &Reading, context: &Context, cap: usize) -> Vec<Finding> {
+/// Checks what was read. The findings are sorted by place; what the document waives is left out.
+#[must_use]
+pub fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    judge(reading, context).findings
+}
+
+/// Checks what was read, and says what its waivers cover.
+#[must_use]
+pub fn judge(reading: &Reading, context: &Context) -> Judgement {
+    judge_capped(reading, context, CAP)
+}
+
+pub(crate) fn judge_capped(reading: &Reading, context: &Context, cap: usize) -> Judgement {
     let day = match context.scope {
         Scope::Document => day_of(&reading.document),
         Scope::Fragment => None,
     };
     let on: Vec<bool> = registry().iter().map(|rule| is_on(rule, context, day)).collect();
-    let Some(first) = registry().first() else { return Vec::new() };
-    let mut sink = Sink::new(first, cap);
+    let Some(first) = registry().first() else { return Judgement::default() };
+    let mut sink = Sink::new(first, cap, reading);
     match context.scope {
         Scope::Fragment => {
             for line in lines(&reading.text) {
@@ -46,6 +61,12 @@ pub(crate) fn check_capped(reading: &Reading, context: &Context, cap: usize) -> 
             let page = Page::new(reading, context);
             for (rule, _) in registry().iter().zip(&on).filter(|(_, on)| **on) {
                 if let Check::Page(check) | Check::Both { page: check, .. } = rule.check {
+                    sink.turn_to(rule);
+                    check(&page, &mut sink);
+                }
+            }
+            for (rule, _) in registry().iter().zip(&on).filter(|(_, on)| **on) {
+                if let Check::Last(check) = rule.check {
                     sink.turn_to(rule);
                     check(&page, &mut sink);
                 }
@@ -131,7 +152,7 @@ static INDEX: LazyLock<Option<Index>> = LazyLock::new(|| {
             Check::Words(words) => words.iter().for_each(|w| add(w.wrong, Owner::Word(number, w))),
             Check::Run(check) => runs.push((number, check)),
             Check::Both { line, .. } => lines.push((number, line)),
-            Check::Page(_) => {}
+            Check::Page(_) | Check::Last(_) => {}
         }
     }
     let automaton = AhoCorasick::new(&patterns).ok()?;

@@ -57,6 +57,17 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+/// A finding that a person decided to leave as it is (保留原文).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// What was found.
+    pub finding: Finding,
+    /// Who answers for it.
+    pub person: String,
+    /// Why.
+    pub reason: String,
+}
+
 impl Severity {
     /// The Chinese name.
     #[must_use]

@@ -1,7 +1,7 @@
 //! Applying fixes until nothing changes.
 
 use crate::context::{Context, Scope};
-use crate::engine::check_capped;
+use crate::engine::judge_capped;
 use crate::finding::{Finding, Safety};
 use gongwen::{Edit, Reading, Span, Syntax};
 use serde::Serialize;
@@ -44,7 +44,7 @@ pub fn fix(text: &str, syntax: Syntax, context: &Context, consent: bool) -> Fixe
                 Reading { text: fixed.text.clone(), document: gongwen::Document::default(), remarks: Vec::new() }
             }
         };
-        let findings = check_capped(&reading, context, CAP);
+        let findings = judge_capped(&reading, context, CAP).findings;
         let wanted: Vec<&Finding> = findings
             .iter()
             .filter(|finding| {

@@ -33,8 +33,8 @@ mod title;
 mod words;
 
 pub use context::{Context, Scope};
-pub use engine::check;
-pub use finding::{Finding, Fix, Safety, Severity};
+pub use engine::{Judgement, check, judge};
+pub use finding::{Finding, Fix, Safety, Severity, Waived};
 pub use fix::{Applied, Fixed, fix};
 pub use manual::manual_markdown;
 pub use meta::{Family, Fixability, Manual, Rule};

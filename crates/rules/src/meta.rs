@@ -101,6 +101,8 @@ pub(crate) enum Check {
     Page(fn(&Page, &mut Sink)),
     /// Called once for a whole document, and for each line of a fragment, which shows less.
     Both { page: fn(&Page, &mut Sink), line: fn(&Run, &mut Sink) },
+    /// Called once for a whole document, when all other rules have looked at it.
+    Last(fn(&Page, &mut Sink)),
 }
 
 /// A wrong word and what to write.
@@ -161,7 +163,7 @@ impl Rule {
     /// Whether it needs a whole document, and stays silent on a fragment.
     #[must_use]
     pub fn needs_document(&self) -> bool {
-        matches!(self.check, Check::Page(_))
+        matches!(self.check, Check::Page(_) | Check::Last(_))
     }
 }
 

@@ -1,23 +1,54 @@
 //! Where rules put what they find.
 
-use crate::finding::{Finding, Fix, Safety};
+use crate::engine::Judgement;
+use crate::finding::{Finding, Fix, Safety, Waived};
 use crate::meta::{Fixability, Rule};
 use crate::run::{Proposal, Run};
-use gongwen::Span;
+use gongwen::{Reading, Span, Text, Waiver};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Collects findings; keeps a limited number of each rule and counts the rest.
-pub(crate) struct Sink {
+/// Collects findings; keeps a limited number of each rule and counts the rest. What the document
+/// waives is kept apart.
+pub(crate) struct Sink<'a> {
+    source: &'a str,
+    waivers: Vec<(&'a Text, Waiver)>,
+    used: Vec<bool>,
+    waived: Vec<Waived>,
     rule: &'static Rule,
     findings: Vec<Finding>,
     counts: HashMap<&'static str, usize>,
     cap: usize,
 }
 
-impl Sink {
-    pub(crate) fn new(rule: &'static Rule, cap: usize) -> Self {
-        Self { rule, findings: Vec::new(), counts: HashMap::new(), cap }
+impl<'a> Sink<'a> {
+    pub(crate) fn new(rule: &'static Rule, cap: usize, reading: &'a Reading) -> Self {
+        let waivers: Vec<_> =
+            reading.document.stated.waivers.iter().map(|entry| (entry, Waiver::read(entry))).collect();
+        Self {
+            source: &reading.text,
+            used: vec![false; waivers.len()],
+            waivers,
+            waived: Vec::new(),
+            rule,
+            findings: Vec::new(),
+            counts: HashMap::new(),
+            cap,
+        }
+    }
+
+    /// The waivers of the document as written, and whether one has covered a finding.
+    pub(crate) fn waivers(&self) -> Vec<(Text, bool)> {
+        self.waivers.iter().zip(&self.used).map(|((entry, _), used)| ((*entry).clone(), *used)).collect()
+    }
+
+    /// The waiver that covers a finding of the present rule at a place.
+    fn waiver(&mut self, span: Span) -> Option<&Waiver> {
+        let found = self.source.get(span.range()).unwrap_or_default();
+        let covers = |(_, waiver): &(&Text, Waiver)| waiver.is_whole() && waiver.covers(self.rule.code, found);
+        let at = self.waivers.iter().position(covers)?;
+        self.used[at] = true;
+        Some(&self.waivers[at].1)
     }
 
     /// Whose findings come next.
@@ -34,27 +65,39 @@ impl Sink {
 
     /// A fault at a place of the source.
     pub(crate) fn find_at(&mut self, span: Span, message: impl Into<String>, fix: Option<Proposal>) {
-        let count = self.counts.entry(self.rule.code).or_default();
-        *count += 1;
-        if *count > self.cap {
-            return;
+        let waiver = self.waiver(span).cloned();
+        if waiver.is_none() {
+            let count = self.counts.entry(self.rule.code).or_default();
+            *count += 1;
+            if *count > self.cap {
+                return;
+            }
         }
         let safety = match self.rule.fixability {
             Fixability::Offers(safety) => safety,
             Fixability::None => Safety::Shown,
         };
-        self.findings.push(Finding {
+        let finding = Finding {
             code: self.rule.code,
             severity: self.rule.severity,
             message: message.into(),
             source: self.rule.source(),
             span,
             fix: fix.map(|p| Fix { safety, edits: p.edits, label: p.label }),
-        });
+        };
+        match waiver {
+            None => self.findings.push(finding),
+            Some(waiver) if self.waived.len() < self.cap => {
+                self.waived.push(Waived { finding, person: waiver.person, reason: waiver.reason });
+            }
+            Some(_) => {}
+        }
     }
 
     /// The findings, sorted by place; where some were left out, the last one shown says so.
-    pub(crate) fn finish(mut self) -> Vec<Finding> {
+    pub(crate) fn finish(mut self) -> Judgement {
+        self.waived.sort_by(|a, b| (a.finding.span, a.finding.code).cmp(&(b.finding.span, b.finding.code)));
+        self.waived.dedup();
         self.findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
         self.findings.dedup_by(|a, b| a.span == b.span && a.code == b.code && a.message == b.message);
         for (code, count) in self.counts {
@@ -63,6 +106,6 @@ impl Sink {
                 last.message += &format!("（本条共{count}处，只列出前{}处。）", self.cap);
             }
         }
-        self.findings
+        Judgement { findings: self.findings, waived: self.waived }
     }
 }

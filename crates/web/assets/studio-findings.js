@@ -42,6 +42,7 @@
         foot.appendChild(S.element('span', 'hint', finding.fix.label));
       }
       item.appendChild(foot);
+      item.appendChild(S.keepForm());
       fragment.appendChild(item);
     });
     S.list.textContent = '';
@@ -57,6 +58,7 @@
     S.byId('fix-all').hidden = !S.data.counts.safe;
     S.byId('safe-count').textContent = S.data.counts.safe;
     S.byId('tab-findings').textContent = S.data.findings.length;
+    S.drawWaived();
     var notes = S.byId('note-list');
     notes.textContent = '';
     S.data.notes.forEach(function (note) { notes.appendChild(S.element('li', '', note)); });
@@ -68,8 +70,12 @@
     if (event.target.closest('a')) { return; }
     var item = event.target.closest('.finding');
     if (!item) { return; }
-    event.preventDefault();
     var index = Number(item.getAttribute('data-index'));
+    if (event.target.closest('.keep')) {
+      if (event.target.closest('.keep-it')) { S.keep(item, index); }
+      return;
+    }
+    event.preventDefault();
     if (event.target.closest('.fix')) { S.applyFix(index); } else { S.look(index, true); }
   });
 

@@ -37,6 +37,7 @@ assets!(
     "studio-text.js" => "text/javascript; charset=utf-8",
     "studio-findings.js" => "text/javascript; charset=utf-8",
     "studio-pages.js" => "text/javascript; charset=utf-8",
+    "studio-waivers.js" => "text/javascript; charset=utf-8",
     "studio-save.js" => "text/javascript; charset=utf-8",
     "studio-live.js" => "text/javascript; charset=utf-8",
     "upload.js" => "text/javascript; charset=utf-8",

@@ -7,7 +7,7 @@ use office::authority::{Matter, Rule};
 #[derive(Clone, Debug)]
 pub struct WhyStep {
     /// Who, by role.
-    pub role: &'static str,
+    pub role: String,
     /// How it stands to its neighbours.
     pub relation: &'static str,
     /// Whether it is in the chain; `None` until enough is known about the matter.
@@ -27,7 +27,7 @@ pub struct WhyStep {
 /// The step of a rule.
 pub(super) fn step(rule: &Rule, needed: Option<bool>, because: String) -> WhyStep {
     WhyStep {
-        role: rule.role.name(),
+        role: rule.who(),
         relation: rule.relation.name(),
         needed,
         because,

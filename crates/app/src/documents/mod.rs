@@ -30,7 +30,7 @@ pub use files::{FILE_LIMIT, NewFile};
 pub use history::HistoryLine;
 pub(crate) use incoming::opened;
 pub use incoming::{NewAssignment, NewDelivery, Term};
-pub use paper::{Judged, as_printed};
+pub use paper::{as_printed, noted};
 pub use register::{
     Cell, Column, Found, IncomingRequest, OutgoingRequest, RegisterRequest, Row, SealRequest, Shape, Table,
 };

@@ -1,19 +1,10 @@
 //! A document as it is printed: what is only known after signing is put into its place.
 
 use crate::error::Result;
-use crate::studio::{Counts, Finding, Press};
+use crate::studio::{Finding, Judged, Press, Severity, Waived};
 use crate::{App, Person};
 use gongwen::{Document, Text};
-use office::documents::outgoing::{Outgoing, Stage};
-
-/// What the rules say of a document.
-#[derive(Clone, Debug)]
-pub struct Judged {
-    /// The findings.
-    pub findings: Vec<Finding>,
-    /// How many of each severity.
-    pub counts: Counts,
-}
+use office::documents::outgoing::{Content, Grade, Kept, Noted, Outgoing, Stage};
 
 /// The document as it is set: number, signatory, date and day of issue are those on record.
 #[must_use]
@@ -37,6 +28,28 @@ pub fn as_printed(outgoing: &Outgoing, issuer: &str) -> Document {
     document
 }
 
+/// Findings as they are put on record with a review, those that were left as they are behind.
+#[must_use]
+pub fn noted(judged: &Judged) -> Vec<Noted> {
+    let kept = |waived: &Waived| Kept { person: waived.person.clone(), reason: waived.reason.clone() };
+    let open = judged.findings.iter().map(|finding| note(finding, None));
+    open.chain(judged.waived.iter().map(|waived| note(&waived.finding, Some(kept(waived))))).collect()
+}
+
+fn note(finding: &Finding, kept: Option<Kept>) -> Noted {
+    Noted {
+        code: finding.code.to_owned(),
+        grade: match finding.severity {
+            Severity::Error => Grade::Error,
+            Severity::Warning => Grade::Warning,
+            Severity::Hint => Grade::Hint,
+        },
+        message: finding.message.clone(),
+        words: finding.excerpt.clone(),
+        kept,
+    }
+}
+
 impl App {
     /// What the rules say of it, for those who review.
     ///
@@ -44,14 +57,20 @@ impl App {
     /// `NotFound` if it is not theirs to see.
     pub async fn judge_document(&self, person: &Person, id: &str) -> Result<Judged> {
         let document = self.document(person, id).await?;
+        self.judge_content(&document.content).await
+    }
+
+    /// What the rules say of a content.
+    async fn judge_content(&self, content: &Content) -> Result<Judged> {
         let profile = self.current_profile().await?;
-        let findings = tokio::task::spawn_blocking(move || {
-            let reading = gongwen::read(&document.content.text, document.content.syntax);
-            crate::studio::check(&reading, &profile)
-        })
-        .await?;
-        let counts = Counts::of(&findings);
-        Ok(Judged { findings, counts })
+        let (text, syntax) = (content.text.clone(), content.syntax);
+        let judge = move || crate::studio::check(&gongwen::read(&text, syntax), &profile);
+        Ok(tokio::task::spawn_blocking(judge).await?)
+    }
+
+    /// The same as it is put on record with a review.
+    pub(super) async fn noted(&self, content: &Content) -> Result<Vec<Noted>> {
+        Ok(noted(&self.judge_content(content).await?))
     }
 
     /// The PDF as it is printed now, and the title for the name of the file.

@@ -6,7 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::approval::{Approval, Change, Opening};
 use office::authority::{Facts, Matter, Role};
-use office::documents::outgoing::{Opinion, Outgoing};
+use office::documents::outgoing::{Examination, Opinion, Outgoing};
 use store::documents::{outgoing, readers};
 use store::{Tx, approvals};
 
@@ -27,7 +27,8 @@ impl App {
         let reviewer = desk.reviewer()?;
         let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
-        let event = document.pass(&reviewer, opinions, id.to_owned(), desk.now.at)?;
+        let examination = Examination { opinions, noted: self.noted(&document.content).await? };
+        let event = document.pass(&reviewer, examination, id.to_owned(), desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;
         readers::join(&mut tx, id, &document.drafter.id, "拟稿", false, desk.now.at).await?;
         self.open_chain(&mut tx, &desk, &document, facts).await?;
@@ -51,7 +52,8 @@ impl App {
         let reviewer = desk.reviewer()?;
         let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
-        let event = document.return_to_drafter(&reviewer, opinions, why, desk.now.at)?;
+        let examination = Examination { opinions, noted: self.noted(&document.content).await? };
+        let event = document.return_to_drafter(&reviewer, examination, why, desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;
         readers::join(&mut tx, id, &document.drafter.id, "拟稿", true, desk.now.at).await?;
         self.tell_of_document(&mut tx, &desk, &document, &event).await?;

@@ -52,7 +52,7 @@ fn all_safe(mut text: String, syntax: Syntax, profile: &Profile) -> Fixed {
     let mut applied = 0;
     for _ in 0..ROUNDS {
         let reading = gongwen::read(&text, syntax);
-        let findings = judge::check(&reading, profile);
+        let findings = judge::check(&reading, profile).findings;
         let groups: Vec<&[Edit]> = findings.iter().filter_map(safe_edits).collect();
         let (next, done) = edit::apply(&reading.text, &groups);
         if next == text {
@@ -70,7 +70,7 @@ fn safe_edits(finding: &Finding) -> Option<&[Edit]> {
 
 fn one(text: &str, syntax: Syntax, profile: &Profile, code: &str, start: usize) -> Result<Fixed> {
     let reading = gongwen::read(text, syntax);
-    let findings = judge::check(&reading, profile);
+    let findings = judge::check(&reading, profile).findings;
     let nearest = findings
         .iter()
         .filter(|finding| finding.code == code && finding.can_fix())

@@ -136,13 +136,13 @@ fn write_one(reading: &Reading, field: &HeaderField, value: &str) -> String {
     let text = &reading.text;
     if field.name == "kind" {
         let by_title = Kind::of_title(reading.document.title_text()).is_some_and(|kind| kind.name() == value);
-        return state(&without_statement(text, field.key), field.key, if by_title { "" } else { value });
+        return state_entry(&without_statement(text, field.key), field.key, if by_title { "" } else { value });
     }
     let shown = elements(&reading.document, field.name);
     let place = shown.iter().map(|text| text.span()).reduce(Span::cover);
     match place {
         Some(place) if place.start >= front_matter_end(text) => replace(text, place, value),
-        _ => state(&without_statement(text, field.key), field.key, value),
+        _ => state_entry(&without_statement(text, field.key), field.key, value),
     }
 }
 
@@ -182,14 +182,31 @@ fn front_matter_end(text: &str) -> usize {
 }
 
 fn without_statement(text: &str, key: &str) -> String {
-    let end = front_matter_end(text);
     let states = |line: &str| line.split([':', '：']).next().is_some_and(|word| word.trim() == key);
-    let front: String = text[..end].split_inclusive('\n').filter(|line| !states(line)).collect();
+    without_lines(text, |line, _| states(line))
+}
+
+/// The text without the entry of the front matter at a place.
+pub(super) fn without_entry(text: &str, place: Span) -> String {
+    without_lines(text, |line, start| (start..start + line.len()).contains(&place.start))
+}
+
+/// The text without the lines of its front matter that are told by words or place; front matter
+/// that is empty then goes too.
+fn without_lines(text: &str, goes: impl Fn(&str, usize) -> bool) -> String {
+    let end = front_matter_end(text);
+    let mut start = 0;
+    let stays = |line: &&str| {
+        start += line.len();
+        !goes(line, start - line.len())
+    };
+    let front: String = text[..end].split_inclusive('\n').filter(stays).collect();
     let rest = &text[end..];
     if front.lines().all(|line| line.trim_end() == "---") { rest.to_owned() } else { front + rest }
 }
 
-fn state(text: &str, key: &str, value: &str) -> String {
+/// The text with one more entry in its front matter.
+pub(super) fn state_entry(text: &str, key: &str, value: &str) -> String {
     if value.is_empty() {
         return text.to_owned();
     }

@@ -59,6 +59,26 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+/// A finding that a person left as it is (保留原文).
+#[derive(Clone, Debug)]
+pub struct Waived {
+    /// What was found.
+    pub finding: Finding,
+    /// Who answers for it.
+    pub person: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What the rules say of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Judged {
+    /// What is to be put right, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// What was left as it is, in the order of the text.
+    pub waived: Vec<Waived>,
+}
+
 /// How many findings there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -164,13 +184,19 @@ impl Counts {
 const EXCERPT: usize = 40;
 
 /// Checks a document in the name of an office.
-pub(crate) fn check(reading: &Reading, profile: &Profile) -> Vec<Finding> {
+pub(crate) fn check(reading: &Reading, profile: &Profile) -> Judged {
     let context = Context { profile: Some(profile.clone()), ..Context::default() };
     let index = LineIndex::new(&reading.text);
+    let judgement = rules::judge(reading, &context);
     let mut findings: Vec<Finding> =
-        rules::check(reading, &context).into_iter().map(|finding| view(finding, reading, &index)).collect();
+        judgement.findings.into_iter().map(|finding| view(finding, reading, &index)).collect();
     findings.sort_by_key(|finding| (finding.start, finding.severity, finding.code));
-    findings
+    let left = |waived: rules::Waived| Waived {
+        finding: view(waived.finding, reading, &index),
+        person: waived.person,
+        reason: waived.reason,
+    };
+    Judged { findings, waived: judgement.waived.into_iter().map(left).collect() }
 }
 
 fn view(finding: rules::Finding, reading: &Reading, index: &LineIndex) -> Finding {

@@ -1,7 +1,7 @@
 //! A text as the studio shows it: findings, pages, notes.
 
 use super::header::HeaderForm;
-use super::judge::{self, Finding};
+use super::judge::{self, Finding, Waived};
 use super::press::{PICTURE_WIDTHS, Press, Sheet};
 use crate::error::Result;
 use crate::{App, Person};
@@ -30,6 +30,8 @@ pub struct Live {
     pub kind: Option<Kind>,
     /// What is wrong, in the order of the text.
     pub findings: Vec<Finding>,
+    /// What was left as it is (保留原文), in the order of the text.
+    pub waived: Vec<Waived>,
     /// What else to know.
     pub notes: Vec<Note>,
     /// Its elements as the header form shows them.
@@ -58,12 +60,13 @@ impl App {
         let (id, syntax, kept) = (draft.id.clone(), draft.syntax, draft.notes.clone());
         let work = move |press: &Press| {
             let reading = gongwen::read(&text, syntax);
-            let findings = judge::check(&reading, &profile);
+            let judged = judge::check(&reading, &profile);
             let sheet = press.set(&id, &reading.document, &profile);
             Live {
                 title: reading.document.title_text().to_owned(),
                 kind: reading.document.kind(),
-                findings,
+                findings: judged.findings,
+                waived: judged.waived,
                 header: HeaderForm::of_document(&reading.document),
                 notes: notes(&reading, &kept),
                 sheet,

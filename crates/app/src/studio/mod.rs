@@ -6,10 +6,12 @@ mod header;
 mod judge;
 mod live;
 mod press;
+mod waive;
 
 pub use fix::{Fixed, Which};
 pub use header::{HEADER_FIELDS, HeaderField, HeaderForm};
 pub(crate) use judge::check;
-pub use judge::{Counts, Finding, Fix, ManualPage, Safety, Severity, manual, manual_page, rule_count};
+pub use judge::{Counts, Finding, Fix, Judged, ManualPage, Safety, Severity, Waived, manual, manual_page, rule_count};
 pub use live::{Live, Note};
 pub use press::{FontLine, LineBox, PICTURE_WIDTHS, Page, Press, Sheet};
+pub use waive::{At, WAIVER_REASON};

@@ -178,7 +178,7 @@ async fn the_registrar_records_what_the_meeting_decided() {
             NewAffair { matter: "decision".into(), title: "供水一体化方案".into(), text: "x".into(), facts };
         let id = app.submit_affair(&clerk, new).await.unwrap();
         let mut seen = 2;
-        for number in ["R08", "R04", "R02"] {
+        for number in ["R08", "R63", "R04", "R02"] {
             let leader = seated(&app, &chief, number).await;
             app.act_on_approval(&leader, &id, seen, Deed::Consent(Words::circle())).await.unwrap();
             seen += 1;

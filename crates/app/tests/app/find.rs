@@ -55,7 +55,7 @@ async fn whoever_finds_a_thing_may_open_it_and_whoever_may_open_it_finds_it() {
         let app = App::on(db, clock(), true).unwrap();
         let chief = administrator(&app).await;
         let mut people = vec![chief.person.clone()];
-        for number in ["R59", "R20", "R16", "R13", "R09", "R08", "R36", "R04", "R02", "R22"] {
+        for number in ["R59", "R20", "R16", "R13", "R09", "R08", "R36", "R04", "R02", "R22", "R63"] {
             people.push(seated(&app, &chief, number).await.person);
         }
         let by = |number: usize| people[number].clone();
@@ -83,7 +83,7 @@ async fn whoever_finds_a_thing_may_open_it_and_whoever_may_open_it_finds_it() {
         let water = app.organization().await.unwrap().unit_numbered("J11").unwrap().id.clone();
         let facts = Facts { portfolios: vec![water], flags: [Fact::Party].into(), ..Facts::default() };
         let decision = app.submit_affair(&clerk, affair("decision", facts)).await.unwrap();
-        for (seen, leader) in [(2, by(6)), (3, by(8)), (4, by(9))] {
+        for (seen, leader) in [(2, by(6)), (3, by(11)), (4, by(8)), (5, by(9))] {
             let deed = Deed::Consent(Words::circle());
             app.act_on_approval(&leader, &decision, seen, deed).await.unwrap();
         }

@@ -22,6 +22,7 @@ mod package;
 mod people;
 mod registers;
 mod rerouting;
+mod reviewed;
 mod story;
 mod today;
 

@@ -141,7 +141,7 @@ async fn the_demonstration_has_an_organisation_and_the_rules_use_it() {
         let chief = administrator(&app).await.person.administrator().unwrap();
         let today = app.today();
         let organization = app.organization().await.unwrap();
-        assert_eq!(organization.people().len(), 63);
+        assert_eq!(organization.people().len(), 64);
         assert_eq!(organization.deputy_directors(today).len(), 3);
         assert!(organization.director(today).is_some() && organization.county_head(today).is_some());
         let water = organization.unit_called("县水利局", today).unwrap();

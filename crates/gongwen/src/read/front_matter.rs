@@ -138,6 +138,7 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
             Some(direction) => document.stated.direction = Some(direction),
             None => remark(format!("行文方向「{word}」应为上行文、下行文或平行文，未采用。")),
         },
+        "保留原文" => document.stated.waivers.push(value),
         "用印" => document.stated.sealed = Some(!matches!(word, "否" | "不用印" | "无")),
         "标题" => {
             result.has_title = true;
@@ -164,7 +165,7 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         "版记" => document.imprint.others.push(value),
         _ => remark(format!(
             "文首信息「{key}」不认识，未采用。可以写：份号、密级、紧急程度、发文机关标志、发文字号、签发人、文种、\
-             行文方向、用印、标题、题注、主送机关、署名、签署、成文日期、附注、附件名、横排附件、抄送、印发机关、印发日期、版记。"
+             行文方向、用印、标题、题注、主送机关、署名、签署、成文日期、附注、附件名、横排附件、抄送、印发机关、印发日期、版记、保留原文。"
         )),
     }
 }

@@ -52,6 +52,9 @@ pub trait Chart {
 
     /// The name of a unit on that day, for reading.
     fn unit_name(&self, unit: &str, on: Date) -> Option<String>;
+
+    /// The unit that is called so on that day, by any of its names.
+    fn unit_called(&self, name: &str, on: Date) -> Option<String>;
 }
 
 impl Post {

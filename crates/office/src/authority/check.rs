@@ -1,7 +1,7 @@
 //! Whether a table can work: every matter is decided by somebody, every step can be reached.
 
 use super::read::{Fault, Places};
-use super::{Condition, Element, Fact, Facts, Matter, Relation, Role, Table, Test};
+use super::{Condition, Element, Fact, Facts, Matter, Relation, Table, Test};
 use std::collections::BTreeSet;
 
 /// Checks a table that could be read.
@@ -26,7 +26,7 @@ pub(super) fn check(table: &Table, places: &Places) -> Vec<Fault> {
             for message in step_faults(matter, number) {
                 say(line, message);
             }
-            if rule.role == Role::UnitHead && !matter.asks_for(Element::Units) {
+            if rule.is_of_named_units() && !matter.asks_for(Element::Units) {
                 say(line, "有会签步骤，事项的要素里就要有“会签单位”。".to_owned());
             }
         }
@@ -55,23 +55,19 @@ fn step_faults(matter: &Matter, number: usize) -> Vec<String> {
             faults.push(format!("条件“{}”自相矛盾，永远不会成立。请改正或删去。", row.words()));
         }
     }
-    if rule.relation == Relation::Countersign && !rule.role.is_many() {
-        faults.push(format!("“{}”只有一个，不能会签。会签用于会签单位负责人或分管领导。", rule.role.name()));
+    if rule.relation == Relation::Countersign && (!rule.role.is_many() || rule.unit.is_some()) {
+        faults.push(format!("“{}”只有一个，不能会签。会签用于会签单位负责人或分管领导。", rule.who()));
     }
-    if rule.role == Role::UnitHead && rule.relation == Relation::Sequence {
+    if rule.is_of_named_units() && rule.relation == Relation::Sequence {
         faults.push("会签单位负责人的方式只能是“会签”。".to_owned());
     }
     let rank = rule.role.rank();
     for earlier in &matter.rules[..number] {
         let both = || samples(matter).iter().any(|facts| earlier.when.holds(facts) && rule.when.holds(facts));
-        if earlier.role == rule.role && both() {
-            faults.push(format!("“{}”在同一事项里出现两次，条件又重叠。请合并成一个步骤。", rule.role.name()));
+        if (earlier.role, &earlier.unit) == (rule.role, &rule.unit) && both() {
+            faults.push(format!("“{}”在同一事项里出现两次，条件又重叠。请合并成一个步骤。", rule.who()));
         } else if earlier.role.rank() > rank && rank.is_some() {
-            faults.push(format!(
-                "步骤顺序颠倒：“{}”在“{}”之后。审批应当由下而上。",
-                rule.role.name(),
-                earlier.role.name()
-            ));
+            faults.push(format!("步骤顺序颠倒：“{}”在“{}”之后。审批应当由下而上。", rule.who(), earlier.who()));
         }
     }
     faults
@@ -80,10 +76,7 @@ fn step_faults(matter: &Matter, number: usize) -> Vec<String> {
 /// In which case no step is needed, in words.
 fn undecided(matter: &Matter) -> Option<String> {
     let needed = |facts: &Facts| {
-        matter
-            .rules
-            .iter()
-            .any(|rule| rule.when.holds(facts) && (rule.role != Role::UnitHead || !facts.units.is_empty()))
+        matter.rules.iter().any(|rule| rule.when.holds(facts) && (!rule.is_of_named_units() || !facts.units.is_empty()))
     };
     let facts = samples(matter).into_iter().find(|facts| !needed(facts))?;
     let mut words: Vec<String> = Vec::new();

@@ -76,7 +76,7 @@ impl Rule {
     /// The step in one line.
     #[must_use]
     pub fn words(&self) -> String {
-        let mut words = format!("{}，{}", self.role.name(), self.relation.name());
+        let mut words = format!("{}，{}", self.who(), self.relation.name());
         if !self.when.is_always() {
             let _ = write!(words, "，条件：{}", self.when.words());
         }

@@ -1,6 +1,6 @@
 //! Why these steps: for each step of the table, why it is needed or not.
 
-use super::{Facts, Matter, Role, Rule};
+use super::{Facts, Matter, Rule};
 
 /// Why a step is there, or is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Matter {
 
 fn why(number: usize, rule: &Rule, facts: &Facts) -> Why {
     let say = |needed, because: String| Why { rule: number, needed, because };
-    if rule.role == Role::UnitHead && facts.units.is_empty() {
+    if rule.is_of_named_units() && facts.units.is_empty() {
         return say(false, "没有指定会签单位".to_owned());
     }
     if rule.when.0.is_empty() {

@@ -18,6 +18,10 @@ pub enum Fact {
     Collective,
     /// 须县委决定: beyond the government's own authority.
     Party,
+    /// 规范性文件: binds citizens, applies again and again.
+    Normative,
+    /// 涉及经营主体: touches what businesses do.
+    Businesses,
 }
 
 /// What a matter of a kind must state.
@@ -59,7 +63,15 @@ pub struct Unanswered(pub Element);
 
 impl Fact {
     /// All facts.
-    pub const ALL: [Self; 5] = [Self::Important, Self::Emergency, Self::Upward, Self::Collective, Self::Party];
+    pub const ALL: [Self; 7] = [
+        Self::Important,
+        Self::Emergency,
+        Self::Upward,
+        Self::Collective,
+        Self::Party,
+        Self::Normative,
+        Self::Businesses,
+    ];
 
     /// The Chinese name.
     #[must_use]
@@ -70,13 +82,15 @@ impl Fact {
             Self::Upward => "上行文",
             Self::Collective => "须集体讨论",
             Self::Party => "须县委决定",
+            Self::Normative => "规范性文件",
+            Self::Businesses => "涉及经营主体",
         }
     }
 }
 
 impl Element {
     /// All elements.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Amount,
         Self::Days,
         Self::Portfolios,
@@ -86,6 +100,8 @@ impl Element {
         Self::Flag(Fact::Upward),
         Self::Flag(Fact::Collective),
         Self::Flag(Fact::Party),
+        Self::Flag(Fact::Normative),
+        Self::Flag(Fact::Businesses),
     ];
 
     /// The Chinese name.

@@ -55,4 +55,8 @@ impl Chart for Organization {
     fn unit_name(&self, unit: &str, on: Date) -> Option<String> {
         self.unit(unit).map(|unit| unit.name(on).to_owned())
     }
+
+    fn unit_called(&self, name: &str, on: Date) -> Option<String> {
+        Self::unit_called(self, name, on).map(|unit| unit.id.clone())
+    }
 }

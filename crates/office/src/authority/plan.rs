@@ -58,6 +58,11 @@ pub enum Unplanned {
     /// Nobody holds a post.
     #[error("现在没有人担任“{0}”，这一步没有人能批。请管理员在组织机构里指定任职的人，再提交。")]
     Nobody(String),
+    /// The table names a unit that is not there.
+    #[error(
+        "组织机构里没有叫“{0}”的单位，审批权限表要由它的负责人签。请管理员给承担这项职责的单位加上“{0}”这个其他名称，再提交。"
+    )]
+    NoUnit(String),
     /// The drafter would decide alone.
     #[error("这个事项按权限由您本人审批，自己不能批自己的事。请改由他人提交，或报上级决定。")]
     OwnMatter,
@@ -82,8 +87,8 @@ pub fn plan(matter: &Matter, facts: &Facts, drafter: &str, chart: &dyn Chart, on
     let mut steps = Vec::new();
     for (number, rule) in matter.needed(facts) {
         let mut seats = Vec::new();
-        for post in posts(rule.role, facts) {
-            let title = post.title(chart, on);
+        for post in posts_of(rule, facts, chart, on)? {
+            let title = title(rule, &post, chart, on);
             let mut drop = |because: &str| {
                 left_out.push(LeftOut { rule: number, title: title.clone(), because: because.to_owned() });
             };
@@ -174,6 +179,22 @@ fn escalated(
 
 fn planned(number: usize, rule: &Rule, seats: Vec<PlannedSeat>) -> PlannedStep {
     PlannedStep { rule: number, relation: rule.relation, limit: rule.limit, delegation: rule.delegation, seats }
+}
+
+/// The posts of a step for these facts.
+fn posts_of(rule: &Rule, facts: &Facts, chart: &dyn Chart, on: Date) -> Result<Vec<Post>, Unplanned> {
+    let Some(name) = &rule.unit else { return Ok(posts(rule.role, facts)) };
+    let unit = chart.unit_called(name, on).ok_or_else(|| Unplanned::NoUnit(name.clone()))?;
+    Ok(vec![Post::of(rule.role, &unit)])
+}
+
+/// How a place is called; in what capacity its unit signs is said where its name does not.
+fn title(rule: &Rule, post: &Post, chart: &dyn Chart, on: Date) -> String {
+    let title = post.title(chart, on);
+    match &rule.unit {
+        Some(unit) if !title.contains(unit.as_str()) => format!("{title}（{unit}）"),
+        _ => title,
+    }
 }
 
 /// The posts of a role for these facts.

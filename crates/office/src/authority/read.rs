@@ -189,11 +189,16 @@ impl Reader {
         let (Some(matter), Some((_, lines))) = (self.matters.last_mut(), self.places.matters.last_mut()) else {
             return Err("“步骤”前面还没有事项。请先写一行“事项：代码 名称”。".to_owned());
         };
-        let role = Role::from_name(value);
+        let unit = named_unit(value)?;
+        let role = if unit.is_some() { Some(Role::UnitHead) } else { Role::from_name(value) };
         let shown = role.unwrap_or(Role::DeputyDirector);
         matter.rules.push(Rule {
             role: shown,
-            relation: if shown == Role::UnitHead { Relation::Countersign } else { Relation::Sequence },
+            relation: match (shown, &unit) {
+                (Role::UnitHead, None) => Relation::Countersign,
+                _ => Relation::Sequence,
+            },
+            unit,
             when: Condition::default(),
             limit: None,
             delegation: Delegation::Allowed,
@@ -202,7 +207,7 @@ impl Reader {
         lines.push(line);
         if role.is_none() {
             let known = Role::IN_TABLES.map(Role::name).join("、");
-            return Err(format!("不认识角色“{}”。可以写：{known}。", shorten(value)));
+            return Err(format!("不认识角色“{}”。可以写：{known}、单位负责人（单位的名称）。", shorten(value)));
         }
         Ok(())
     }
@@ -223,7 +228,7 @@ impl Reader {
                 rule.when = Condition::read(value).map_err(|part| {
                     format!(
                         "条件“{}”看不懂。可以写：金额≥50万元、金额＜500万元、天数＞3天、天数≤0.5天、涉及多个分管领域、有会签单位、\
-                         重要、紧急、上行文、须集体讨论、须县委决定，前面加“非”表示不是；用“且”“或”连接。",
+                         重要、紧急、上行文、须集体讨论、须县委决定、规范性文件、涉及经营主体，前面加“非”表示不是；用“且”“或”连接。",
                         shorten(&part)
                     )
                 })?;
@@ -251,6 +256,17 @@ impl Reader {
             }
         }
         Ok(())
+    }
+}
+
+/// The unit that a step names: 单位负责人（合法性审查机构）.
+fn named_unit(value: &str) -> Result<Option<String>, String> {
+    let Some(rest) = value.strip_prefix("单位负责人") else { return Ok(None) };
+    let unit = rest.trim().strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let unit = unit.map(str::trim).filter(|unit| !unit.is_empty() && unit.chars().count() <= 40);
+    match unit {
+        Some(unit) => Ok(Some(unit.to_owned())),
+        None => Err("哪个单位的负责人没有写明。请写成“单位负责人（县财政局）”，名称不超过40个字。".to_owned()),
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Matter {
 pub struct Rule {
     /// Who.
     pub role: Role,
+    /// The unit whose head it is, by the name it is called, where the table itself names it.
+    pub unit: Option<String>,
     /// How it stands to its neighbours.
     pub relation: Relation,
     /// When it is needed.
@@ -114,6 +116,23 @@ impl Relation {
             Self::Sequence => "依次",
             Self::Countersign => "会签",
         }
+    }
+}
+
+impl Rule {
+    /// Who: 主任, 会签单位负责人, 单位负责人（合法性审查机构）.
+    #[must_use]
+    pub fn who(&self) -> String {
+        match &self.unit {
+            Some(unit) => format!("单位负责人（{unit}）"),
+            None => self.role.name().to_owned(),
+        }
+    }
+
+    /// Whether it stands for the units that the matter names for countersigning.
+    #[must_use]
+    pub fn is_of_named_units(&self) -> bool {
+        self.role == Role::UnitHead && self.unit.is_none()
     }
 }
 

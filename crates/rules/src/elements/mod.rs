@@ -4,7 +4,8 @@ mod body;
 mod header;
 mod imprint;
 mod signature;
+mod waivers;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[header::RULES, body::RULES, signature::RULES, imprint::RULES];
+pub(crate) static RULES: &[&[&Rule]] = &[header::RULES, body::RULES, signature::RULES, imprint::RULES, waivers::RULES];

@@ -36,6 +36,10 @@ impl Chart for Two {
     fn unit_name(&self, _: &str, _: Date) -> Option<String> {
         None
     }
+
+    fn unit_called(&self, _: &str, _: Date) -> Option<String> {
+        None
+    }
 }
 
 fn holder(id: &str) -> Holder {

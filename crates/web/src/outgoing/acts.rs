@@ -145,6 +145,8 @@ fn facts(form: &Form) -> Facts {
         ("upward", Fact::Upward),
         ("collective", Fact::Collective),
         ("party", Fact::Party),
+        ("normative", Fact::Normative),
+        ("businesses", Fact::Businesses),
     ] {
         if form.fields.get(name) == "1" {
             facts.flags.insert(fact);

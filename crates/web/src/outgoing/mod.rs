@@ -2,6 +2,7 @@
 
 mod acts;
 mod begin;
+mod checked;
 mod copies;
 mod files;
 mod page;

@@ -1,5 +1,6 @@
 //! A document: where it stands, what is next, who did what.
 
+use super::checked::Checked;
 use super::words::GROUNDS;
 use crate::archive::FilingForm;
 use crate::error::Answer;
@@ -8,7 +9,7 @@ use crate::moment::on_record;
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
-use app::documents::{Desk, EndingLine, FileLine, HistoryLine, Judged, VersionLine};
+use app::documents::{Desk, EndingLine, FileLine, HistoryLine, VersionLine};
 use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -67,7 +68,7 @@ struct DocumentPage {
     inside: bool,
     matter: String,
     matters: Vec<(String, String)>,
-    judged: Judged,
+    judged: Checked,
     units: Vec<(String, String)>,
     /// Who may be asked to countersign, and in whose portfolio it may fall: bureaus, townships, party
     /// bodies; neither superiors nor the government itself.
@@ -156,7 +157,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         inside,
         matter,
         matters,
-        judged: web.app.judge_document(&visit.person, id).await?,
+        judged: Checked::of(web.app.judge_document(&visit.person, id).await?, document.review.as_ref()),
         partners: units.iter().filter(partner).map(called).collect(),
         units: units.iter().map(called).collect(),
         series: series(&desk),

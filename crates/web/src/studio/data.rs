@@ -1,6 +1,6 @@
 //! The studio's data for its script. Places count in UTF-16 units, as scripts count.
 
-use app::studio::{Counts, HEADER_FIELDS, Live};
+use app::studio::{Counts, HEADER_FIELDS, Live, Waived};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ pub(super) struct LiveData {
     kind: &'static str,
     counts: CountData,
     findings: Vec<FindingData>,
+    waived: Vec<WaivedData>,
     notes: Vec<String>,
     pages: Vec<PageData>,
     trouble: String,
@@ -35,9 +36,25 @@ struct FindingData {
     line: usize,
     start: usize,
     end: usize,
+    /// Where it begins in bytes, as it is sent back.
+    byte: usize,
     excerpt: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<FixData>,
+}
+
+/// A finding that stays as it is (保留原文).
+#[derive(Serialize)]
+struct WaivedData {
+    code: &'static str,
+    message: String,
+    line: usize,
+    /// In bytes, as it is sent back.
+    byte: usize,
+    start: usize,
+    end: usize,
+    person: String,
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -69,6 +86,7 @@ impl LiveData {
             line: finding.line,
             start: units.at(finding.start),
             end: units.at(finding.end),
+            byte: finding.start,
             excerpt: finding.excerpt.clone(),
             fix: finding.fix.as_ref().map(|fix| FixData {
                 safety: fix.safety.word(),
@@ -117,10 +135,27 @@ impl LiveData {
                 safe: counts.safe,
             },
             findings: findings.collect(),
+            waived: live.waived.iter().map(|waived| WaivedData::of(waived, &units)).collect(),
             notes,
             pages,
             trouble,
             header: HEADER_FIELDS.iter().map(|field| (field.name, live.header.value(field.name).to_owned())).collect(),
+        }
+    }
+}
+
+impl WaivedData {
+    fn of(waived: &Waived, units: &Units) -> Self {
+        let finding = &waived.finding;
+        Self {
+            code: finding.code,
+            message: finding.message.clone(),
+            line: finding.line,
+            byte: finding.start,
+            start: units.at(finding.start),
+            end: units.at(finding.end),
+            person: waived.person.clone(),
+            reason: waived.reason.clone(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::form::{Fields, Form};
 use crate::state::Web;
 use crate::who::Visit;
 use app::ErrorKind;
-use app::studio::{HEADER_FIELDS, HeaderForm, Which};
+use app::studio::{At, HEADER_FIELDS, HeaderForm, Which};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use office::drafts::Reason;
@@ -28,6 +28,28 @@ pub(super) async fn fix(State(web): State<Web>, Path(id): Path<String>, form: Fo
             let word = format!("fixed={}", fixed.applied);
             keep(&web, &form, &id, fixed.text, Reason::Fixed, &word).await
         }
+        Err(error) => reject(&web, &form.visit, &id, text, error).await,
+    }
+}
+
+/// Leaves a finding as it is (`code:start:index` in `keep`, the reason in `why{index}`), or takes
+/// that back (`code:start` in `drop`).
+pub(super) async fn waive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let text = app::drafts::normal(form.fields.get("text"));
+    let at = |value: &str| {
+        let (code, start) = value.split_once(':').unwrap_or((value, ""));
+        At { code: code.to_owned(), start: start.parse().unwrap_or(0) }
+    };
+    let person = &form.visit.person;
+    let (done, word) = match form.fields.get("keep").rsplit_once(':') {
+        Some((place, index)) => {
+            let reason = form.fields.get(&format!("why{index}"));
+            (web.app.waive(person, &id, text.clone(), at(place), reason).await, "kept=1")
+        }
+        None => (web.app.unwaive(person, &id, text.clone(), at(form.fields.get("drop"))).await, "kept=0"),
+    };
+    match done {
+        Ok(text) => keep(&web, &form, &id, text, Reason::Saved, word).await,
         Err(error) => reject(&web, &form.visit, &id, text, error).await,
     }
 }

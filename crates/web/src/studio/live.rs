@@ -5,7 +5,7 @@ use crate::error::Failure;
 use crate::form::Data;
 use crate::moment::when;
 use crate::state::Web;
-use app::studio::{HEADER_FIELDS, HeaderForm, Which};
+use app::studio::{At, HEADER_FIELDS, HeaderForm, Which};
 use axum::Json;
 use axum::extract::{Path, State};
 use office::drafts::Reason;
@@ -30,6 +30,15 @@ pub(super) struct ToSave {
 pub(super) struct Filled {
     text: String,
     fields: BTreeMap<String, String>,
+}
+
+/// A finding to leave as it is with a reason, or, without one, to take up again.
+#[derive(Deserialize)]
+pub(super) struct Waiving {
+    text: String,
+    code: String,
+    start: usize,
+    reason: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -63,6 +72,16 @@ pub(super) async fn autosave(State(web): State<Web>, Path(id): Path<String>, dat
 pub(super) async fn fix_all(State(web): State<Web>, Path(id): Path<String>, data: Data<Typed>) -> Told<TextData> {
     let fixed = web.app.fix(&data.visit.person, &id, data.value.text, Which::AllSafe).await?;
     Ok(Json(TextData { text: fixed.text, applied: fixed.applied }))
+}
+
+pub(super) async fn waive(State(web): State<Web>, Path(id): Path<String>, data: Data<Waiving>) -> Told<TextData> {
+    let Waiving { text, code, start, reason } = data.value;
+    let (person, at) = (&data.visit.person, At { code, start });
+    let text = match reason {
+        Some(reason) => web.app.waive(person, &id, text, at, &reason).await?,
+        None => web.app.unwaive(person, &id, text, at).await?,
+    };
+    Ok(Json(TextData { text, applied: 1 }))
 }
 
 pub(super) async fn header(State(web): State<Web>, Path(id): Path<String>, data: Data<Filled>) -> Told<TextData> {

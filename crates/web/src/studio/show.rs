@@ -7,7 +7,9 @@ use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
 use app::ErrorKind;
-use app::studio::{Counts, Finding, HEADER_FIELDS, HeaderForm, Live, PICTURE_WIDTHS, Page, Safety, Severity};
+use app::studio::{
+    Counts, Finding, HEADER_FIELDS, HeaderForm, Live, PICTURE_WIDTHS, Page, Safety, Severity, WAIVER_REASON, Waived,
+};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -46,6 +48,7 @@ pub(super) struct StudioPage {
     revision: i64,
     saved: String,
     findings: Vec<FindingLine>,
+    waived: Vec<Waived>,
     counts: Counts,
     notes: Vec<String>,
     pages: Vec<Page>,
@@ -63,6 +66,7 @@ pub(super) struct Asked {
     saved: String,
     fixed: String,
     restored: String,
+    kept: String,
 }
 
 pub(super) async fn show(
@@ -77,6 +81,8 @@ pub(super) async fn show(
     }
     let fixed = format!("已修改{}处。", asked.fixed);
     let notice = match (asked.saved.as_str(), asked.fixed.as_str(), asked.restored.as_str()) {
+        ("", "", "") if asked.kept == "1" => "已保留原文并记下理由；审核的人会看到。",
+        ("", "", "") if asked.kept == "0" => "已撤回保留，这个问题又列出来了。",
         ("", "", "") => "",
         ("", "", _) => "已恢复所选的版本；恢复前的内容也留在版本里。",
         ("", "0", _) => "没有可以直接修改的问题。",
@@ -142,6 +148,7 @@ pub(super) async fn studio_page(
                 finding,
             })
             .collect(),
+        waived: live.waived,
         text: live.text,
         revision: draft.revision,
         saved: when(draft.updated, now),
@@ -163,6 +170,7 @@ fn nothing(text: String) -> Live {
         title: String::new(),
         kind: None,
         findings: Vec::new(),
+        waived: Vec::new(),
         notes: Vec::new(),
         header: HeaderForm::default(),
         sheet: Err("这份文稿没有检查和排版。".to_owned()),

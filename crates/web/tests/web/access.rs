@@ -116,7 +116,7 @@ async fn the_draft_of_another_is_not_there() {
     let id = made.location().trim_start_matches("/drafts/").to_owned();
     for route in routes().iter().filter(|route| route.path.contains("{id}") && route.path.starts_with("/drafts")) {
         let path = filled(route.path).replace("0190-none", &id);
-        let json = r#"{"text":"x","revision":1,"fields":{}}"#;
+        let json = r#"{"text":"x","revision":1,"fields":{},"code":"WS0605","start":0}"#;
         let reply = match (&route.method, route.path) {
             (&Method::GET, _) => clerk.get(&path).await,
             (_, path_) if path_.contains("/live") || path_.ends_with("/autosave") => clerk.post_json(&path, json).await,

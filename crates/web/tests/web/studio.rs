@@ -66,6 +66,46 @@ async fn the_script_gets_data_and_saves_on_top_of_what_it_saw() {
     assert_eq!(browser.post_json(&format!("{draft}/live"), &huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
+/// 保留原文 as a form without a script, and as the script asks.
+#[tokio::test]
+async fn a_finding_is_left_as_it_is_with_a_reason_and_taken_up_again() {
+    let server = Server::new().await;
+    let (_, browser) = server.administrator().await;
+    let draft = draft(&browser).await;
+    let text = "关于防汛工作的通知\n请于5月10号前报送方案。\n";
+    browser.post(&draft, &[("text", text), ("revision", "1")]).await;
+    let page = browser.get(&draft).await.body;
+    let keep = page.split("name=\"keep\" value=\"WS06").nth(1).unwrap().split('"').next().unwrap();
+    let (keep, index) = (format!("WS06{keep}"), keep.rsplit(':').next().unwrap());
+    let why = format!("why{index}");
+    let ask = |reason: &'static str| {
+        [("text", text), ("revision", "2"), ("keep", &keep), (&why, reason)].map(|(k, v)| (k.to_owned(), v.to_owned()))
+    };
+    let post = async |fields: &[(String, String)]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        browser.post(&format!("{draft}/waivers"), &fields).await
+    };
+    let refused = post(&ask(" ")).await;
+    assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.body.contains("请写明为什么保留原文"));
+    let kept = post(&ask("照录传真原文")).await;
+    assert_eq!(kept.location(), format!("{draft}?kept=1"), "{}", kept.body);
+    let page = browser.get(&draft).await.body;
+    assert!(page.contains("保留原文: WS06") && page.contains("周正：照录传真原文"), "{page}");
+    let drop = page.split("name=\"drop\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let now = browser.get(&format!("{draft}/document.txt")).await.body;
+    let back = [("text", now.as_str()), ("revision", "3"), ("drop", drop)].map(|(k, v)| (k.to_owned(), v.to_owned()));
+    assert_eq!(post(&back).await.location(), format!("{draft}?kept=0"));
+    assert_eq!(browser.get(&format!("{draft}/document.txt")).await.body, text);
+    let (code, start) = keep.split_once(':').unwrap();
+    let start: usize = start.split(':').next().unwrap().parse().unwrap();
+    let asked = serde_json::json!({"text": text, "code": code, "start": start, "reason": "照录"});
+    let told = browser.post_json(&format!("{draft}/live/waivers"), &asked.to_string()).await;
+    assert!(told.body.contains("周正：照录"), "{}", told.body);
+    let asked = serde_json::json!({"text": text, "code": code, "start": start});
+    let gone = browser.post_json(&format!("{draft}/live/waivers"), &asked.to_string()).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT);
+}
+
 #[tokio::test]
 async fn versions_are_listed_compared_and_restored() {
     let server = Server::new().await;

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 
 const PEOPLE: [&str; 7] = ["p0", "p1", "p2", "p3", "p4", "p5", "p6"];
 const UNITS: [&str; 3] = ["u0", "u1", "u2"];
+/// The unit that the table names, by its key and by its name.
+const NAMED: &str = "u3";
 
 #[derive(Clone, Debug)]
 enum Deed {
@@ -72,6 +74,7 @@ fn posts() -> Vec<Post> {
         posts.push(Post::of(Role::LeaderInCharge, unit));
     }
     posts.push(Post::of(Role::SectionHead, "u0"));
+    posts.push(Post::of(Role::UnitHead, NAMED));
     posts
 }
 
@@ -88,15 +91,19 @@ fn test() -> impl Strategy<Value = Test> {
 
 fn matter() -> impl Strategy<Value = Matter> {
     let rule = (any::<bool>(), vec(vec(test(), 1..3), 0..3), any::<bool>(), any::<bool>());
-    vec(rule, Role::IN_TABLES.len()).prop_map(|rules| {
-        let rules = Role::IN_TABLES.into_iter().zip(rules).filter(|(_, (used, ..))| *used);
-        let rules = rules.map(|(role, (_, when, group, in_person))| Rule {
+    // One step more than there are roles: the head of a unit that the table itself names.
+    vec(rule, Role::IN_TABLES.len() + 1).prop_map(|rules| {
+        let named = std::iter::once((Role::UnitHead, Some(NAMED.to_owned())));
+        let roles = Role::IN_TABLES.into_iter().map(|role| (role, None)).chain(named);
+        let rules = roles.zip(rules).filter(|(_, (used, ..))| *used);
+        let rules = rules.map(|((role, unit), (_, when, group, in_person))| Rule {
             role,
-            relation: if role == Role::UnitHead || (group && role.is_many()) {
+            relation: if unit.is_none() && (role == Role::UnitHead || (group && role.is_many())) {
                 Relation::Countersign
             } else {
                 Relation::Sequence
             },
+            unit,
             when: Condition(when),
             limit: None,
             delegation: if in_person { Delegation::Forbidden } else { Delegation::Allowed },
@@ -134,7 +141,8 @@ fn facts() -> impl Strategy<Value = Facts> {
 fn chart() -> impl Strategy<Value = Paper> {
     vec(vec(0..PEOPLE.len(), 0..3), posts().len()).prop_map(|held| {
         let witnesses = PEOPLE[..3].iter().map(|one| (*one).to_owned()).collect();
-        let mut chart = Paper { registrars: vec!["jilu".into()], witnesses, ..Paper::default() };
+        let names = BTreeMap::from([(NAMED.to_owned(), NAMED.to_owned())]);
+        let mut chart = Paper { registrars: vec!["jilu".into()], witnesses, names, ..Paper::default() };
         for (post, ids) in posts().into_iter().zip(held) {
             let mut ids: Vec<String> = ids.into_iter().map(|at| PEOPLE[at].to_owned()).collect();
             ids.dedup();
@@ -189,6 +197,7 @@ impl Oracle {
         let mut asked = Vec::new();
         for rule in self.matter.rules.iter().filter(|rule| Self::holds(&rule.when, &self.facts)) {
             match rule.role {
+                _ if rule.unit.is_some() => asked.push(Post::of(rule.role, NAMED)),
                 Role::UnitHead => asked.extend(self.facts.units.iter().map(|unit| Post::of(rule.role, unit))),
                 Role::LeaderInCharge if !self.facts.portfolios.is_empty() => {
                     asked.extend(self.facts.portfolios.iter().map(|unit| Post::of(rule.role, unit)));

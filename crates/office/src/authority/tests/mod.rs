@@ -54,6 +54,10 @@ impl Chart for Paper {
     fn unit_name(&self, unit: &str, _: Date) -> Option<String> {
         Some(self.names.get(unit).cloned().unwrap_or_else(|| unit.to_owned()))
     }
+
+    fn unit_called(&self, name: &str, _: Date) -> Option<String> {
+        self.names.iter().find(|(_, called)| *called == name).map(|(unit, _)| unit.clone())
+    }
 }
 
 impl Paper {

@@ -1,7 +1,7 @@
 //! From table and facts to a chain.
 
 use super::{Paper, day};
-use crate::authority::{Fact, Facts, Matter, Plan, Role, Table, Unplanned, plan};
+use crate::authority::{Fact, Facts, Matter, Plan, Post, Role, Table, Unplanned, plan};
 
 fn matter(code: &str) -> Matter {
     Table::shipped().unwrap().matter(code).unwrap().clone()
@@ -92,8 +92,25 @@ fn every_step_says_why() {
     for why in &explanation.0 {
         let rule = &matter.rules[why.rule];
         let expected = !matches!(rule.role, Role::UnitHead | Role::ExecutiveMeeting);
-        assert_eq!(why.needed, expected, "{}", rule.role.name());
+        assert_eq!(why.needed, expected, "{}", rule.who());
         assert!(!why.because.is_empty());
     }
     assert!(explanation.0.last().unwrap().because.contains("须县委决定"));
+}
+
+#[test]
+fn the_unit_that_the_table_names_is_asked_in_its_turn() {
+    let mut chart = Paper::county().with(Role::UnitHead, "sifa", &["sifaju"]);
+    let today = day("2026年11月22日");
+    let about = Facts { flags: [Fact::Normative].into(), portfolios: vec!["shuili".into()], ..facts() };
+    let missing = plan(&matter("downward"), &about, "keyuan", &chart, today).unwrap_err();
+    assert_eq!(missing, Unplanned::NoUnit("合法性审查机构".into()));
+    chart.names.insert("sifa".into(), "合法性审查机构".into());
+    let planned = plan(&matter("downward"), &about, "keyuan", &chart, today).unwrap();
+    let seats: Vec<&Post> = planned.steps.iter().map(|step| &step.seats[0].post).collect();
+    let legal = seats.iter().position(|post| **post == Post::of(Role::UnitHead, "sifa")).unwrap();
+    let leader = seats.iter().position(|post| post.role == Role::LeaderInCharge).unwrap();
+    assert!(legal < leader);
+    let plain = plan(&matter("downward"), &facts(), "keyuan", &chart, today).unwrap();
+    assert!(plain.steps.iter().all(|step| step.seats[0].post.role != Role::UnitHead));
 }

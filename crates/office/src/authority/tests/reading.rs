@@ -18,7 +18,8 @@ fn the_shipped_table_is_sound() {
         assert!(!matter.about.is_empty(), "{}", matter.code);
         for rule in &matter.rules {
             assert!(!rule.basis.source.is_empty(), "{} {}", matter.code, rule.role.name());
-            let cites = rule.basis.source.contains("条例》第");
+            // An article of a regulation, or a document by its number.
+            let cites = rule.basis.source.contains("条例》第") || rule.basis.source.contains('〔');
             assert_eq!(rule.basis.strength == Strength::Regulation, cites, "{}", rule.basis.source);
         }
     }
@@ -109,4 +110,18 @@ fn versions_are_compared_matter_by_matter() {
     assert!(before[0].contains("300万元") && after[0].contains("200万元"));
     assert!(matches!(&differences[1], Difference::Added { .. }));
     assert!(matches!(&differences[2], Difference::Removed { .. }));
+}
+
+#[test]
+fn a_step_may_name_its_unit() {
+    let text = "版本：试\n自：2026年1月1日\n\n事项：m 试\n许可：办理\n  步骤：单位负责人（合法性审查机构）\n  依据：惯例 试\n  步骤：县长\n  依据：惯例 试\n";
+    let table = Table::read(text).unwrap();
+    let rule = &table.matters[0].rules[0];
+    assert_eq!((rule.who().as_str(), rule.relation), ("单位负责人（合法性审查机构）", Relation::Sequence));
+    for (wrong, said) in
+        [("单位负责人", "没有写明"), ("单位负责人（）", "没有写明"), ("单位负责人（甲）\n  方式：会签", "不能会签")]
+    {
+        let faults = Table::read(&text.replacen("单位负责人（合法性审查机构）", wrong, 1)).unwrap_err();
+        assert!(faults.to_string().contains(said), "{wrong}: {faults}");
+    }
 }

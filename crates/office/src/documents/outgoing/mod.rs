@@ -11,6 +11,7 @@ mod handing;
 mod issuing;
 mod keeping;
 mod lapse;
+mod noted;
 mod refusal;
 mod review;
 mod signing;
@@ -26,8 +27,9 @@ pub use document::{Content, Outgoing};
 pub use drafting::Beginning;
 pub use event::Event;
 pub use issuing::Registration;
+pub use noted::{Fate, Grade, Kept, Noted, fates};
 pub use refusal::Refusal;
-pub use review::{Head, Opinion, Review};
+pub use review::{Examination, Head, Opinion, Review};
 pub use stage::Stage;
 pub use state::{
     Archived, Cancelled, Printed, Rechecked, Registered, Released, Returned, Sealed, Signed, Standing, State,

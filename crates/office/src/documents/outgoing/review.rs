@@ -2,7 +2,7 @@
 
 use super::super::Done;
 use super::document::reason;
-use super::{Event, Outgoing, Refusal, Returned, Stage, State};
+use super::{Event, Noted, Outgoing, Refusal, Returned, Stage, State};
 use crate::Moment;
 use crate::permission::Reviewer;
 use serde::{Deserialize, Serialize};
@@ -37,11 +37,23 @@ pub enum Opinion {
     NotExamined,
 }
 
+/// What a reviewer says, and what the rules say of the same text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examination {
+    /// In the order of [`Head::ALL`].
+    pub opinions: [Opinion; 5],
+    /// What the rules find.
+    pub noted: Vec<Noted>,
+}
+
 /// A review: an opinion under each head.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
     /// In the order of [`Head::ALL`].
     pub opinions: [Opinion; 5],
+    /// What the rules found.
+    #[serde(default)]
+    pub noted: Vec<Noted>,
     /// Who reviewed.
     pub act: Done,
 }
@@ -79,6 +91,14 @@ impl Head {
     }
 }
 
+impl Examination {
+    /// The opinions alone.
+    #[must_use]
+    pub fn of(opinions: [Opinion; 5]) -> Self {
+        Self { opinions, noted: Vec::new() }
+    }
+}
+
 impl Review {
     /// The first head that is not answered well enough to be on record.
     fn gap(&self) -> Option<Head> {
@@ -106,11 +126,11 @@ impl Outgoing {
     pub fn pass(
         &mut self,
         by: &Reviewer,
-        opinions: [Opinion; 5],
+        examination: Examination,
         approval: String,
         at: Moment,
     ) -> Result<Event, Refusal> {
-        let review = self.reviewed(by, opinions, at)?;
+        let review = self.reviewed(by, examination, at)?;
         if let Some(head) = review.gap() {
             return Err(Refusal::ReviewIncomplete(head.name()));
         }
@@ -130,16 +150,16 @@ impl Outgoing {
     pub fn return_to_drafter(
         &mut self,
         by: &Reviewer,
-        opinions: [Opinion; 5],
+        mut examination: Examination,
         why: &str,
         at: Moment,
     ) -> Result<Event, Refusal> {
         // One objection is enough to return it: the other heads need not be answered.
-        let said = opinions.map(|opinion| match opinion {
+        examination.opinions = examination.opinions.map(|opinion| match opinion {
             Opinion::Objection(text) if text.trim().is_empty() => Opinion::NotExamined,
             opinion => opinion,
         });
-        let review = self.reviewed(by, said, at)?;
+        let review = self.reviewed(by, examination, at)?;
         let why = reason(why)?;
         self.review = Some(review);
         self.state = State::Drafting(Some(Returned { act: Done::new(by.holder(), at), reason: why }));
@@ -147,13 +167,14 @@ impl Outgoing {
         Ok(Event::Returned)
     }
 
-    fn reviewed(&self, by: &Reviewer, opinions: [Opinion; 5], at: Moment) -> Result<Review, Refusal> {
+    fn reviewed(&self, by: &Reviewer, examination: Examination, at: Moment) -> Result<Review, Refusal> {
         if self.stage() != Stage::Reviewing {
             return Err(self.wrong_stage("审核"));
         }
         if by.holder().id == self.drafter.id {
             return Err(Refusal::OwnDraft);
         }
-        Ok(Review { opinions, act: Done::new(by.holder(), at) })
+        let Examination { opinions, noted } = examination;
+        Ok(Review { opinions, noted, act: Done::new(by.holder(), at) })
     }
 }

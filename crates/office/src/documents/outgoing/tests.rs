@@ -45,6 +45,10 @@ impl Chart for Office {
     fn unit_name(&self, unit: &str, _: Date) -> Option<String> {
         Some(unit.to_owned())
     }
+
+    fn unit_called(&self, name: &str, _: Date) -> Option<String> {
+        Some(name.to_owned())
+    }
 }
 
 fn who(id: &str) -> Holder {
@@ -134,7 +138,7 @@ fn stages() -> BTreeMap<Stage, Outgoing> {
     keep(&cancelled);
     document.submit(&who("li"), at(1)).unwrap();
     keep(&document);
-    document.pass(&reviewer, clear(), "a1".into(), at(2)).unwrap();
+    document.pass(&reviewer, Examination::of(clear()), "a1".into(), at(2)).unwrap();
     keep(&document);
     document.sign(&permit, who("zhao"), "同意".into(), at(3)).unwrap();
     keep(&document);
@@ -162,8 +166,16 @@ const VERBS: &[Verb] = {
         ("修改", |d, _| d.edit(&who("li"), content(TEXT), at(20)), &[Drafting, Reviewing]),
         ("送审", |d, _| d.submit(&who("li"), at(20)), &[Drafting]),
         ("撤回", |d, _| d.take_back(&who("li"), at(20)), &[Reviewing]),
-        ("审核", |d, _| d.pass(&Reviewer::for_test("zhang"), clear(), "a1".into(), at(20)), &[Reviewing]),
-        ("退回", |d, _| d.return_to_drafter(&Reviewer::for_test("zhang"), clear(), "改", at(20)), &[Reviewing]),
+        (
+            "审核",
+            |d, _| d.pass(&Reviewer::for_test("zhang"), Examination::of(clear()), "a1".into(), at(20)),
+            &[Reviewing],
+        ),
+        (
+            "退回",
+            |d, _| d.return_to_drafter(&Reviewer::for_test("zhang"), Examination::of(clear()), "改", at(20)),
+            &[Reviewing],
+        ),
         ("签发", |d, p| d.sign(p, who("zhao"), String::new(), at(20)), &[Approving]),
         ("改动", |d, _| d.amend(&who("li"), content(TEXT), at(20)).map(|done| done.0), &[Approving, Signed, Rechecked]),
         ("复核", |d, p| d.recheck(&Registrar::for_test("wen"), p, at(20)), &[Signed]),
@@ -308,15 +320,24 @@ fn a_lapsed_oral_consent_takes_the_signature_away_until_it_is_given_again() {
 fn a_draft_is_reviewed_by_another_and_in_all_five_heads() {
     let mut document = stages()[&Stage::Reviewing].clone();
     let own = Reviewer::for_test("li");
-    assert_eq!(document.pass(&own, clear(), "a1".into(), at(3)), Err(Refusal::OwnDraft));
+    assert_eq!(document.pass(&own, Examination::of(clear()), "a1".into(), at(3)), Err(Refusal::OwnDraft));
     let reviewer = Reviewer::for_test("zhang");
     let mut opinions = clear();
     opinions[1] = Opinion::Objection("  ".into());
-    assert_eq!(document.pass(&reviewer, opinions.clone(), "a1".into(), at(3)), Err(Refusal::ReviewIncomplete("内容")));
+    assert_eq!(
+        document.pass(&reviewer, Examination::of(opinions.clone()), "a1".into(), at(3)),
+        Err(Refusal::ReviewIncomplete("内容"))
+    );
     opinions[1] = Opinion::Objection("措施没有责任单位".into());
-    assert_eq!(document.pass(&reviewer, opinions.clone(), "a1".into(), at(3)), Err(Refusal::ReviewObjects("内容")));
-    assert_eq!(document.return_to_drafter(&reviewer, opinions.clone(), " ", at(3)), Err(Refusal::NoReason));
-    document.return_to_drafter(&reviewer, opinions, "补上责任单位", at(3)).unwrap();
+    assert_eq!(
+        document.pass(&reviewer, Examination::of(opinions.clone()), "a1".into(), at(3)),
+        Err(Refusal::ReviewObjects("内容"))
+    );
+    assert_eq!(
+        document.return_to_drafter(&reviewer, Examination::of(opinions.clone()), " ", at(3)),
+        Err(Refusal::NoReason)
+    );
+    document.return_to_drafter(&reviewer, Examination::of(opinions), "补上责任单位", at(3)).unwrap();
     let State::Drafting(Some(returned)) = &document.state else { panic!("it is back with the drafter") };
     assert_eq!(returned.reason, "补上责任单位");
     assert!(document.review.is_some(), "the drafter sees what was objected to");
@@ -328,11 +349,17 @@ fn one_objection_is_enough_to_return_and_all_heads_are_needed_to_pass() {
     let mut document = stages()[&Stage::Reviewing].clone();
     let nothing = || Opinion::Objection(String::new());
     let said = || [nothing(), Opinion::Objection("时限不对".into()), nothing(), nothing(), nothing()];
-    assert!(matches!(document.pass(&reviewer, said(), "a1".into(), at(30)), Err(Refusal::ReviewIncomplete(_))));
+    assert!(matches!(
+        document.pass(&reviewer, Examination::of(said()), "a1".into(), at(30)),
+        Err(Refusal::ReviewIncomplete(_))
+    ));
     let mut missing = clear();
     missing[4] = Opinion::NotExamined;
-    assert!(matches!(document.pass(&reviewer, missing, "a1".into(), at(30)), Err(Refusal::ReviewIncomplete(_))));
-    document.return_to_drafter(&reviewer, said(), "请改时限", at(31)).unwrap();
+    assert!(matches!(
+        document.pass(&reviewer, Examination::of(missing), "a1".into(), at(30)),
+        Err(Refusal::ReviewIncomplete(_))
+    ));
+    document.return_to_drafter(&reviewer, Examination::of(said()), "请改时限", at(31)).unwrap();
     let opinions = &document.review.as_ref().unwrap().opinions;
     assert_eq!((&opinions[0], &opinions[1]), (&Opinion::NotExamined, &Opinion::Objection("时限不对".into())));
 }

@@ -78,6 +78,10 @@ impl Chart for Office {
     fn unit_name(&self, unit: &str, _: Date) -> Option<String> {
         Some(unit.to_owned())
     }
+
+    fn unit_called(&self, name: &str, _: Date) -> Option<String> {
+        Some(name.to_owned())
+    }
 }
 
 fn who(id: &str) -> Holder {
@@ -128,7 +132,7 @@ impl Desk {
     fn pass(&mut self) {
         let clear = [const { Opinion::Clear }; 5];
         let key = format!("a{}", self.minute);
-        if self.document.pass(&Reviewer::for_test("审核"), clear, key.clone(), self.at()).is_err() {
+        if self.document.pass(&Reviewer::for_test("审核"), Examination::of(clear), key.clone(), self.at()).is_err() {
             return;
         }
         let opening = Opening {
@@ -220,7 +224,7 @@ impl Desk {
             Deed::Return => {
                 let mut opinions = [const { Opinion::Clear }; 5];
                 opinions[1] = Opinion::Objection("不准".into());
-                drop(self.document.return_to_drafter(&Reviewer::for_test("审核"), opinions, "改", at));
+                drop(self.document.return_to_drafter(&Reviewer::for_test("审核"), Examination::of(opinions), "改", at));
             }
             Deed::Consent(role) => self.consent(ROLES[*role]),
             Deed::SendBack(role) => {
