@@ -93,6 +93,7 @@ pub const PAGES: &[Page] = &[
     after("new-request-refused", "/drafts/new/{kind}", Act::Send("#subject", "修建云溪河防洪堤")),
     page("studio", "/drafts/{id}", Eyes::Chief),
     after("studio-finding", "/drafts/{id}", Act::Click(".finding:nth-child(2) .finding-message")),
+    after("studio-waiver", "/drafts/{id}", Act::Click(".finding:nth-child(1) .keep summary")),
     after("studio-elements", "/drafts/{id}", Act::Click("#header-form summary")),
     after("studio-pages", "/drafts/{id}", Act::Pane("pages")),
     after("studio-findings", "/drafts/{id}", Act::Pane("findings")),

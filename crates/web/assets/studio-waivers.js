@@ -8,7 +8,7 @@
   /** 保留原文: the reason and its button, folded away. */
   S.keepForm = function () {
     var fold = S.element('details', 'keep'), row = S.element('div', 'keep-form'), why = S.element('input', '');
-    fold.appendChild(S.element('summary', '', '保留原文'));
+    fold.appendChild(S.element('summary', '', '保留原文……'));
     why.placeholder = '理由，如：照录省政府文件原文';
     why.setAttribute('aria-label', '保留原文的理由');
     why.maxLength = 100;

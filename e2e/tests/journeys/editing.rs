@@ -46,6 +46,32 @@ fn typing_changes_only_the_page_where_one_types() {
 }
 
 #[test]
+fn a_finding_is_left_as_it_is_and_taken_up_again() {
+    journey("waiver", |stage, browser| async move {
+        let clerk = stage.clerk().await;
+        let draft = stage.draft(&clerk.signed_in, texts::FAULTY).await;
+        browser.be(&clerk.signed_in).await;
+        browser.open(&format!("/drafts/{draft}")).await;
+        browser.until("document.querySelector('#editor.is-live')").await;
+        let before = browser.count(".finding").await;
+        browser.click(".finding:nth-child(2) .keep summary").await;
+        browser.click(".finding:nth-child(2) .keep-it").await;
+        browser.shows("#save-state", "请写明为什么保留原文").await;
+        browser.fill(".finding:nth-child(2) .keep input", "照录来文").await;
+        browser.press(&[key::ENTER]).await;
+        browser.until("document.getElementById('waived-count').textContent === '1'").await;
+        browser.until(&format!("document.querySelectorAll('.finding').length === {}", before - 1)).await;
+        assert!(browser.value("#text").await.contains("保留原文: WS02"));
+        browser.click("#waived summary").await;
+        browser.shows("#waived-list", "照录来文").await;
+        browser.click("#waived-list button").await;
+        browser.until("document.getElementById('waived').hidden").await;
+        assert_eq!(browser.count(".finding").await, before);
+        assert!(!browser.value("#text").await.contains("保留原文"));
+    });
+}
+
+#[test]
 fn a_finding_leads_to_its_words_and_a_page_to_its_line() {
     journey("jumps", |stage, browser| async move {
         let clerk = stage.clerk().await;
