@@ -3,7 +3,7 @@
 use crate::documents::Viewer;
 use crate::documents::register::{Direction, Page, Sorted, keys};
 use crate::row::{Word, words};
-use crate::search::{self, Ask, pattern};
+use crate::search::{self, Ask, Thing, pattern};
 use crate::{Db, Error, Tx};
 use gongwen::Date;
 use office::Moment;
@@ -139,12 +139,9 @@ pub async fn find(db: &Db, viewer: &Viewer, query: &ArchiveQuery) -> Result<Page
     let (in_text, question) = match asked.is_empty() {
         true => ("cast($7 as text) <> ''".to_owned(), String::new()),
         false => {
-            let (places, question) = search::in_text(db.engine(), viewer, &asked);
-            let within = format!(
-                "a.document_id in (select s.document_id from search_items s \
-                 where s.kind in ('outgoing', 'incoming', 'file') and s.place in ({places}))"
-            );
-            (within, question)
+            let things = [Thing::Outgoing, Thing::Incoming, Thing::File];
+            let (within, question) = search::in_text(db.engine(), viewer, &asked, &things);
+            (format!("a.document_id in {within}"), question)
         }
     };
     // All parts are written here; what people type is bound.

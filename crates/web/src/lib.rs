@@ -10,6 +10,7 @@ mod archive;
 mod assets;
 mod authority;
 mod calendar;
+mod choices;
 mod drafts;
 mod error;
 mod find;

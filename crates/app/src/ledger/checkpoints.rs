@@ -10,8 +10,19 @@ use std::sync::Arc;
 use store::Housekeeping;
 use store::ledger::{Head, checkpoints};
 
-/// How many are shown.
-const SHOWN: i64 = 200;
+/// How many are on a page.
+const PAGE: i64 = 50;
+
+/// A page of checkpoints.
+#[derive(Clone, Debug)]
+pub struct CheckpointPage {
+    /// The checkpoints, the newest first.
+    pub lines: Vec<CheckpointLine>,
+    /// Which page it is, from 1.
+    pub page: i64,
+    /// How many pages there are.
+    pub pages: i64,
+}
 
 /// A checkpoint in the list.
 #[derive(Clone, Debug)]
@@ -47,11 +58,13 @@ impl App {
         self.checkpoint_by(&System).await
     }
 
-    /// The checkpoints, the newest first.
+    /// A page of the checkpoints, the newest first; the nearest one where it does not exist.
     ///
     /// # Errors
     /// Fails if the database does.
-    pub async fn checkpoints(&self, _: &Inspector) -> Result<Vec<CheckpointLine>> {
+    pub async fn checkpoints(&self, _: &Inspector, page: i64) -> Result<CheckpointPage> {
+        let pages = ((checkpoints::count(&self.db).await? + PAGE - 1) / PAGE).max(1);
+        let page = page.clamp(1, pages);
         let line = |(id, signed): (String, Signed)| CheckpointLine {
             id,
             size: signed.checkpoint.size,
@@ -60,7 +73,8 @@ impl App {
             key: signed.key,
             standing: signed.standing,
         };
-        Ok(checkpoints::newest(&self.db, SHOWN).await?.into_iter().map(line).collect())
+        let lines = checkpoints::behind(&self.db, (page - 1) * PAGE, PAGE).await?.into_iter().map(line).collect();
+        Ok(CheckpointPage { lines, page, pages })
     }
 
     /// The text of a checkpoint.

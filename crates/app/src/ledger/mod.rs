@@ -11,7 +11,7 @@ mod show;
 mod verbs;
 mod verify;
 
-pub use checkpoints::CheckpointLine;
+pub use checkpoints::{CheckpointLine, CheckpointPage};
 pub use export::Exported;
 pub(crate) use key::Keys;
 pub(crate) use key::private;

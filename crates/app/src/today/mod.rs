@@ -4,7 +4,7 @@ mod desk;
 mod overview;
 mod own;
 
-pub use overview::{Overview, Seat, SeatLine};
+pub use overview::{Overview, SEAT_LINES, Seat, SeatLine};
 
 use crate::documents::Desk;
 use crate::error::Result;

@@ -10,8 +10,8 @@ use office::permission::Member;
 use store::approvals;
 use store::documents::load;
 
-/// Most lines of a desk that are shown.
-const LINES: i64 = 200;
+/// Most documents of a desk that are shown, and as many affairs.
+pub const SEAT_LINES: i64 = 200;
 
 /// The whole office.
 #[derive(Clone, Debug)]
@@ -102,7 +102,7 @@ impl App {
         let missing = || Error::new(Kind::NotFound, "办公室没有这个人，或者已经离任。请回到“全办”查看。");
         let seat = overview.seats.into_iter().find(|seat| seat.person == whose).ok_or_else(missing)?;
         let viewer = self.desk(person).await?.viewer();
-        let lines = load::on_desk(&self.db, &viewer, whose, LINES).await?;
+        let lines = load::on_desk(&self.db, &viewer, whose, SEAT_LINES).await?;
         let line = |line: load::OnDesk| SeatLine {
             stage: line.stage(),
             thing: line.thing(),
@@ -112,7 +112,7 @@ impl App {
         };
         let mut lines: Vec<SeatLine> = lines.into_iter().map(line).collect();
         if directs_for(&*self.organization().await?, person.id(), whose, self.today()) {
-            let affairs = approvals::unfinished_of(&self.db, whose, LINES).await?;
+            let affairs = approvals::unfinished_of(&self.db, whose, SEAT_LINES).await?;
             lines.extend(affairs.into_iter().map(|affair| SeatLine {
                 thing: Thing::Approval,
                 id: affair.id,

@@ -103,7 +103,7 @@ async fn the_ledger_keeps_itself_and_seals_the_rest_at_the_end() {
     });
     let made = async |count: usize| {
         for _ in 0..200 {
-            if app.checkpoints(&permission.inspector()).await.unwrap().len() == count {
+            if app.checkpoints(&permission.inspector(), 1).await.unwrap().lines.len() == count {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
@@ -119,9 +119,27 @@ async fn the_ledger_keeps_itself_and_seals_the_rest_at_the_end() {
     keeper.await.unwrap();
     let state = app.ledger_state(&permission.inspector()).await.unwrap();
     assert_eq!(state.waiting, 0);
-    let sizes: Vec<_> = app.checkpoints(&permission.inspector()).await.unwrap().iter().map(|line| line.size).collect();
+    let sizes: Vec<_> =
+        app.checkpoints(&permission.inspector(), 1).await.unwrap().lines.iter().map(|line| line.size).collect();
     assert!(sizes[0] > sizes[1] && state.size > sizes[0], "{sizes:?} {}", state.size);
     assert!(app.verify_ledger(None).await.unwrap().verdict.is_good());
+}
+
+#[tokio::test]
+async fn checkpoints_are_listed_page_by_page() {
+    testkit::both(async |db| {
+        let app = open(db);
+        let inspector = administrator(&app).await.person.administrator().unwrap().inspector();
+        for _ in 0..52 {
+            app.make_checkpoint(&inspector).await.unwrap();
+        }
+        let first = app.checkpoints(&inspector, 1).await.unwrap();
+        let last = app.checkpoints(&inspector, 9).await.unwrap();
+        assert_eq!((first.lines.len(), first.pages, last.page, last.lines.len()), (50, 2, 2, 2));
+        let sizes: Vec<u64> = first.lines.iter().chain(&last.lines).map(|line| line.size).collect();
+        assert!(sizes.is_sorted_by(|newer, older| newer >= older), "{sizes:?}");
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -74,6 +74,15 @@ impl Openness {
         }
     }
 
+    /// Attribute and reason in one line: 依申请公开（涉及第三方）.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self.reason() {
+            Some(reason) => format!("{}（{reason}）", self.name()),
+            None => self.name().to_owned(),
+        }
+    }
+
     /// Whether it is complete: what is not public of its own accord needs a reason.
     #[must_use]
     pub fn is_complete(&self) -> bool {

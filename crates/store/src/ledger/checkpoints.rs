@@ -26,11 +26,24 @@ pub async fn insert(tx: &mut Tx, signed: &Signed) -> Result<String, Error> {
 /// # Errors
 /// Fails if the database does, and if what it holds is no checkpoint.
 pub async fn newest(db: &Db, most: i64) -> Result<Vec<(String, Signed)>, Error> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as("select id, signed from ledger_checkpoints order by size desc, at desc, id desc limit $1")
-            .bind(most)
-            .fetch_all(db.reader())
-            .await?;
+    behind(db, 0, most).await
+}
+
+/// How many checkpoints there are.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn count(db: &Db) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar("select cast(count(*) as bigint) from ledger_checkpoints").fetch_one(db.reader()).await?)
+}
+
+/// Checkpoints behind so many newer ones, the newest first.
+///
+/// # Errors
+/// Fails if the database does, and if what it holds is no checkpoint.
+pub async fn behind(db: &Db, newer: i64, most: i64) -> Result<Vec<(String, Signed)>, Error> {
+    let sql = "select id, signed from ledger_checkpoints order by size desc, at desc, id desc limit $1 offset $2";
+    let rows: Vec<(String, String)> = sqlx::query_as(sql).bind(most).bind(newer).fetch_all(db.reader()).await?;
     rows.into_iter().map(|(id, text)| Ok((id, read(&text)?))).collect()
 }
 

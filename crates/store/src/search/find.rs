@@ -217,16 +217,21 @@ impl Part<'_> {
     }
 }
 
-/// The places of the index where documents have words in their text, or in that of their files,
-/// as a statement with the question in `$7`, and that question.
-pub(crate) fn in_text(engine: Engine, viewer: &Viewer, ask: &Ask) -> (&'static str, String) {
+/// The documents with words in the texts of things of some kinds, as a statement in brackets with the
+/// question in `$7`, and that question.
+pub(crate) fn in_text(engine: Engine, viewer: &Viewer, ask: &Ask, things: &[Thing]) -> (String, String) {
     let mut may = vec![person_term(&viewer.person)];
     may.extend(viewer.insider.then(|| OFFICE.to_owned()));
     let matched = Match { eyes: may, all: ask.terms().to_vec(), not: Vec::new() };
-    match engine {
+    let (places, question) = match engine {
         Engine::Sqlite => (sqlite::IN_TEXT, sqlite::question(&matched)),
         Engine::Postgres => (postgres::IN_TEXT, postgres::question(&matched)),
-    }
+    };
+    let kinds: Vec<String> = things.iter().map(|thing| format!("'{}'", thing.word())).collect();
+    let kinds = kinds.join(", ");
+    let within =
+        format!("(select s.document_id from search_items s where s.kind in ({kinds}) and s.place in ({places}))");
+    (within, question)
 }
 
 /// The terms of a question; `part` tells which part of the results, where titles come first.

@@ -7,6 +7,7 @@ use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
 use app::approval::{Subject, View, WhyStep};
+use app::studio::{Counts, Judged};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use office::authority::Element;
@@ -73,7 +74,7 @@ pub(super) async fn show(
 /// The page, also for a form that was refused.
 pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<ApprovalPage, Failure> {
     let view = web.app.approval(&visit.person, id).await?;
-    let facts = facts(web, &view).await?;
+    let mut facts = facts(web, &view).await?;
     let panel = Panel::of(web, visit, &view).await?;
     // Nobody signs what they have not read: the text of a document is on the page of its approval.
     let (text, document) = match (view.affair, view.subject) {
@@ -86,7 +87,12 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
             };
             (affair.text, ends.filter(|_| seen))
         }
-        (None, Subject::Document) => (web.app.document(&visit.person, id).await?.content.text, Some(id.to_owned())),
+        (None, Subject::Document) => {
+            let document = web.app.document(&visit.person, id).await?;
+            facts.extend(document.openness.as_ref().map(|openness| ("公开属性", openness.words())));
+            facts.push(("检查结果", checked(&web.app.judge_document(&visit.person, id).await?)));
+            (document.content.text, Some(id.to_owned()))
+        }
         (None, Subject::Affair) => (String::new(), None),
     };
     Ok(ApprovalPage {
@@ -121,6 +127,16 @@ pub(super) async fn why(State(web): State<Web>, Path(id): Path<String>, visit: V
         facts,
         steps: view.why,
     })
+}
+
+/// What the rules say of a document, in one line.
+fn checked(judged: &Judged) -> String {
+    let counts = Counts::of(&judged.findings);
+    let parts =
+        [("错误", counts.errors), ("警告", counts.warnings), ("提示", counts.hints), ("保留原文", judged.waived.len())];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{word}{n}处")).collect();
+    if parts.is_empty() { "没有发现问题".to_owned() } else { parts.join("，") }
 }
 
 /// What is known about the matter, as far as its kind asks for it.

@@ -1,6 +1,7 @@
 //! A received document: where it is and since when, what is next, who did what.
 
 use crate::archive::FilingForm;
+use crate::choices;
 use crate::error::Answer;
 use crate::form::Typed;
 use crate::moment::{on_record, when};
@@ -100,13 +101,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
     let units = units
         .filter(|unit| !matches!(unit.kind, UnitKind::Section | UnitKind::Superior | UnitKind::Government))
         .collect::<Vec<_>>();
-    let people = desk.organization.people().into_iter().filter(|person| !desk.organization.has_left(&person.id, today));
-    let people: Vec<(String, String)> = people
-        .filter_map(|person| {
-            let title = desk.organization.title(&person.id, today)?;
-            Some((person.id.clone(), format!("{}（{title}）", person.name)))
-        })
-        .collect();
+    let people = choices::people(&desk);
     let leads = |id: &str| desk.organization.rank(id, today).is_some_and(office::organization::Rank::is_leader);
     let director = desk.organization.director(today).map(|person| person.id.clone());
     let leaders = people.iter().filter(|(id, _)| leads(id) || director.as_ref() == Some(id)).cloned().collect();
@@ -155,11 +150,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
             })
             .collect(),
         unread: incoming.unread().map(|reading| (reading.reader.id.clone(), reading.reader.name.clone())).collect(),
-        members: people
-            .iter()
-            .filter(|(id, _)| office::permission::Member::of(&desk.organization, id, today).is_some())
-            .cloned()
-            .collect(),
+        members: choices::members(&desk),
         feedback: incoming
             .feedback
             .iter()

@@ -28,6 +28,8 @@ struct Line {
 struct CheckpointsPage {
     shell: Shell,
     lines: Vec<Line>,
+    page: i64,
+    pages: i64,
     key: String,
 }
 
@@ -35,6 +37,7 @@ struct CheckpointsPage {
 #[serde(default)]
 pub(super) struct Asked {
     made: String,
+    page: String,
 }
 
 pub(super) async fn list(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
@@ -46,12 +49,15 @@ pub(super) async fn list(State(web): State<Web>, visit: Visit, Query(asked): Que
         key: line.key.chars().take(8).collect(),
         standing: line.standing,
     };
-    let lines = web.app.checkpoints(&web.app.inspector(&visit.person).await?).await?;
+    let shown = asked.page.parse().unwrap_or(1);
+    let shown = web.app.checkpoints(&web.app.inspector(&visit.person).await?, shown).await?;
     let notice =
         if asked.made.is_empty() { "" } else { "检查点已做好。请下载，存到台账以外的地方。" };
     page(&CheckpointsPage {
         shell: visit.shell("检查点", section(&visit)).with_notice(notice),
-        lines: lines.into_iter().map(line).collect(),
+        lines: shown.lines.into_iter().map(line).collect(),
+        page: shown.page,
+        pages: shown.pages,
         key: groups(&web.app.ledger_key()?.fingerprint()),
     })
 }

@@ -3,6 +3,7 @@
 use super::checked::Checked;
 use super::words::GROUNDS;
 use crate::archive::FilingForm;
+use crate::choices;
 use crate::error::Answer;
 use crate::form::Typed;
 use crate::moment::on_record;
@@ -19,7 +20,6 @@ use office::authority::Act;
 use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
 use office::documents::{Circle, Openness};
 use office::organization::{Unit, UnitKind};
-use office::permission::Member;
 
 /// A step of the life, as the strip on the page shows it.
 pub(super) struct Step {
@@ -169,7 +169,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
             })
             .collect(),
         files: web.app.document_files(&visit.person, id).await?,
-        members: members(&desk),
+        members: choices::members(&desk),
         next_copy,
         versions: dated(web.app.document_versions(&visit.person, id).await?, |line| on_record(line.at)),
         history: dated(web.app.document_history(&visit.person, id).await?, |line| on_record(line.at)),
@@ -281,15 +281,6 @@ fn returned(document: &Outgoing) -> String {
     }
 }
 
-/// The members of the office, with their posts.
-fn members(desk: &Desk) -> Vec<(String, String)> {
-    let (organization, today) = (&desk.organization, desk.now.today);
-    let people = organization.people().into_iter();
-    let people = people.filter(|one| Member::of(organization, &one.id, today).is_some());
-    let words = |title: Option<String>| title.map(|title| format!("（{title}）")).unwrap_or_default();
-    people.map(|one| (one.id.clone(), format!("{}{}", one.name, words(organization.title(&one.id, today))))).collect()
-}
-
 /// The words of the organs whose documents the office numbers.
 fn series(desk: &Desk) -> Vec<String> {
     let today = desk.now.today;
@@ -338,11 +329,7 @@ impl DocumentPage {
     }
 
     fn openness(&self) -> String {
-        let Some(openness) = &self.document.openness else { return "尚未确定".to_owned() };
-        match openness.reason() {
-            Some(reason) => format!("{}（{reason}）", openness.name()),
-            None => openness.name().to_owned(),
-        }
+        self.document.openness.as_ref().map_or_else(|| "尚未确定".to_owned(), Openness::words)
     }
 
     fn is_openness(&self, word: &str, name: &str) -> bool {

@@ -46,6 +46,8 @@ struct SeatPage {
     lines: Vec<Line>,
     /// How many more wait that the viewer may not see.
     hidden: i64,
+    /// Whether there are more than are listed.
+    cut: bool,
 }
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Answer {
@@ -85,5 +87,6 @@ pub(super) async fn seat(State(web): State<Web>, Path(id): Path<String>, visit: 
         post: seat.post,
         lines: lines.into_iter().map(line).collect(),
         hidden: (seat.count - shown).max(0),
+        cut: shown >= app::today::SEAT_LINES,
     })
 }

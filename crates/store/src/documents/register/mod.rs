@@ -123,23 +123,19 @@ struct Source {
 fn conditions<Stage: Word, Column: Sorted, Group: Sorted>(
     query: &Query<Stage, Column, Group>,
     source: &Source,
-    in_text: Option<&'static str>,
+    in_text: Option<String>,
 ) -> String {
     let asked = [query.stage.is_some(), query.year != 0, query.open, !query.words.trim().is_empty()];
     let unasked = ["$3 = ''", "$4 = 0", "$5 = 0", "$6 = ''"];
     let parts = asked.into_iter().zip(source.conditions).zip(unasked);
     let mut parts: Vec<String> =
         parts.map(|((asked, condition), unasked)| if asked { condition } else { unasked }.to_owned()).collect();
-    match (source.text, in_text) {
-        (Some(thing), Some(places)) => {
+    match in_text {
+        Some(within) => {
             let words = parts.pop().unwrap_or_default();
-            let (kind, file) = (thing.word(), Thing::File.word());
-            parts.push(format!(
-                "({words} or d.id in (select s.document_id from search_items s \
-                 where s.kind in ('{kind}', '{file}') and s.place in ({places})))"
-            ));
+            parts.push(format!("({words} or d.id in {within})"));
         }
-        _ => parts.push("cast($7 as text) = ''".to_owned()),
+        None => parts.push("cast($7 as text) = ''".to_owned()),
     }
     parts.join(" and ")
 }
@@ -158,12 +154,14 @@ async fn ask<Stage: Word, Column: Sorted, Group: Sorted, Line>(
     let Source { key, columns, tables, beside, .. } = source;
     let asked = Ask::new(&query.words);
     // Words that are none, as a bracket alone, would find everything in the texts.
-    let in_text = source.text.filter(|_| !asked.is_empty());
-    let (places, question) = match in_text {
-        Some(_) => search::in_text(db.engine(), viewer, &asked),
-        None => ("", String::new()),
+    let (in_text, question) = match source.text.filter(|_| !asked.is_empty()) {
+        Some(thing) => {
+            let (within, question) = search::in_text(db.engine(), viewer, &asked, &[thing, Thing::File]);
+            (Some(within), question)
+        }
+        None => (None, String::new()),
     };
-    let conditions = conditions(query, source, in_text.map(|_| places));
+    let conditions = conditions(query, source, in_text);
     let (seen, counted): (Sight, &[Sight]) = if viewer.insider {
         (Sight::Member, &[Sight::Office, Sight::Involved])
     } else {
