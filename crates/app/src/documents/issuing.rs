@@ -75,6 +75,7 @@ impl App {
             }
         };
         document.may_register(&permit, registration)?;
+        super::series::check(series, &document, &desk.organization, desk.now.today)?;
         let number = match numbers::take(&mut tx, series, desk.now.today.year(), id, desk.now.at).await {
             Err(store::Error::Taken | store::Error::ChangedMeanwhile) => return Ok(false),
             number => number?,

@@ -20,6 +20,7 @@ mod refusals;
 mod register;
 mod rerouting;
 mod review;
+mod series;
 
 pub use desk::Desk;
 pub(crate) use drafting::open;
@@ -35,6 +36,7 @@ pub use register::{
     Cell, Column, Found, IncomingRequest, OutgoingRequest, RegisterRequest, Row, SealRequest, Shape, Table,
 };
 pub(crate) use register::{code, part, quantity, text};
+pub use series::series;
 pub use store::documents::copies::InboxLine;
 pub use store::documents::files::FileLine;
 pub use store::documents::offline::OfflinePaper;

@@ -165,3 +165,23 @@ async fn the_registers_find_words_in_the_text_and_in_the_files() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_document_is_numbered_under_the_words_of_its_own_organ() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar) = (&county.app, &county.registrar);
+        let id = county.begun().await;
+        county.passed(&id).await;
+        county.signed(&id).await;
+        let (seen, _) = county.out(&id).await;
+        app.recheck_document(registrar, &id, seen).await.unwrap();
+        let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
+        let wrong = app.register_document(registrar, &id, seen + 1, "云政办发", &registration).await.unwrap_err();
+        assert!(wrong.message().contains("云政办发") && wrong.message().contains("云政函"), "{wrong}");
+        app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
+        let number = app.document(registrar, &id).await.unwrap().state.number().unwrap().to_string();
+        assert_eq!(number, "云政函〔2026〕1号");
+    })
+    .await;
+}

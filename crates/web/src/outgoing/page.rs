@@ -10,7 +10,7 @@ use crate::moment::on_record;
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
-use app::documents::{Desk, EndingLine, FileLine, HistoryLine, VersionLine};
+use app::documents::{Desk, EndingLine, FileLine, HistoryLine, VersionLine, series};
 use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -160,7 +160,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         judged: Checked::of(web.app.judge_document(&visit.person, id).await?, document.review.as_ref()),
         partners: units.iter().filter(partner).map(called).collect(),
         units: units.iter().map(called).collect(),
-        series: series(&desk),
+        series: series(&document, &desk.organization, desk.now.today),
         copies: copies
             .into_iter()
             .map(|copy| {
@@ -279,13 +279,6 @@ fn returned(document: &Outgoing) -> String {
         Life::Drafting(Some(returned)) => format!("{}退回：{}", returned.act.by.name, returned.reason),
         _ => String::new(),
     }
-}
-
-/// The words of the organs whose documents the office numbers.
-fn series(desk: &Desk) -> Vec<String> {
-    let today = desk.now.today;
-    let organs = [desk.organization.government(today), desk.organization.own_office(today)];
-    organs.into_iter().flatten().flat_map(|unit| unit.standing(today).codes.clone()).collect()
 }
 
 /// The year under which a document is filed, to begin with: that of its number.
