@@ -118,6 +118,8 @@ impl From<store::Error> for Error {
             | store::Error::BeingReplaced { .. }
             | store::Error::Unfinished { .. }
             | store::Error::InUse { .. }
+            | store::Error::MovedAway { .. }
+            | store::Error::NotEmpty { .. }
             | store::Error::Gone(_)
             | store::Error::Other(_) => Kind::Unavailable,
         };

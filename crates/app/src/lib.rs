@@ -36,5 +36,5 @@ pub use doctor::{Health, HealthLine, Thoroughness};
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use open::{App, Options, Surroundings};
 pub use people::{AccountLine, Person, SignedIn};
-pub use store::Place;
+pub use store::{MOVED, Place};
 pub use token::{event_number, fingerprint, random as random_token, same};

@@ -1,7 +1,7 @@
 //! The command line: commands and their options. This is the contract that scripts rely on;
 //! docs/cli.md describes it.
 
-use crate::operating::arguments::{Admin, Backup, Doctor, Restore};
+use crate::operating::arguments::{Admin, Backup, Doctor, Move, Restore};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// 从备份恢复（服务须先停止）
     Restore(Restore),
+    /// 把数据文件夹里的 SQLite 数据搬到 PostgreSQL
+    Move(Move),
     /// 本机管理：账号、口令、台账密钥
     #[command(subcommand)]
     Admin(Admin),

@@ -66,6 +66,7 @@ fn main() -> ExitCode {
         Command::Archive(command) => archive::run(&command),
         Command::Backup(command) => operating::back_up(&command),
         Command::Restore(command) => operating::restore(&command),
+        Command::Move(command) => operating::relocate(&command),
         Command::Admin(command) => operating::administer(&command),
         Command::Doctor(command) => operating::examine(&command),
     };

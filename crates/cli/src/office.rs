@@ -2,7 +2,7 @@
 
 use crate::arguments::Kept;
 use crate::outcome::{Message, Outcome};
-use app::{App, Clock, Options, Place};
+use app::{App, Clock, MOVED, Options, Place};
 use std::future::Future;
 
 /// Opens the office's data where they are kept, and closes them afterwards. No fonts are looked for.
@@ -26,7 +26,7 @@ pub(crate) fn options(kept: &Kept) -> Result<Options, Message> {
     let place = match &kept.database {
         Some(url) => Place::Url(url.clone()),
         // A folder that is mistyped must not become a new, empty office.
-        None if !kept.data.join("wenshu.db").exists() => {
+        None if !kept.data.join("wenshu.db").exists() && !kept.data.join(MOVED).exists() => {
             return Err(Message(format!(
                 "{} 里没有数据库。请用 --data 指定数据文件夹，或用 --database 指定 PostgreSQL 地址。",
                 kept.data.display()

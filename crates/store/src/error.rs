@@ -62,8 +62,23 @@ pub enum Error {
         /// The folder.
         folder: PathBuf,
     },
+    /// The data of the folder were moved to PostgreSQL.
+    #[error(
+        "数据文件夹 {folder} 里的数据已经搬到 PostgreSQL，这里不再使用。请用 --database 指定搬去的数据库；\
+         搬走以前的数据库文件还在 before-move-… 文件夹里。"
+    )]
+    MovedAway {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A database that something was to be moved into holds something.
+    #[error("{place} 不是空的数据库。请另建一个空的数据库，再搬。")]
+    NotEmpty {
+        /// The address, without the password.
+        place: String,
+    },
     /// The data folder is in use by a server or a command.
-    #[error("数据文件夹 {folder} 正在使用。请先停止 wenshu serve（以及正在运行的其他 wenshu 命令），再恢复备份。")]
+    #[error("数据文件夹 {folder} 正在使用。请先停止 wenshu serve（以及正在运行的其他 wenshu 命令），再试一次。")]
     InUse {
         /// The folder.
         folder: PathBuf,

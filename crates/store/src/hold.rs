@@ -10,6 +10,9 @@ pub const LOCK_FILE: &str = "wenshu.lock";
 /// Stands in the folder while its files are being replaced; a folder with it is half of each.
 pub const UNFINISHED: &str = "restore-unfinished";
 
+/// Stands in a folder whose data were moved to PostgreSQL; a database made here would be empty.
+pub const MOVED: &str = "moved-to-postgresql";
+
 /// A data folder that nobody else replaces, or uses, as long as this lasts.
 #[derive(Debug)]
 pub struct Hold(File);
@@ -19,6 +22,9 @@ impl Hold {
     pub(crate) fn shared(folder: &Path) -> Result<Self, Error> {
         if folder.join(UNFINISHED).exists() {
             return Err(Error::Unfinished { folder: folder.to_owned() });
+        }
+        if folder.join(MOVED).exists() {
+            return Err(Error::MovedAway { folder: folder.to_owned() });
         }
         let file = file(folder)?;
         match file.try_lock_shared() {

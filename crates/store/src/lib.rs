@@ -23,13 +23,15 @@ mod row;
 pub mod search;
 pub mod sessions;
 pub mod settings;
+mod transfer;
 pub mod versions;
 
 pub use connect::Place;
 pub use db::{Db, Engine, Housekeeping, Tx};
 pub use error::Error;
-pub use hold::{Hold, LOCK_FILE, UNFINISHED};
+pub use hold::{Hold, LOCK_FILE, MOVED, UNFINISHED};
 pub use migrate::NEWEST;
+pub use transfer::{Moved, transfer};
 
 /// A new key: time-ordered, so that rows of one time lie together.
 #[must_use]

@@ -7,6 +7,7 @@ mod daily;
 mod health;
 mod make;
 mod manifest;
+mod moving;
 mod postgres;
 mod restore;
 
@@ -14,6 +15,7 @@ pub use check::{Checked, check};
 pub use daily::Keeping;
 pub use make::Made;
 pub use manifest::Manifest;
+pub use moving::{Moving, Removal, move_to_postgres};
 pub use restore::{Existing, Restore, Restored, Restoring, restore};
 
 use crate::error::{Error, Kind};

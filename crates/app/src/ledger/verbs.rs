@@ -44,6 +44,7 @@ const NAMES: &[(&str, &str)] = &[
     ("copies.received", "签收文件"),
     ("copies.reminded", "催收回执"),
     ("copies.sent", "分发文件"),
+    ("data.moved", "搬到 PostgreSQL"),
     ("draft.begun", "新建草稿"),
     ("draft.discarded", "删除草稿"),
     ("draft.erased", "彻底删除草稿"),

@@ -51,6 +51,20 @@ pub(crate) async fn county_of(app: App) -> County {
     }
 }
 
+/// What the liaison sends in.
+pub(crate) fn delivery() -> NewDelivery {
+    NewDelivery {
+        unit: String::new(),
+        sender: String::new(),
+        their_number: "白政〔2026〕31号".into(),
+        title: String::new(),
+        text: REQUEST.into(),
+        urgency: Urgency::Urgent,
+        copies: 1,
+        file: None,
+    }
+}
+
 impl County {
     pub(crate) async fn unit(&self, name: &str) -> String {
         let organization = self.app.organization().await.unwrap();
@@ -75,17 +89,7 @@ impl County {
     }
 
     pub(crate) async fn sent_in(&self) -> String {
-        let new = NewDelivery {
-            unit: String::new(),
-            sender: String::new(),
-            their_number: "白政〔2026〕31号".into(),
-            title: String::new(),
-            text: REQUEST.into(),
-            urgency: Urgency::Urgent,
-            copies: 1,
-            file: None,
-        };
-        self.app.take_in(&self.liaison, new).await.unwrap()
+        self.app.take_in(&self.liaison, delivery()).await.unwrap()
     }
 
     pub(crate) async fn begun(&self) -> String {

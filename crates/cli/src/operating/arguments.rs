@@ -40,6 +40,16 @@ pub(crate) struct Restore {
     pub(crate) replace: bool,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Move {
+    /// 数据文件夹，里面是要搬走的 SQLite 数据库
+    #[arg(long, value_name = "文件夹", env = "WENSHU_DATA")]
+    pub(crate) data: PathBuf,
+    /// 搬到的 PostgreSQL 地址，须是一个空的数据库
+    #[arg(long, value_name = "URL", env = "WENSHU_DATABASE", hide_env_values = true)]
+    pub(crate) database: String,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Admin {
     /// 列出全部账号

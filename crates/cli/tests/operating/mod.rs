@@ -171,3 +171,21 @@ fn a_server_that_cannot_start_says_why() {
     assert_eq!(code(&refused), 2);
     assert!(err(&refused).contains("无法写入"), "{}", err(&refused));
 }
+
+#[test]
+fn an_office_is_moved_to_postgresql_and_the_folder_is_not_used_any_more() {
+    let office = office();
+    let data = office.path().display().to_string();
+    let url = testkit::postgres_url();
+    let nothing = wenshu(&["move", "--data", &file(office.path(), "leer"), "--database", &url]);
+    assert_eq!(code(&nothing), 2);
+    assert!(err(&nothing).contains("没有 SQLite 数据库"), "{}", err(&nothing));
+    let done = wenshu(&["move", "--data", &data, "--database", &url]);
+    assert_eq!(code(&done), 0, "{}{}", out(&done), err(&done));
+    assert!(out(&done).contains("已搬到 PostgreSQL") && out(&done).contains("before-move-"), "{}", out(&done));
+    let gone = wenshu(&["admin", "accounts", "--data", &data]);
+    assert_eq!(code(&gone), 2);
+    assert!(err(&gone).contains("已经搬到 PostgreSQL"), "{}", err(&gone));
+    let there = wenshu(&["admin", "accounts", "--data", &data, "--database", &url]);
+    assert_eq!(code(&there), 0, "{}", err(&there));
+}
