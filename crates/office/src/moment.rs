@@ -1,5 +1,6 @@
 //! An instant, as the callers' clock gives it.
 
+use gongwen::Date;
 use serde::{Deserialize, Serialize};
 use std::ops::Add;
 use std::time::Duration;
@@ -22,6 +23,15 @@ impl Moment {
         self.0
     }
 
+    /// Day and time of day in Beijing, as people say it: 11月28日17:38.
+    #[must_use]
+    pub fn clock(self) -> String {
+        let minutes = (self.0 + 8 * 3_600_000).div_euclid(60_000);
+        let day = Date::from_unix_day(minutes.div_euclid(24 * 60)).unwrap_or(Date::MAX);
+        let minute = minutes.rem_euclid(24 * 60);
+        format!("{}月{}日{:02}:{:02}", day.month(), day.day(), minute / 60, minute % 60)
+    }
+
     /// How long it is from `earlier` to this moment; nothing if `earlier` is later.
     #[must_use]
     pub fn since(self, earlier: Self) -> Duration {
@@ -34,5 +44,15 @@ impl Add<Duration> for Moment {
 
     fn add(self, duration: Duration) -> Self {
         Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_is_that_of_beijing() {
+        assert_eq!(Moment::from_millis(1_795_349_700_000).clock(), "11月22日20:15");
     }
 }

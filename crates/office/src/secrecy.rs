@@ -32,8 +32,10 @@ fn mark_in_line(line: &str) -> Option<Mark> {
         if let Some(at) = line.find(level)
             && line[at + level.len()..].starts_with(['★', '☆', '*'])
         {
-            let mark = line[at..].chars().take(8).collect();
-            return Some(Mark(mark));
+            // The period behind the star: digits and 年, 个月, 长期.
+            let period = |c: &char| c.is_ascii_digit() || "★☆*年个月长期".contains(*c);
+            let behind: String = line[at + level.len()..].chars().take_while(period).take(8).collect();
+            return Some(Mark(format!("{level}{behind}")));
         }
         let value = line.strip_prefix("密级和保密期限").or_else(|| line.strip_prefix("密级")).unwrap_or(&line);
         let value = value.trim_start_matches([':', '：', '"', '“']).trim_end_matches(['"', '”']);
@@ -59,6 +61,7 @@ mod tests {
             ("机　密\n云政发〔2026〕1号", "机密"),
             ("密级: 绝密", "绝密"),
             ("绝密 ★ 30年", "绝密★30年"),
+            ("（秘密★5年）请注意", "秘密★5年"),
         ] {
             assert_eq!(mark(text).map(|m| m.0).as_deref(), Some(found), "{text}");
         }

@@ -66,6 +66,8 @@ pub struct Waived {
     pub person: String,
     /// Why.
     pub reason: String,
+    /// Where the waiver is written.
+    pub entry: Span,
 }
 
 impl Severity {

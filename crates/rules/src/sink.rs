@@ -43,12 +43,14 @@ impl<'a> Sink<'a> {
     }
 
     /// The waiver that covers a finding of the present rule at a place.
-    fn waiver(&mut self, span: Span) -> Option<&Waiver> {
-        let found = self.source.get(span.range()).unwrap_or_default();
-        let covers = |(_, waiver): &(&Text, Waiver)| waiver.is_whole() && waiver.covers(self.rule.code, found);
+    fn waiver(&mut self, span: Span) -> Option<&(&'a Text, Waiver)> {
+        let stands = |words: &String| stands_there(self.source, span, words);
+        let covers = |(_, waiver): &(&Text, Waiver)| {
+            waiver.is_whole() && waiver.code == self.rule.code && waiver.words.as_ref().is_none_or(stands)
+        };
         let at = self.waivers.iter().position(covers)?;
         self.used[at] = true;
-        Some(&self.waivers[at].1)
+        Some(&self.waivers[at])
     }
 
     /// Whose findings come next.
@@ -87,8 +89,8 @@ impl<'a> Sink<'a> {
         };
         match waiver {
             None => self.findings.push(finding),
-            Some(waiver) if self.waived.len() < self.cap => {
-                self.waived.push(Waived { finding, person: waiver.person, reason: waiver.reason });
+            Some((entry, Waiver { person, reason, .. })) if self.waived.len() < self.cap => {
+                self.waived.push(Waived { finding, person, reason, entry: entry.span() });
             }
             Some(_) => {}
         }
@@ -107,5 +109,36 @@ impl<'a> Sink<'a> {
             }
         }
         Judgement { findings: self.findings, waived: self.waived }
+    }
+}
+
+/// Whether words stand where a finding is: part of it, or around it, so that one comma can be told from
+/// another.
+fn stands_there(source: &str, span: Span, words: &str) -> bool {
+    let from = source.floor_char_boundary(span.start.saturating_sub(words.len()));
+    let to = source.ceil_char_boundary(span.end + words.len());
+    let meets = |at: usize| {
+        let (start, end) = (from + at, from + at + words.len());
+        if span.is_empty() { start <= span.start && span.start <= end } else { start < span.end && span.start < end }
+    };
+    source[from..to].match_indices(words).any(|(at, _)| meets(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_a_finding_tell_it_from_another() {
+        let source = "传真,请知悉。自己写的,有错。";
+        let comma = |n: usize| {
+            let at = source.match_indices(',').nth(n).map_or(0, |(at, _)| at);
+            Span::new(at, at + 1)
+        };
+        assert!(stands_there(source, comma(0), "传真,请") && !stands_there(source, comma(1), "传真,请"));
+        assert!(stands_there(source, comma(1), ",") && stands_there(source, comma(1), "写的,有错"));
+        assert!(!stands_there(source, comma(1), "写的"));
+        let end = Span::new(source.len(), source.len());
+        assert!(stands_there(source, end, "有错。") && !stands_there(source, end, "传真"));
     }
 }

@@ -7,7 +7,9 @@ mod databases;
 #[cfg(feature = "people")]
 pub mod people;
 mod postgres;
+mod tamper;
 
 pub use acts::act;
 pub use databases::{both, sqlite};
 pub use postgres::{Cluster, postgres_url};
+pub use tamper::tamper;

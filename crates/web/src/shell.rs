@@ -31,6 +31,11 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
+    /// For a form that makes something, and makes it once however often it is sent.
+    pub(crate) fn once(&self) -> String {
+        app::Once::fresh()
+    }
+
     /// For somebody who is not signed in.
     pub(crate) fn guest(title: &str, headers: &HeaderMap) -> Self {
         Self {

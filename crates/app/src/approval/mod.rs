@@ -1,6 +1,7 @@
 //! 审批: opening a matter, acting on it, what waits for whom; every act one transaction and one
 //! entry, every refused attempt an entry too.
 
+mod colleagues;
 mod deed;
 mod keep;
 mod lists;

@@ -5,7 +5,7 @@ use crate::act::Object;
 use crate::authority::{self, Authority};
 use crate::documents::Desk;
 use crate::error::{Error, Kind, Result};
-use crate::{App, Person};
+use crate::{App, Once, Person};
 use gongwen::Date;
 use office::approval::{Affair, Approval, Change, Now, Opening, State};
 use office::authority::{Act, Facts, Holder, Matter};
@@ -52,24 +52,44 @@ impl App {
     /// # Errors
     /// As the matter and the engine refuse.
     pub async fn submit_affair(&self, person: &Person, new: NewAffair) -> Result<String> {
+        self.submit_affair_once(person, &Once::default(), new).await
+    }
+
+    /// The same for a form, which makes one matter however often it is sent.
+    ///
+    /// # Errors
+    /// As [`submit_affair`](Self::submit_affair).
+    pub async fn submit_affair_once(&self, person: &Person, once: &Once, new: NewAffair) -> Result<String> {
+        let key = once.key(person, "approval");
+        if approvals::find(&self.db, &key).await?.is_some() {
+            return Ok(key);
+        }
         let used = self.authority().await?;
         let ends = |act: &Act| matches!(act, Act::Revoke | Act::Repeal);
         if matter(&used, &new.matter)?.permits.iter().any(ends) {
             return Err(Error::new(Kind::Invalid, "撤销、废止公文请打开那份公文，在公文页上申请。"));
         }
         let affair = Affair::new(&new.title, &new.text)?;
-        self.submit(person, new, affair).await
+        match self.submit_as(person, key.clone(), new, affair).await {
+            // The same form came twice at the same moment, and the other was quicker.
+            Err(error) if error.kind() == Kind::Conflict && approvals::find(&self.db, &key).await?.is_some() => Ok(key),
+            done => done,
+        }
     }
 
     /// Submits a matter of a kind, with what is known about it.
     pub(crate) async fn submit(&self, person: &Person, new: NewAffair, affair: Affair) -> Result<String> {
+        self.submit_as(person, store::new_id(), new, affair).await
+    }
+
+    async fn submit_as(&self, person: &Person, key: String, new: NewAffair, affair: Affair) -> Result<String> {
         let organization = self.organization().await?;
         let used = self.authority().await?;
         let matter = matter(&used, &new.matter)?;
         let now = Now::of(self.clock.now());
         let unit = unit_of(&organization, person.id(), now.today);
         let opening = Opening {
-            id: store::new_id(),
+            id: key,
             table: used.id.clone(),
             title: affair.title.clone(),
             facts: Facts { unit, ..new.facts },

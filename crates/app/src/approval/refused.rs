@@ -2,6 +2,7 @@
 
 use crate::act::Object;
 use crate::error::Result;
+use crate::ledger::verbs;
 use crate::{App, Person};
 use office::approval::{Approval, Refusal};
 
@@ -26,7 +27,8 @@ impl App {
         if form {
             return Ok(());
         }
-        let words = format!("被拒绝：{}", approval.title());
+        let tried = verbs::name(verb.trim_end_matches(".refused"));
+        let words = format!("“{tried}”未获准：{}", approval.title());
         let object = Object::new("approval", approval.id());
         let entry = self.entry(person, verb, object, words).because(refusal.to_string());
         let tx = self.db.begin().await?;

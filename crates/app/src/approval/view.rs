@@ -1,5 +1,6 @@
 //! The page of an approval: where it stands, what this person may do, why these steps.
 
+use super::colleagues::{may_sign_for, may_take_over};
 use super::no_approval;
 use super::why::{WhyStep, why};
 use super::write::directs_for;
@@ -75,8 +76,12 @@ pub struct View {
     pub left: Option<i64>,
     /// What this person may do.
     pub may: May,
-    /// People who can be named as signers or delegates.
+    /// People who can be named as signers.
     pub people: Vec<Candidate>,
+    /// Those of them who may sign in this person's name.
+    pub delegates: Vec<Candidate>,
+    /// Those of them who may go on with the matter.
+    pub heirs: Vec<Candidate>,
     /// Why these steps.
     pub why: Vec<WhyStep>,
 }
@@ -115,8 +120,13 @@ impl App {
                 None => one.name.clone(),
             },
         });
+        let people: Vec<Candidate> = people.collect();
+        let among = |may: &dyn Fn(&str) -> bool| people.iter().filter(|one| may(&one.id)).cloned().collect();
+        let drafter = &stored.approval.drafter().id;
         Ok(View {
-            people: people.collect(),
+            delegates: among(&|who| may_sign_for(&organization, person.id(), who, now.today)),
+            heirs: among(&|who| who != drafter && may_take_over(&organization, drafter, who, now.today)),
+            people,
             why: why(&matter, &stored.approval),
             table: version.table.name.clone(),
             approval: stored.approval,

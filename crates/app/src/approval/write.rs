@@ -1,5 +1,6 @@
 //! Acting on an approval: load, decide, write, one entry.
 
+use super::colleagues::{may_sign_for, may_take_over};
 use super::{Deed, no_approval};
 use crate::act::Object;
 use crate::documents::Desk;
@@ -11,7 +12,6 @@ use office::approval::{Approval, Event, Now, Words};
 use office::authority::{Chart, Holder};
 use office::notices::{of_approval, of_referral};
 use office::organization::{Organization, Rank};
-use office::permission::Member;
 use store::approvals::{self, Subject};
 use store::documents::readers;
 
@@ -41,6 +41,14 @@ impl App {
             .ok_or_else(|| Error::new(Kind::Bug, "审批权限表里没有这类事项了，请联系管理员。"))?;
         if let Deed::HandOn { to, .. } = &deed {
             self.may_hand_on(person, &stored, to, &organization)?;
+        }
+        if let Deed::Delegate { to, .. } = &deed
+            && !may_sign_for(&organization, person.id(), to, now.today)
+        {
+            return Err(Error::new(
+                Kind::Invalid,
+                "请授权给本单位的同事；办公室的人可以互相授权，县领导还可以授权办公室主任。",
+            ));
         }
         let before = stored.approval.clone();
         match deed.act(&mut stored.approval, person.id(), matter, &*organization, now) {
@@ -95,15 +103,7 @@ impl App {
         if drafter != person.id() && !directs_for(organization, person.id(), drafter, today) {
             return Err(Error::new(Kind::Forbidden, "事项由拟稿人转交；拟稿人离任的，由办公室主任转交。"));
         }
-        let same = || {
-            let units = |who: &str| {
-                let posts = organization.posts_of(who, today).into_iter();
-                posts.map(|post| post.unit.clone()).collect::<Vec<_>>()
-            };
-            let own = units(drafter);
-            units(to).iter().any(|unit| own.contains(unit))
-        };
-        if Member::of(organization, to, today).is_some() || same() {
+        if may_take_over(organization, drafter, to, today) {
             return Ok(());
         }
         Err(Error::new(Kind::Invalid, "请转交给本单位或者办公室的同事。"))

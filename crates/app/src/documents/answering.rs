@@ -1,9 +1,12 @@
 //! 答复来文单位, by words or by a document of ours.
 
+use super::Desk;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use gongwen::DocNumber;
 use office::documents::DocumentNumber;
+use office::documents::incoming::Incoming;
+use office::documents::outgoing::{Outgoing, Refusal};
 use store::documents::outgoing;
 
 impl App {
@@ -27,6 +30,10 @@ impl App {
                     format!("没有找到已经核发的“{number}”。请核对文号，如“云政函〔2026〕1号”；没有发文的不填。");
                 Error::new(Kind::Invalid, message)
             })?;
+            if !issued.state.released().is_some_and(|released| released.standing.holds(desk.now.today)) {
+                return Err(Refusal::OutOfForce.into());
+            }
+            addressed(&issued, &self.incoming(person, id).await?, &desk)?;
             if text.is_empty() {
                 let number = issued.state.number().map(ToString::to_string).unwrap_or_default();
                 text = format!("已以{number}答复。");
@@ -35,6 +42,31 @@ impl App {
         }
         self.on_incoming(person, id, seen, |incoming, desk| incoming.answer(&member, &text, document, desk.now.at))
             .await
+    }
+}
+
+/// A document answers whom it is addressed to. Addressees by class (各乡镇人民政府) and organs that the
+/// organisation does not know tell nothing.
+fn addressed(document: &Outgoing, incoming: &Incoming, desk: &Desk) -> Result<()> {
+    let Some(sender) = incoming.sender.unit.as_deref() else { return Ok(()) };
+    let read = gongwen::read(&document.content.text, document.content.syntax).document;
+    let names = read.addressees.as_ref().or(read.imprint.addressees.as_ref()).map(gongwen::Names::items);
+    let names = names.unwrap_or_default();
+    let known: Option<Vec<&str>> = names
+        .iter()
+        .map(|name| desk.organization.unit_called(name.as_str(), desk.now.today).map(|unit| unit.id.as_str()))
+        .collect();
+    match known {
+        Some(known) if !known.is_empty() && !known.contains(&sender) => {
+            let message = format!(
+                "《{}》主送{}，不是发给{}的，不能用来答复。请核对文号。",
+                document.content.title,
+                names.iter().map(gongwen::Text::as_str).collect::<Vec<_>>().join("、"),
+                incoming.sender.name
+            );
+            Err(Error::new(Kind::Invalid, message))
+        }
+        _ => Ok(()),
     }
 }
 

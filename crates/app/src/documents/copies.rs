@@ -52,6 +52,9 @@ impl App {
         let Some(released) = document.state.released() else {
             return Err(Refusal::WrongStage { stage: document.stage(), verb: "分发" }.into());
         };
+        if !released.standing.holds(desk.now.today) {
+            return Err(Refusal::OutOfForce.into());
+        }
         let printed = released.sealed.printed.registered.copies;
         let out: Vec<Copy> = copies::of(&mut tx, id).await?.into_iter().map(|kept| kept.copy).collect();
         let copy = Copy {
@@ -72,7 +75,7 @@ impl App {
             readers::admit(&mut tx, id, &reader, "收文单位", desk.now.at).await?;
         }
         self.tell_of_copies(&mut tx, &desk, id, &copy, "来文请签收").await?;
-        let words = format!("分发给{}，份号{}至{}", copy.recipient, copy.first, copy.last);
+        let words = format!("分发给{}，{}", copy.recipient, copy.numbers());
         let entry = self.entry(person, "copies.sent", Object::new("outgoing", id), words);
         Ok(tx.commit(&entry).await?)
     }
@@ -98,7 +101,21 @@ impl App {
         }
         kept.copy.receive(&desk.holder, desk.now.at)?;
         copies::update(&mut tx, &kept).await?;
-        let words = format!("{}签收，份号{}至{}", kept.copy.recipient, kept.copy.first, kept.copy.last);
+        let words = format!("{}签收，{}", kept.copy.recipient, kept.copy.numbers());
+        let entry = self.entry(person, "copies.received", Object::new("outgoing", &kept.document), words);
+        Ok(tx.commit(&entry).await?)
+    }
+
+    /// 登记回执: a receipt on paper, put on record by the registrar.
+    ///
+    /// # Errors
+    /// Refused to others than the registrar, without the name of who received, and twice.
+    pub async fn record_receipt(&self, person: &Person, copy: &str, signer: &str) -> Result<()> {
+        let (desk, mut tx, mut kept) = self.copies_for(person, copy).await?;
+        let registrar = desk.registrar()?;
+        kept.copy.receive_on_paper(&registrar, signer, desk.now.at)?;
+        copies::update(&mut tx, &kept).await?;
+        let words = format!("登记{}的回执：{}签收，{}", kept.copy.recipient, signer.trim(), kept.copy.numbers());
         let entry = self.entry(person, "copies.received", Object::new("outgoing", &kept.document), words);
         Ok(tx.commit(&entry).await?)
     }
@@ -121,7 +138,7 @@ impl App {
                 readers::take_away(&mut tx, &kept.document, &reader, &["收文单位", "本单位", "经办"]).await?;
             }
         }
-        let words = format!("从{}收回，份号{}至{}", kept.copy.recipient, kept.copy.first, kept.copy.last);
+        let words = format!("从{}收回，{}", kept.copy.recipient, kept.copy.numbers());
         let entry = self.entry(person, "copies.recalled", Object::new("outgoing", &kept.document), words);
         Ok(tx.commit(&entry.because(why.trim())).await?)
     }
@@ -133,6 +150,11 @@ impl App {
     pub async fn remind_copies(&self, person: &Person, copy: &str) -> Result<()> {
         let (desk, mut tx, mut kept) = self.copies_for(person, copy).await?;
         desk.registrar()?;
+        let document =
+            outgoing::by_id(&mut tx, &kept.document, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
+        if document.state.released().is_some_and(|released| !released.standing.holds(desk.now.today)) {
+            return Err(Refusal::OutOfForce.into());
+        }
         kept.copy.remind(desk.now.at)?;
         copies::update(&mut tx, &kept).await?;
         self.tell_of_copies(&mut tx, &desk, &kept.document, &kept.copy, "催办：来文请签收").await?;

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use crate::act::Object;
 use crate::drafts::{headline, normal};
 use crate::error::{Error, Result};
-use crate::{App, Person, token};
+use crate::{App, Once, Person, token};
 use gongwen::Syntax;
 use office::authority::Act;
 use office::documents::outgoing::{Beginning, Content, Event, Outgoing, Refusal, State};
@@ -41,12 +41,24 @@ impl App {
     /// # Errors
     /// Refused to those outside the office, and for text that may not be here.
     pub async fn begin_document(&self, person: &Person, new: NewDocument) -> Result<String> {
+        self.begin_document_once(person, &Once::default(), new).await
+    }
+
+    /// The same for a form, which makes one document however often it is sent.
+    ///
+    /// # Errors
+    /// As [`begin_document`](Self::begin_document).
+    pub async fn begin_document_once(&self, person: &Person, once: &Once, new: NewDocument) -> Result<String> {
         let desk = self.desk(person).await?;
+        let id = once.key(person, "outgoing");
+        if outgoing::find(&self.db, &id, &desk.viewer()).await?.is_some() {
+            return Ok(id);
+        }
         desk.member()?;
         self.known_matter(&new.description.matter).await?;
         let Description { matter, openness, circle } = new.description;
         let content = content(&new.text, new.syntax);
-        let beginning = Beginning { id: store::new_id(), content, matter, openness, circle };
+        let beginning = Beginning { id, content, matter, openness, circle };
         let (document, event) = Outgoing::begin(&desk.holder, beginning, desk.now.at)?;
         let mut tx = self.begin_as(person, &desk.organization).await?;
         outgoing::insert(&mut tx, &document).await?;

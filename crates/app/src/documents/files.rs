@@ -42,6 +42,26 @@ fn media(bytes: &[u8]) -> Option<&'static str> {
     known.or_else(|| gongwen::decode::decode(bytes).ok().map(|_| "text/plain; charset=utf-8"))
 }
 
+/// The types that names of files tell, and how people call them.
+const SAID: [(&[&str], &str, &str); 6] = [
+    (&["pdf"], "application/pdf", "PDF 文件"),
+    (&["ofd"], "application/ofd", "OFD 文件"),
+    (&["docx", "dotx"], "application/vnd.openxmlformats", "Word 文件"),
+    (&["png"], "image/png", "PNG 图片"),
+    (&["jpg", "jpeg"], "image/jpeg", "JPG 图片"),
+    (&["txt", "md"], "text/plain", "文本文件"),
+];
+
+/// The type that a name tells, if it tells one.
+fn said(name: &str) -> Option<&'static str> {
+    let end = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    SAID.into_iter().find(|(ends, ..)| ends.contains(&end.as_str())).map(|(_, media, _)| media)
+}
+
+fn kind(media: &str) -> &'static str {
+    SAID.into_iter().find(|(_, known, _)| *known == media).map_or("", |(.., called)| called)
+}
+
 /// The text of a file; empty where it has none, as a picture and a scan.
 ///
 /// # Errors
@@ -80,6 +100,10 @@ async fn admit(reader: &Reader, file: &NewFile) -> Result<Admitted> {
     }
     let media = media(&file.bytes)
         .ok_or_else(|| Error::new(Kind::Invalid, "不支持这种文件。可以上传 PDF、OFD、PNG、JPG、.docx 和文本文件。"))?;
+    if let Some(said) = said(&file.name).filter(|said| !media.starts_with(said)) {
+        let message = format!("文件名“{}”与内容不符：内容不是{}。请确认没有选错文件。", file.name, kind(said));
+        return Err(Error::new(Kind::Invalid, message));
+    }
     // A text that cannot be read cannot be searched for a mark of classification either.
     let (reader, bytes) = (reader.clone(), file.bytes.clone());
     let text = tokio::task::spawn_blocking(move || text_of(&reader, &bytes)).await??;

@@ -7,7 +7,7 @@ use crate::act::Object;
 use crate::drafts::{headline, normal};
 use crate::error::{Error, Kind, Result};
 use crate::find::findable;
-use crate::{App, Person, token};
+use crate::{App, Once, Person, token};
 use gongwen::{Date, Syntax};
 use office::Moment;
 use office::authority::Holder;
@@ -69,7 +69,19 @@ impl App {
     /// # Errors
     /// Refused if it is classified, or has neither text nor file; to people without a unit.
     pub async fn take_in(&self, person: &Person, new: NewDelivery) -> Result<String> {
+        self.take_in_once(person, &Once::default(), new).await
+    }
+
+    /// The same for a form, which takes in one document however often it is sent.
+    ///
+    /// # Errors
+    /// As [`take_in`](Self::take_in).
+    pub async fn take_in_once(&self, person: &Person, once: &Once, new: NewDelivery) -> Result<String> {
         let desk = self.desk(person).await?;
+        let id = once.key(person, "incoming");
+        if incoming::find(&self.db, &id, &desk.viewer()).await?.is_some() {
+            return Ok(id);
+        }
         let registrar = desk.is_registrar();
         let sender = desk.sender(&new, registrar.is_some())?;
         let mut admitted = match &new.file {
@@ -86,7 +98,7 @@ impl App {
             title => title.to_owned(),
         };
         let delivery = Delivery {
-            id: store::new_id(),
+            id,
             sender,
             their_number: new.their_number,
             title,

@@ -29,6 +29,9 @@ impl From<outgoing::Refusal> for Error {
             | Refusal::BeforeIssue
             | Refusal::DraftsAlready(_)
             | Refusal::ReviewedIt(_)
+            | Refusal::CopyRange
+            | Refusal::CopyNotPrinted(..)
+            | Refusal::NoSigner
             | Refusal::CopyTaken(_) => Kind::Invalid,
         };
         Self::new(kind, refusal.to_string())
@@ -50,6 +53,8 @@ impl From<incoming::Refusal> for Error {
             Refusal::TooLong => Kind::TooLarge,
             Refusal::Classified(_)
             | Refusal::NoTitle
+            | Refusal::LongTitle
+            | Refusal::PassedToSelf
             | Refusal::NoText
             | Refusal::Copies
             | Refusal::NoReason

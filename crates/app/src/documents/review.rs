@@ -5,8 +5,9 @@ use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::approval::{Approval, Change, Opening};
-use office::authority::{Facts, Matter, Role};
+use office::authority::{Fact, Facts, Matter, Role};
 use office::documents::outgoing::{Examination, Opinion, Outgoing};
+use std::collections::BTreeSet;
 use store::documents::{outgoing, readers};
 use store::{Tx, approvals};
 
@@ -31,8 +32,10 @@ impl App {
         let event = document.pass(&reviewer, examination, id.to_owned(), desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;
         readers::join(&mut tx, id, &document.drafter.id, "拟稿", false, desk.now.at).await?;
+        let before = approvals::by_id(&mut tx, id).await?.map(|stored| stored.approval.facts().flags.clone());
+        let words = format!("{}{}", event.words(), elements(&facts, before.as_ref()));
         self.open_chain(&mut tx, &desk, &document, facts).await?;
-        let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
+        let entry = self.entry(person, event.verb(), Object::new("outgoing", id), words);
         Ok(tx.commit(&entry).await?)
     }
 
@@ -59,6 +62,15 @@ impl App {
         self.tell_of_document(&mut tx, &desk, &document, &event).await?;
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
         Ok(tx.commit(&entry.because(why.trim())).await?)
+    }
+
+    /// The elements with which a document was sent to its signers before, if it was.
+    ///
+    /// # Errors
+    /// `NotFound` if the document is not theirs to see.
+    pub async fn facts_before(&self, person: &Person, id: &str) -> Result<Option<Facts>> {
+        self.document(person, id).await?;
+        Ok(approvals::find(&self.db, id).await?.map(|stored| stored.approval.facts().clone()))
     }
 
     /// The approval of a document has the key of the document: one chain, however often it
@@ -110,8 +122,24 @@ impl App {
         let matter = opened.table.matter(stored.approval.matter()).ok_or_else(no_matter)?;
         let event = stored.approval.submit(&document.drafter.id, matter, desk.organization.as_ref(), desk.now)?;
         signed_by_the_head(document, &stored.approval, matter, desk)?;
+        signed_for_the_organ(document, &stored.approval, matter, desk)?;
         self.keep_chain(tx, desk, &mut stored, &event).await
     }
+}
+
+/// The elements that choose the chain, for the record: which hold, and which held before and do not any
+/// more, for with each a step may have gone.
+fn elements(facts: &Facts, before: Option<&BTreeSet<Fact>>) -> String {
+    let names = |flags: Vec<&Fact>| flags.into_iter().map(|fact| fact.name()).collect::<Vec<_>>().join("、");
+    let mut words = String::new();
+    if !facts.flags.is_empty() {
+        words.push_str(&format!("，送签要素：{}", names(facts.flags.iter().collect())));
+    }
+    let gone: Vec<&Fact> = before.into_iter().flatten().filter(|fact| !facts.flags.contains(fact)).collect();
+    if !gone.is_empty() {
+        words.push_str(&format!("，不再按{}送签", names(gone)));
+    }
+    words
 }
 
 /// An upward document is signed by the head of the organ that sends it (《条例》 Art 22): the county
@@ -136,6 +164,31 @@ fn signed_by_the_head(document: &Outgoing, approval: &Approval, matter: &Matter,
     let message = format!(
         "这是上行文，应当由机关主要负责人（{who}）签发（《条例》第二十二条），而“{}”的审批不经过{who}。请退回拟稿人，把事项改为“上行文”；\
          权限表没有这样的事项的，请管理员修改权限表。",
+        matter.name
+    );
+    Err(Error::new(Kind::Invalid, message))
+}
+
+/// A document of the government is signed by one of its leaders (《条例》 Art 22: 本机关负责人), whichever
+/// matter it was begun as. The office's own documents are signed by its director at least, which every
+/// chain of the table has.
+fn signed_for_the_organ(document: &Outgoing, approval: &Approval, matter: &Matter, desk: &super::Desk) -> Result<()> {
+    let today = desk.now.today;
+    let read = gongwen::read(&document.content.text, document.content.syntax).document;
+    let Some(government) = desk.organization.government(today) else { return Ok(()) };
+    let of_government = read.signature.organs.iter().any(|organ| government.standing(today).is_called(organ.as_str()));
+    let leads = |role: Role| matches!(role, Role::LeaderInCharge | Role::ExecutiveDeputy | Role::CountyHead);
+    let decides = |role: Role| leads(role) || role.is_body();
+    let signs = approval.steps().iter().flat_map(|step| &step.seats).any(|seat| decides(seat.post.role));
+    // Who drafted it is left out as a signer and answers for it all the same.
+    let drafts = approval.left_out().iter().any(|out| matter.rules.get(out.rule).is_some_and(|rule| leads(rule.role)));
+    if !of_government || signs || drafts {
+        return Ok(());
+    }
+    let message = format!(
+        "这份公文由{}署名，应当由县政府领导签发（《条例》第二十二条），而“{}”的审批不经过县政府领导。请退回拟稿人改事项，\
+         或者改署名。",
+        government.name(today),
         matter.name
     );
     Err(Error::new(Kind::Invalid, message))

@@ -66,7 +66,8 @@ impl Comparison {
             self.push(Side::New, &new);
             return;
         }
-        let diff = TextDiff::configure().algorithm(Algorithm::Myers).timeout(PATIENCE).diff_chars(&old, &new);
+        let (before, after) = (pieces(&old), pieces(&new));
+        let diff = TextDiff::configure().algorithm(Algorithm::Myers).timeout(PATIENCE).diff_slices(&before, &after);
         for change in diff.iter_all_changes() {
             let side = match change.tag() {
                 ChangeTag::Delete => Side::Old,
@@ -94,9 +95,31 @@ impl Comparison {
     }
 }
 
+/// A text in single characters, but a number in one piece: of 480 and 500 no digit stayed.
+fn pieces(text: &str) -> Vec<&str> {
+    let digit = |c: char| c.is_ascii_digit();
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let number = rest.find(|c: char| !digit(c) && c != '.').unwrap_or(rest.len());
+        let end = if digit(first) { number.max(1) } else { first.len_utf8() };
+        let (piece, behind) = rest.split_at(end);
+        pieces.push(piece);
+        rest = behind;
+    }
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_changes_as_a_whole() {
+        let changes = compare("投资480万元。\n", "投资500.5万元。\n").changes;
+        let sides: Vec<(Side, &str)> = changes.iter().map(|change| (change.side, change.text.as_str())).collect();
+        assert_eq!(sides, [(Side::Both, "投资"), (Side::Old, "480"), (Side::New, "500.5"), (Side::Both, "万元。\n")]);
+    }
 
     #[test]
     fn a_changed_character_is_found_and_both_texts_can_be_put_together_again() {

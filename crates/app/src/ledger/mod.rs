@@ -1,6 +1,7 @@
 //! The ledger (台账): kept by a task of the server, read by people, exported, proved, verified.
 
 mod checkpoints;
+mod contents;
 mod export;
 mod health;
 mod keep;
@@ -8,10 +9,11 @@ mod key;
 mod prove;
 mod rotate;
 mod show;
-mod verbs;
+pub(crate) mod verbs;
 mod verify;
 
 pub use checkpoints::{CheckpointLine, CheckpointPage};
+pub use contents::Contents;
 pub use export::Exported;
 pub(crate) use key::Keys;
 pub(crate) use key::private;

@@ -22,6 +22,8 @@ pub struct LedgerFilter {
     pub verb: String,
     /// What kind of thing it was done to.
     pub object_kind: String,
+    /// Another kind of thing that has the same key.
+    pub also_kind: &'static str,
     /// The key of the thing.
     pub object_id: String,
     /// The day, in China.
@@ -123,6 +125,7 @@ impl App {
             person: asked.person.clone(),
             verb: asked.verb.clone(),
             object_kind: asked.object_kind.clone(),
+            also_kind: asked.also_kind,
             object_id: asked.object_id.clone(),
             from: begin,
             until: begin.map(|begin| begin + 86_400_000),
@@ -143,8 +146,9 @@ impl App {
         Ok(LedgerPage { lines, next })
     }
 
-    /// All that was ever done to one thing, page by page, for whoever may see the thing itself: inspectors everything, those who work on a
-    /// document or a matter its own, leaders and the director what belongs to nobody in particular.
+    /// All that was ever done to one thing, page by page, for whoever may see the thing itself:
+    /// inspectors everything, those who work on a document or a matter its own, leaders and the
+    /// director what belongs to nobody in particular.
     ///
     /// # Errors
     /// `NotFound` for a thing that is not theirs to see; `Forbidden` to others.
@@ -164,8 +168,10 @@ impl App {
                 return Err(refused);
             }
         }
+        // What was signed is an act on the approval, which has the key of its document.
+        let also_kind = if kind == "outgoing" { "approval" } else { "" };
         let (object_kind, object_id, after) = (kind.to_owned(), id.to_owned(), after.to_owned());
-        self.entries(&LedgerFilter { object_kind, object_id, after, ..LedgerFilter::default() }).await
+        self.entries(&LedgerFilter { object_kind, also_kind, object_id, after, ..LedgerFilter::default() }).await
     }
 
     /// The keys and names of those who have an account, for the filter.

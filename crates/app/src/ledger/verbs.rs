@@ -124,7 +124,7 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// The name of a verb, also of a refused attempt at it; the verb itself where it has none.
-pub(super) fn name(verb: &str) -> String {
+pub(crate) fn name(verb: &str) -> String {
     let (act, refused) = verb.strip_suffix(".refused").map_or((verb, false), |act| (act, true));
     let name = NAMES.binary_search_by_key(&act, |(known, _)| known).map_or(act, |at| NAMES[at].1);
     if refused { format!("{name}（未获准）") } else { name.to_owned() }

@@ -3,7 +3,7 @@
 use super::change::Decision;
 use super::units::free_number;
 use crate::App;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use gongwen::Date;
 use office::Administrator;
 use office::organization::{Change, Leaving, Person, Record, Refusal, Span, Tenure};
@@ -90,6 +90,9 @@ impl App {
     /// # Errors
     /// Refused as the organisation does.
     pub async fn leave(&self, by: &Administrator, person: &str, last: Date, reason: &str) -> Result<()> {
+        if reason.trim().is_empty() {
+            return Err(Error::new(Kind::Invalid, "请写明离任的原因，如调离、退休、任期届满，记入台账。"));
+        }
         self.change_organization(by, "person.left", |read| {
             let changes = read.leave(person, last)?;
             let name = read.person(person).map_or("", |person| person.name.as_str());

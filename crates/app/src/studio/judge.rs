@@ -1,6 +1,6 @@
 //! The seam to the rules: findings and manual pages as the studio shows them.
 
-use gongwen::{Edit, LineIndex, Profile, Reading};
+use gongwen::{Edit, LineIndex, Profile, Reading, Span};
 use rules::{Context, Rule};
 
 /// How grave a finding is.
@@ -68,6 +68,8 @@ pub struct Waived {
     pub person: String,
     /// Why.
     pub reason: String,
+    /// Where that is written.
+    pub entry: Span,
 }
 
 /// What the rules say of a text.
@@ -195,6 +197,7 @@ pub(crate) fn check(reading: &Reading, profile: &Profile) -> Judged {
         finding: view(waived.finding, reading, &index),
         person: waived.person,
         reason: waived.reason,
+        entry: waived.entry,
     };
     Judged { findings, waived: judgement.waived.into_iter().map(left).collect() }
 }

@@ -65,7 +65,7 @@ fn waive(text: &str, syntax: Syntax, profile: &Profile, at: &At, person: String,
     let findings = judge::check(&reading, profile).findings;
     let nearest = findings.iter().filter(|f| f.code == at.code).min_by_key(|f| f.start.abs_diff(at.start));
     let finding = nearest.ok_or_else(gone)?;
-    let words = reading.text.get(finding.start..finding.end).map(str::to_owned).filter(|words| !words.is_empty());
+    let words = words(&reading.text, finding.start, finding.end);
     let waiver = Waiver { code: at.code.clone(), words, person, reason };
     Ok(state_entry(&reading.text, "保留原文", &waiver.written()))
 }
@@ -75,11 +75,30 @@ fn unwaive(text: &str, syntax: Syntax, profile: &Profile, at: &At) -> Result<Str
     let waived = judge::check(&reading, profile).waived;
     let nearest =
         waived.iter().filter(|w| w.finding.code == at.code).min_by_key(|w| w.finding.start.abs_diff(at.start));
-    let finding = &nearest.ok_or_else(gone)?.finding;
-    let words = reading.text.get(finding.start..finding.end).unwrap_or_default();
-    let covers = |entry: &&gongwen::Text| Waiver::read(entry).covers(&at.code, words);
-    let entry = reading.document.stated.waivers.iter().find(covers).ok_or_else(gone)?;
-    Ok(without_entry(&reading.text, entry.span()))
+    Ok(without_entry(&reading.text, nearest.ok_or_else(gone)?.entry))
+}
+
+/// Most characters of the words by which a finding is known.
+const WORDS: usize = 16;
+
+/// The words by which a waiver knows this finding: its own, with as much of its line around them as
+/// tells it from others. Nothing for a finding in a line without words.
+fn words(text: &str, start: usize, end: usize) -> Option<String> {
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    // The brackets of an entry would end it early.
+    let fits = |c: &char| !matches!(c, '「' | '」' | '\n');
+    let mut before = text[line_start..start].chars().rev().take_while(fits);
+    let mut after = text[end..line_end].chars().take_while(fits);
+    let mut words: String = text[start..end].chars().take_while(fits).take(WORDS).collect();
+    while words.chars().count() < WORDS && (words.trim().is_empty() || text.matches(words.as_str()).count() > 1) {
+        let (left, right) = (before.next(), after.next());
+        if left.is_none() && right.is_none() {
+            break;
+        }
+        words = left.into_iter().chain(words.chars()).chain(right).collect();
+    }
+    Some(words.trim().to_owned()).filter(|words| !words.is_empty())
 }
 
 #[cfg(test)]
@@ -112,6 +131,17 @@ mod tests {
         let at = At { code: left.finding.code.to_owned(), start: left.finding.start };
         let back = unwaive(&text, Syntax::Plain, &Profile::default(), &at)?;
         assert_eq!(back, TEXT);
+        Ok(())
+    }
+
+    #[test]
+    fn one_comma_is_left_and_the_other_is_still_found() -> Result<()> {
+        let text = "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n市防办传真,请知悉。\n自己写的,有错。\n云溪县人民政府\n2026年5月6日\n";
+        let commas = |text: &str| findings(text).findings.iter().filter(|one| one.code == "WS0901").count();
+        let first = findings(text).findings.iter().find(|one| one.code == "WS0901").map(|one| one.start);
+        let at = At { code: "WS0901".to_owned(), start: first.unwrap_or_default() };
+        let kept = waive(text, Syntax::Plain, &Profile::default(), &at, "江若水".to_owned(), "照录".to_owned())?;
+        assert_eq!((commas(text), commas(&kept), findings(&kept).waived.len()), (2, 1, 1), "{kept}");
         Ok(())
     }
 

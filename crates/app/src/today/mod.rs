@@ -103,7 +103,11 @@ impl App {
         let calendar = self.calendar().await?;
         let insider = desk.viewer().insider;
         let yesterday = desk.now.today.plus_days(-1);
-        let Pile { tasks, cut } = self.tasks(person, &desk, &calendar).await?;
+        // Whoever has left has nothing to do here any more; the director sees what was left behind.
+        let Pile { tasks, cut } = match desk.organization.has_left(person.id(), desk.now.today) {
+            true => Pile::default(),
+            false => self.tasks(person, &desk, &calendar).await?,
+        };
         Ok(Today {
             day: desk.now.today,
             tasks,

@@ -80,7 +80,7 @@ fn approval(mine: Mine, calendar: &Calendar) -> Task {
         thing: Thing::Approval,
         what: match mine.errand {
             Errand::Sign => format!("请审批（{}{whose}）", mine.post),
-            Errand::Confirm => "请补签口头意见".to_owned(),
+            Errand::Confirm => format!("请补签口头意见（{}）", mine.post),
             Errand::Mend => "已退回，请修改".to_owned(),
             Errand::Settle => "会签有不同意见，请协调".to_owned(),
         },

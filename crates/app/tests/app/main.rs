@@ -21,6 +21,7 @@ mod oral;
 mod organization;
 mod package;
 mod people;
+mod refusals;
 mod registers;
 mod rerouting;
 mod reviewed;

@@ -56,7 +56,10 @@ fn verify(command: &LedgerVerify) -> Result<Outcome, Message> {
         if verified.others > 0 {
             print(&format!("另有{}个检查点是别的密钥签的，没有用来对照。\n", verified.others));
         }
-        Ok(report::outcome(&verified.verdict))
+        let contents = app.verify_contents().await?;
+        print(&report::contents(&contents));
+        let good = contents.faults.is_empty();
+        Ok(report::outcome(&verified.verdict).max(if good { Outcome::Clean } else { Outcome::Errors }))
     })
 }
 

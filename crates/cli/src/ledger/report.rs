@@ -4,6 +4,7 @@ use crate::outcome::Outcome;
 use crate::terminal::Paint;
 use ::ledger::audit::Verdict;
 use ::ledger::to_hex;
+use app::ledger::Contents;
 use std::fmt::Write;
 
 /// The words for a verdict.
@@ -33,6 +34,28 @@ pub(super) fn verdict(verdict: &Verdict) -> String {
 }
 
 /// How the command ends.
+/// Whether what is kept agrees with the digests in the ledger.
+pub(super) fn contents(contents: &Contents) -> String {
+    let paint = Paint::stdout();
+    if contents.faults.is_empty() {
+        let words = format!("公文、版本和附件共{}份，文字和内容与台账里的摘要一致；文号没有缺号。", contents.checked);
+        return format!("{} {words}\n", paint.green("✓"));
+    }
+    let mut out = String::new();
+    for fault in &contents.faults {
+        let _ = writeln!(out, "{} {fault}", paint.red("✕"));
+    }
+    let _ = writeln!(
+        out,
+        "{}",
+        paint.red(&format!(
+            "核对{}份，{}处与台账不符：有人绕过本程序改过数据库。请保留现场，用备份比对。",
+            contents.checked, contents.wrong
+        ))
+    );
+    out
+}
+
 pub(super) fn outcome(verdict: &Verdict) -> Outcome {
     if verdict.is_good() { Outcome::Clean } else { Outcome::Errors }
 }

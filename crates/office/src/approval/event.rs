@@ -242,7 +242,9 @@ impl Event {
             Self::HandedOn { from, to, reason } => format!("由{}转交{}拟办，理由：{reason}", from.name, to.name),
             Self::Resolved { title, resolution, awaits } => {
                 let awaits = awaits.as_ref().map_or_else(String::new, |body| format!("，待{body}决定"));
-                format!("{title}{}{}{awaits}", resolution.meeting, resolution.outcome.name())
+                // A meeting is usually named with its body: 县政府第20次常务会议.
+                let body = if resolution.meeting.contains("会") { "" } else { title.as_str() };
+                format!("{body}{}{}{awaits}", resolution.meeting, resolution.outcome.name())
             }
         }
     }
@@ -256,6 +258,10 @@ fn fallen(fell: &[Fell]) -> String {
     if fell.is_empty() {
         return String::new();
     }
-    let names: Vec<String> = fell.iter().map(|one| format!("{}{}", one.title, one.who)).collect();
+    // Somebody who was added is called by the name on the seat too.
+    let name = |one: &Fell| {
+        if one.who.starts_with(&one.title) { one.who.clone() } else { format!("{} {}", one.title, one.who) }
+    };
+    let names: Vec<String> = fell.iter().map(name).collect();
     format!("；以下签署失效：{}", names.join("、"))
 }

@@ -114,6 +114,14 @@ impl Approval {
         Ok(self.record(Some(hand), None, Event::OralConfirmed { title, signature }, now))
     }
 
+    /// The oral consents that wait to be confirmed.
+    pub fn oral_consents(&self) -> impl Iterator<Item = &Oral> {
+        self.decisions().filter_map(|(_, decision)| match decision {
+            Decision::Oral(oral) => Some(oral),
+            Decision::Signed(_) | Decision::Resolved(_) => None,
+        })
+    }
+
     /// Whether an oral consent is over its limit and not confirmed.
     #[must_use]
     pub fn has_lapsed(&self, now: Moment) -> bool {

@@ -18,7 +18,7 @@ pub enum Refusal {
     #[error("这个事项{0}，不能再提交。需要改动时，请先撤回。")]
     NotDraft(&'static str),
     /// Only the drafter may.
-    #[error("只有拟稿人{0}可以这样做。")]
+    #[error("这要由拟稿人{0}来办。")]
     NotDrafter(String),
     /// It is somebody else's turn.
     #[error("现在轮到{0}，还不能由您办理。")]
@@ -62,7 +62,7 @@ pub enum Refusal {
     #[error("请写意见。只表示同意而不写意见的，用“签名”或者“圈阅”。")]
     OpinionMissing,
     /// A reason is needed.
-    #[error("请写理由。收到的人要凭它知道怎么改。")]
+    #[error("理由、原话或者经过不能空着：看到的人要凭它知道怎么办。")]
     ReasonMissing,
     /// Too long.
     #[error("意见太长，最多1000个字。长的意见请写成附件。")]

@@ -53,6 +53,10 @@ impl Approval {
                     if self.drafted(&who.id) || waiting.iter().any(|one: &Waiting| one.who.id == who.id) {
                         continue;
                     }
+                    // Whoever signed another step does not sign this one too, for whomever they stand in.
+                    if self.may_sign(&who.id, chart, now.today).is_none() {
+                        continue;
+                    }
                     let Some(by) = capacity(seat, &who.id, chart, now.today) else { continue };
                     let for_whom = by.of().cloned();
                     waiting.push(Waiting {
@@ -73,7 +77,7 @@ impl Approval {
         for (title, decision) in self.decisions() {
             if let Decision::Oral(oral) = decision {
                 let who = oral.from.clone();
-                let title = title.to_owned();
+                let title = format!("{title}，{}前补签", oral.until.clock());
                 waiting.push(Waiting {
                     who,
                     errand: Errand::Confirm,

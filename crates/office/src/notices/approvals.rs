@@ -1,7 +1,8 @@
 //! Who is told what happened to an approval.
 
 use super::{Letter, Notice, Thing, Weight};
-use crate::approval::{Approval, Errand, Event, State, Waiting};
+use crate::approval::{Approval, Errand, Event, Fell, State, Waiting};
+use std::collections::BTreeSet;
 
 /// Whom an event of an approval concerns. `before` waited for it before, `now` does since;
 /// `actor` did it, nobody if it was the clock.
@@ -24,6 +25,9 @@ pub fn of_approval(
         }
         let ask = ask(waiting);
         let words = match event {
+            Event::Revised { fell, .. } if signers(approval, fell).contains(&waiting.who.id) => {
+                "内容改了，您的签署已经失效，请重新审批".to_owned()
+            }
             Event::Reminded { .. } => format!("催办：{ask}"),
             Event::TimedOut { .. } => format!("已超期：{ask}"),
             _ => ask,
@@ -36,13 +40,23 @@ pub fn of_approval(
             letter.tell(drafter, press, "已转交您办理");
             letter.tell([&from.id], Weight::Normal, "已转交他人办理");
         }
-        Event::OralLapsed { .. } => letter.tell(drafter, press, "口头同意没有补签，已经失效"),
-        Event::Resolved { awaits: Some(body), .. } => letter.tell(drafter, press, &format!("已通过，待{body}决定")),
+        Event::OralLapsed { .. } => {
+            letter.tell(drafter, press, "口头同意没有补签，已经失效");
+            letter.tell(witnesses(approval).iter(), press, "您记录的口头同意没有补签，已经失效");
+        }
+        Event::Revised { fell, .. } => {
+            letter.tell(signers(approval, fell), press, "内容改了，您的签署已经失效；再送到您时请重新签");
+        }
+        Event::Withdrawn { fell } => letter.tell(signers(approval, fell), press, "拟稿人撤回了，您的签署已经失效"),
+        Event::Resolved { awaits: Some(body), .. } => {
+            letter.tell(drafter, press, &format!("会议已有决定，待{body}决定"));
+        }
         _ => {}
     }
     match approval.state() {
         State::Approved if !matches!(event, Event::OralConfirmed { .. } | Event::HandedOn { .. }) => {
-            letter.tell(drafter, press, "已批准");
+            let oral = now.iter().any(|waiting| waiting.errand == Errand::Confirm);
+            letter.tell(drafter, press, if oral { "已口头同意，等补签" } else { "已批准" });
         }
         State::Rejected if !matches!(event, Event::HandedOn { .. }) => letter.tell(drafter, press, "未通过"),
         State::Approved | State::Rejected | State::Draft | State::Pending => {}
@@ -72,6 +86,23 @@ pub fn of_turn(approval: &Approval, asked: &[(String, Errand)], now: &[Waiting])
     letter.notices
 }
 
+/// Whose signatures fell.
+fn signers(approval: &Approval, fell: &[Fell]) -> Vec<String> {
+    let signed = |fell: &Fell| {
+        approval.history().iter().rev().find_map(|record| match &record.event {
+            Event::Signed { title, .. } if *title == fell.title => record.by.as_ref().map(|by| by.id.clone()),
+            _ => None,
+        })
+    };
+    fell.iter().filter_map(signed).collect()
+}
+
+/// Who put on record the oral consents that the last event took away.
+fn witnesses(approval: &Approval) -> BTreeSet<String> {
+    let recorded = approval.history().iter().filter(|record| matches!(record.event, Event::OralRecorded { .. }));
+    recorded.filter_map(|record| record.by.as_ref()).map(|by| by.id.clone()).collect()
+}
+
 fn press(approval: &Approval) -> Weight {
     if approval.facts().has(crate::authority::Fact::Emergency) { Weight::Urgent } else { Weight::Normal }
 }
@@ -80,7 +111,7 @@ fn ask(waiting: &Waiting) -> String {
     match (waiting.errand, &waiting.for_whom) {
         (Errand::Sign, None) => "请审批".to_owned(),
         (Errand::Sign, Some(of)) => format!("请代{}审批", of.name),
-        (Errand::Confirm, _) => "请补签口头意见".to_owned(),
+        (Errand::Confirm, _) => format!("请补签口头意见（{}）", waiting.title),
         (Errand::Mend, _) => "已退回，请修改".to_owned(),
         (Errand::Settle, _) => "会签有不同意见，请协调".to_owned(),
     }

@@ -49,7 +49,8 @@ pub fn of_incoming(
             letter.tell(document.unread().map(|reading| &reading.reader.id), press, "催办：请阅");
             letter.tell(document.awaited_instruction().map(|asked| &asked.id), press, "催办：请批示");
             let lead = document.assignment.as_ref().and_then(|assignment| assignment.lead.unit.as_ref());
-            letter.tell(unit(lead), press, "催办：请抓紧办理");
+            let said = document.urgings.last().map_or("请抓紧办理", |urging| urging.text.as_str());
+            letter.tell(unit(lead), press, &format!("催办：{said}"));
             letter.tell(follower, press, "已催办");
         }
         Event::Reported(unit) => letter.tell(follower, press, &format!("{unit}反馈了办理情况")),

@@ -36,6 +36,8 @@ pub struct Filter {
     pub verb: String,
     /// What kind of thing it was done to.
     pub object_kind: String,
+    /// Another kind of thing that has the same key: a document and its approval.
+    pub also_kind: &'static str,
     /// The key of the thing.
     pub object_id: String,
     /// Not before this time.
@@ -140,9 +142,13 @@ async fn query(db: &Db, filter: &Filter, list: List, role: &'static str, most: u
         (" and object_id = ?", &filter.object_id),
     ];
     for (condition, text) in texts {
-        if !text.is_empty() {
+        if !text.is_empty() && (condition != kind || filter.also_kind.is_empty()) {
             statement.add(condition, Value::Text(text));
         }
+    }
+    if !filter.also_kind.is_empty() {
+        statement.add(" and object_kind in (?", Value::Text(&filter.object_kind));
+        statement.add(", ?)", Value::Text(filter.also_kind));
     }
     if let Some(from) = filter.from {
         statement.add(" and at >= ?", Value::Number(from));

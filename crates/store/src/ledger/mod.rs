@@ -2,6 +2,7 @@
 
 mod append;
 pub mod checkpoints;
+pub mod contents;
 mod find;
 mod read;
 mod rows;

@@ -1,18 +1,18 @@
 //! A new matter: choosing its kind, filling it in; and mending one that came back.
 
-use super::known::{Known, facts};
+use super::known::{Known, facts, trouble};
 use crate::error::{Answer, not_found};
 use crate::form::{Fields, Form};
 use crate::shell::{Shell, page, page_with};
 use crate::state::Web;
 use crate::who::Visit;
-use app::ErrorKind;
 use app::approval::{NewAffair, Ways};
+use app::{ErrorKind, Once};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use office::authority::{Facts, Matter};
+use office::authority::{Act, Facts, Matter};
 
 #[derive(Template)]
 #[template(path = "approval_new.html")]
@@ -40,7 +40,10 @@ struct FormPage {
 }
 
 pub(super) async fn choose(State(web): State<Web>, visit: Visit) -> Answer {
-    let matters = web.app.ways().await?.authority.table.matters;
+    // What would end a document is asked for on the page of that document.
+    let ends = |act: &Act| matches!(act, Act::Revoke | Act::Repeal);
+    let mut matters = web.app.ways().await?.authority.table.matters;
+    matters.retain(|matter| !matter.permits.iter().any(ends));
     page(&ChoosePage { shell: visit.shell("提交审批", "approvals"), matters })
 }
 
@@ -53,7 +56,14 @@ pub(super) async fn form(State(web): State<Web>, Path(code): Path<String>, visit
 }
 
 pub(super) async fn submit(State(web): State<Web>, Path(code): Path<String>, form: Form) -> Answer {
-    match web.app.submit_affair(&form.visit.person, affair(&code, &form.fields)).await {
+    let submitted = match trouble(&form.fields) {
+        Some(message) => Err(app::Error::new(ErrorKind::Invalid, message)),
+        None => {
+            let once = Once::read(form.fields.get("once"));
+            web.app.submit_affair_once(&form.visit.person, &once, affair(&code, &form.fields)).await
+        }
+    };
+    match submitted {
         Ok(id) => Ok(Redirect::to(&format!("/approvals/{id}?done=submit")).into_response()),
         Err(error) if error.kind() == ErrorKind::Invalid => {
             let ways = web.app.ways().await?;
@@ -82,7 +92,11 @@ pub(super) async fn rewrite(State(web): State<Web>, Path(id): Path<String>, visi
 
 pub(super) async fn save(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let seen = form.fields.number("revision")?;
-    match web.app.rewrite_affair(&form.visit.person, &id, seen, affair("", &form.fields)).await {
+    let saved = match trouble(&form.fields) {
+        Some(message) => Err(app::Error::new(ErrorKind::Invalid, message)),
+        None => web.app.rewrite_affair(&form.visit.person, &id, seen, affair("", &form.fields)).await,
+    };
+    match saved {
         Ok(()) => Ok(Redirect::to(&format!("/approvals/{id}?done=text")).into_response()),
         Err(error) if error.kind() == ErrorKind::Invalid => {
             let view = web.app.approval(&form.visit.person, &id).await?;

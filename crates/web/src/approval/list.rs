@@ -103,7 +103,7 @@ fn errand(one: &Mine) -> String {
     let whose = if one.for_whom.is_empty() { String::new() } else { format!("，代{}", one.for_whom) };
     match one.errand {
         Errand::Sign => format!("请审批（{}{whose}）", one.post),
-        Errand::Confirm => "请补签口头意见".to_owned(),
+        Errand::Confirm => format!("请补签口头意见（{}）", one.post),
         Errand::Mend => "已退回，请修改".to_owned(),
         Errand::Settle => "会签有不同意见，请协调".to_owned(),
     }

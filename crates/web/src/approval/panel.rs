@@ -9,7 +9,7 @@ use crate::moment::on_record;
 use crate::state::Web;
 use crate::who::Visit;
 use app::approval::{Candidate, View};
-use office::approval::{Decision, Errand, Outcome, Stance, Step, Waiting};
+use office::approval::{Decision, Errand, Outcome, Stance, State, Step, Waiting};
 
 pub(super) struct Line {
     pub(super) number: usize,
@@ -32,6 +32,8 @@ pub(super) struct Panel {
     pub(super) revision: i64,
     pub(super) state: &'static str,
     pub(super) whereabouts: String,
+    /// Oral consents that the person is to confirm, in words.
+    pub(super) oral: Vec<String>,
     pub(super) term: String,
     pub(super) term_light: &'static str,
     pub(super) lines: Vec<Line>,
@@ -43,6 +45,8 @@ pub(super) struct Panel {
     pub(super) earlier: Vec<(usize, String)>,
     pub(super) phrases: Vec<String>,
     pub(super) people: Vec<Candidate>,
+    pub(super) delegates: Vec<Candidate>,
+    pub(super) heirs: Vec<Candidate>,
     /// Who could have consented orally.
     pub(super) holders: Vec<(String, String)>,
     pub(super) hours: u32,
@@ -77,7 +81,18 @@ impl Panel {
         Ok(Self {
             id: approval.id().to_owned(),
             revision: view.revision,
-            state: approval.state().name(),
+            state: match approval.oral_consents().next() {
+                Some(_) if approval.state() == State::Approved => "已口头同意，待补签",
+                _ => approval.state().name(),
+            },
+            oral: approval
+                .oral_consents()
+                .filter(|one| one.from.id == visit.person.id())
+                .map(|one| {
+                    let (said, until, by) = (one.said.clock(), one.until.clock(), &one.recorded_by.name);
+                    format!("{by}记录您{said}说：“{}”。请在{until}以前补签，过时失效。", one.words)
+                })
+                .collect(),
             whereabouts: approval.whereabouts(),
             term,
             term_light,
@@ -94,11 +109,19 @@ impl Panel {
                 .as_ref()
                 .and_then(|capacity| capacity.of())
                 .map_or(String::new(), |of| format!("您代{}签署，记录里写两人的名字。", of.name)),
-            post: step.map_or(String::new(), Step::title),
+            post: view
+                .waiting
+                .iter()
+                .find(|one| one.errand == Errand::Sign && one.who.id == visit.person.id())
+                .map(|one| one.title.clone())
+                .or_else(|| step.map(Step::title))
+                .unwrap_or_default(),
             may: view.may.clone(),
             earlier: earlier.map(|(at, step)| (at, format!("第{}步 {}", at + 1, step.title()))).collect(),
             phrases: common.into_iter().filter(|phrase| *phrase != AGREED).map(str::to_owned).chain(own).collect(),
             people: view.people.clone(),
+            delegates: view.delegates.clone(),
+            heirs: view.heirs.clone(),
             holders: view
                 .waiting
                 .iter()
@@ -183,8 +206,12 @@ fn line(at: usize, step: &Step, current: Option<usize>, waiting: &[Waiting]) -> 
             }
             Some(Decision::Oral(one)) => {
                 said.push(format!(
-                    "{who}口头：{}　{}　待补签（{}记录）",
-                    one.words, one.from.name, one.recorded_by.name
+                    "{who}口头：{}　{}　{}说，{}前补签（{}记录）",
+                    one.words,
+                    one.from.name,
+                    one.said.clock(),
+                    one.until.clock(),
+                    one.recorded_by.name
                 ));
             }
             Some(Decision::Resolved(one)) => {

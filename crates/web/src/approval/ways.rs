@@ -1,6 +1,6 @@
 //! 怎样批: how a kind of matter would be decided, before anything is submitted.
 
-use super::known::{Known, facts};
+use super::known::{Known, facts, trouble as unread};
 use crate::error::Answer;
 use crate::form::Fields;
 use crate::shell::{Shell, page};
@@ -47,8 +47,8 @@ pub(super) async fn show(
         code,
         table,
         units,
+        trouble: unread(&asked).map_or(trouble, str::to_owned),
         asked,
         steps,
-        trouble,
     })
 }

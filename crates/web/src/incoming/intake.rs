@@ -5,8 +5,8 @@ use crate::form;
 use crate::shell::{Shell, page, page_with};
 use crate::state::Web;
 use crate::who::Visit;
-use app::ErrorKind;
 use app::documents::{FILE_LIMIT, NewDelivery, NewFile};
+use app::{ErrorKind, Once};
 use askama::Template;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
@@ -17,6 +17,7 @@ use office::documents::incoming::Urgency;
 #[derive(Default)]
 struct Typed {
     csrf: String,
+    once: String,
     unit: String,
     sender: String,
     their_number: String,
@@ -54,11 +55,11 @@ pub(super) async fn submit(State(web): State<Web>, request: Request) -> Answer {
         their_number: typed.their_number.clone(),
         title: typed.title.clone(),
         text: typed.text.clone(),
-        urgency: urgency(&typed.urgency),
+        urgency: urgency(&typed.urgency)?,
         copies: typed.copies.trim().parse().unwrap_or(0),
         file,
     };
-    match web.app.take_in(&visit.person, new).await {
+    match web.app.take_in_once(&visit.person, &Once::read(&typed.once), new).await {
         Ok(id) => Ok(Redirect::to(&format!("/incoming/{id}")).into_response()),
         Err(error) => match error.kind() {
             ErrorKind::Invalid | ErrorKind::TooLarge | ErrorKind::Forbidden => {
@@ -70,8 +71,9 @@ pub(super) async fn submit(State(web): State<Web>, request: Request) -> Answer {
     }
 }
 
-fn urgency(name: &str) -> Urgency {
-    Urgency::ALL.into_iter().find(|urgency| urgency.name() == name).unwrap_or(Urgency::Normal)
+fn urgency(name: &str) -> Result<Urgency, Failure> {
+    let known = Urgency::ALL.into_iter().find(|urgency| urgency.name() == name);
+    known.ok_or_else(|| Failure::new(ErrorKind::Invalid, "请从列表里选择紧急程度。"))
 }
 
 /// The fields and the file; the token comes first, and nothing is kept without it.
@@ -84,6 +86,7 @@ async fn read(mut multipart: Multipart, visit: &Visit) -> Result<(Typed, Option<
         }
         match name.as_str() {
             "csrf" => typed.csrf = words(field).await?,
+            "once" => typed.once = words(field).await?,
             "unit" => typed.unit = words(field).await?,
             "sender" => typed.sender = words(field).await?,
             "number" => typed.their_number = words(field).await?,
@@ -94,7 +97,8 @@ async fn read(mut multipart: Multipart, visit: &Visit) -> Result<(Typed, Option<
             "file" => {
                 let name = field.file_name().unwrap_or_default().to_owned();
                 let bytes = content(field).await?;
-                file = (!bytes.is_empty()).then_some(NewFile { name, bytes });
+                // Without a choice a browser sends a nameless, empty file.
+                file = (!bytes.is_empty() || !name.is_empty()).then_some(NewFile { name, bytes });
             }
             _ => {}
         }

@@ -55,6 +55,11 @@ struct IncomingPage {
     units: Vec<(String, String)>,
     /// Who may be asked for instruction: leaders and the director, with their posts.
     leaders: Vec<(String, String)>,
+    /// In whose portfolio the sender is: the name, and the key.
+    in_charge: String,
+    in_charge_id: String,
+    /// The key of who looks at the page.
+    me: String,
     /// Who may be given it to read.
     people: Vec<(String, String)>,
     instructions: Vec<(String, String, String)>,
@@ -105,6 +110,8 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
     let leads = |id: &str| desk.organization.rank(id, today).is_some_and(office::organization::Rank::is_leader);
     let director = desk.organization.director(today).map(|person| person.id.clone());
     let leaders = people.iter().filter(|(id, _)| leads(id) || director.as_ref() == Some(id)).cloned().collect();
+    let charge = incoming.sender.unit.as_ref().and_then(|unit| desk.organization.leader_in_charge(unit, today));
+    let (in_charge_id, in_charge) = charge.map(|leader| (leader.id.clone(), leader.name.clone())).unwrap_or_default();
     let whereabouts = incoming.whereabouts();
     let status = match refused.map(Error::kind) {
         None => StatusCode::OK,
@@ -126,6 +133,9 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
         files: web.app.document_files(&visit.person, id).await?,
         units: units.into_iter().map(|unit| (unit.id.clone(), unit.name(today).to_owned())).collect(),
         leaders,
+        in_charge,
+        in_charge_id,
+        me: desk.holder.id.clone(),
         instructions: incoming
             .instructions
             .iter()
@@ -236,6 +246,17 @@ fn other_treatment(incoming: &Incoming) -> Option<Treatment> {
 }
 
 impl IncomingPage {
+    /// Whether that leader is chosen to instruct: as typed, else whoever is in charge of the sender.
+    fn is_asked(&self, person: &str) -> bool {
+        self.typed.chose("proposal", "to", person) || (!self.typed.was("proposal") && self.in_charge_id == person)
+    }
+
+    /// To whom whoever instructs may pass it on.
+    fn other_leaders(&self) -> impl Iterator<Item = &(String, String)> {
+        let asked = self.incoming.awaited_instruction().map(|asked| asked.id.clone()).unwrap_or_default();
+        self.leaders.iter().filter(move |(person, _)| *person != self.me && *person != asked)
+    }
+
     /// How many working days are proposed: what is urgent is not given a week. Custom, not a rule.
     fn days(&self) -> &'static str {
         match self.incoming.urgency {

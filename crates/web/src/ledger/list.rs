@@ -48,6 +48,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Que
         person: asked.person.clone(),
         verb: asked.verb.clone(),
         object_kind: asked.kind.clone(),
+        also_kind: "",
         object_id: String::new(),
         day,
         after: asked.after.clone(),

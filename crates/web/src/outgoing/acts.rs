@@ -132,6 +132,17 @@ pub(super) async fn answer(web: &Web, form: &Form, id: &str, name: &'static str,
     }
 }
 
+/// The facts that a reviewer marks, by their fields.
+pub(super) const FLAGS: [(&str, Fact); 7] = [
+    ("important", Fact::Important),
+    ("emergency", Fact::Emergency),
+    ("upward", Fact::Upward),
+    ("collective", Fact::Collective),
+    ("party", Fact::Party),
+    ("normative", Fact::Normative),
+    ("businesses", Fact::Businesses),
+];
+
 /// What the reviewer knows of the matter, for its chain.
 fn facts(form: &Form) -> Facts {
     let mut facts = Facts::default();
@@ -139,15 +150,7 @@ fn facts(form: &Form) -> Facts {
         |name: &str| -> Vec<String> { form.fields.all(name).into_iter().filter(|unit| !unit.is_empty()).collect() };
     facts.portfolios = named("portfolio");
     facts.units = named("unit");
-    for (name, fact) in [
-        ("important", Fact::Important),
-        ("emergency", Fact::Emergency),
-        ("upward", Fact::Upward),
-        ("collective", Fact::Collective),
-        ("party", Fact::Party),
-        ("normative", Fact::Normative),
-        ("businesses", Fact::Businesses),
-    ] {
+    for (name, fact) in FLAGS {
         if form.fields.get(name) == "1" {
             facts.flags.insert(fact);
         }

@@ -6,8 +6,8 @@ use crate::form::{Fields, Form};
 use crate::shell::{Shell, page, page_with};
 use crate::state::Web;
 use crate::who::Visit;
-use app::ErrorKind;
 use app::documents::NewDocument;
+use app::{ErrorKind, Once};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -52,7 +52,7 @@ pub(super) async fn submit(State(web): State<Web>, form: Form) -> Answer {
     let begun = match description(&fields) {
         Ok(description) => {
             let new = NewDocument { text: draft.text, syntax: draft.syntax, description };
-            web.app.begin_document(&visit.person, new).await
+            web.app.begin_document_once(&visit.person, &Once::read(fields.get("once")), new).await
         }
         Err(error) => Err(error),
     };

@@ -68,6 +68,11 @@ pub(super) async fn recall(State(web): State<Web>, Path(id): Path<String>, form:
     answer(&web, &form, form.fields.get("document"), "recall", done).await
 }
 
+pub(super) async fn record_receipt(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let done = web.app.record_receipt(&form.visit.person, &id, form.fields.get("signer")).await;
+    answer(&web, &form, form.fields.get("document"), "receipt", done).await
+}
+
 pub(super) async fn remind(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let done = web.app.remind_copies(&form.visit.person, &id).await;
     answer(&web, &form, form.fields.get("document"), "reminder", done).await

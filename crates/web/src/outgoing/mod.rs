@@ -46,4 +46,5 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(who, "/copies/{id}/receipt", copies::receive)
         .post(who, "/copies/{id}/recall", copies::recall)
         .post(who, "/copies/{id}/reminder", copies::remind)
+        .post(who, "/copies/{id}/paper-receipt", copies::record_receipt)
 }

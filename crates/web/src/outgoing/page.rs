@@ -1,10 +1,11 @@
 //! A document: where it stands, what is next, who did what.
 
+use super::acts::FLAGS;
 use super::checked::Checked;
 use super::words::GROUNDS;
 use crate::archive::FilingForm;
 use crate::choices;
-use crate::error::Answer;
+use crate::error::{Answer, Failure};
 use crate::form::Typed;
 use crate::moment::on_record;
 use crate::shell::{Shell, page_with};
@@ -16,7 +17,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use office::approval::State as Decision;
-use office::authority::Act;
+use office::authority::{Act, Fact, Facts};
 use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
 use office::documents::{Circle, Openness};
 use office::organization::{Unit, UnitKind};
@@ -42,6 +43,8 @@ pub(super) struct May {
     seal: bool,
     release: bool,
     copies: bool,
+    /// Send copies out, and remind: of what is in force.
+    send: bool,
     archive: bool,
     ask_to_end: bool,
     end: bool,
@@ -69,6 +72,8 @@ struct DocumentPage {
     matter: String,
     matters: Vec<(String, String)>,
     judged: Checked,
+    /// The elements with which it went to its signers before.
+    before: Option<Facts>,
     units: Vec<(String, String)>,
     /// Who may be asked to countersign, and in whose portfolio it may fall: bureaus, townships, party
     /// bodies; neither superiors nor the government itself.
@@ -157,6 +162,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         inside,
         matter,
         matters,
+        before: if inside { web.app.facts_before(&visit.person, id).await? } else { None },
         judged: Checked::of(web.app.judge_document(&visit.person, id).await?, document.review.as_ref()),
         partners: units.iter().filter(partner).map(called).collect(),
         units: units.iter().map(called).collect(),
@@ -218,6 +224,7 @@ fn may(document: &Outgoing, desk: &Desk, endings: &[EndingLine]) -> May {
         seal: stage == Stage::Printed && registrar,
         release: stage == Stage::Sealed && registrar,
         copies: issued && registrar,
+        send: in_force && registrar,
         archive: stage == Stage::Released && registrar,
         ask_to_end: in_force && desk.is_member().is_some() && !endings.iter().any(is_under_way),
         end: in_force && registrar,
@@ -281,6 +288,12 @@ fn returned(document: &Outgoing) -> String {
     }
 }
 
+/// Whether the person may change the text of a document now.
+pub(super) async fn may_edit(web: &Web, visit: &Visit, document: &Outgoing) -> Result<bool, Failure> {
+    let desk = web.app.desk(&visit.person).await?;
+    Ok(may(document, &desk, &[]).edit)
+}
+
 /// The year under which a document is filed, to begin with: that of its number.
 fn filing_year(document: &Outgoing, desk: &Desk) -> i32 {
     document.state.number().map_or(desk.now.today.year(), |number| number.year)
@@ -304,8 +317,40 @@ impl DocumentPage {
         self.may.end && line.state == Decision::Approved && !line.done
     }
 
-    fn stage(&self) -> &'static str {
-        self.document.stage().name()
+    /// The stage, or that it is out of force.
+    fn stage(&self) -> String {
+        match self.document.state.out_of_force() {
+            words if words.is_empty() => self.document.stage().name().to_owned(),
+            words => words,
+        }
+    }
+
+    /// The facts of the review form, and which of them are marked: as typed, else as they were the last
+    /// time it was reviewed.
+    fn flags(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let before = |fact: Fact| match &self.before {
+            Some(before) => before.has(fact),
+            None => fact == Fact::Upward && self.is_upward(),
+        };
+        let marked = |name: &str, fact: Fact| {
+            self.typed.chose("review", name, "1") || (!self.typed.was("review") && before(fact))
+        };
+        FLAGS.iter().map(|(name, fact)| (*name, fact.name(), marked(name, *fact))).collect()
+    }
+
+    fn is_portfolio(&self, unit: &String) -> bool {
+        let before = || self.before.as_ref().is_some_and(|before| before.portfolios.contains(unit));
+        self.typed.chose("review", "portfolio", unit) || (!self.typed.was("review") && before())
+    }
+
+    fn is_partner(&self, unit: &String) -> bool {
+        let before = || self.before.as_ref().is_some_and(|before| before.units.contains(unit));
+        self.typed.chose("review", "unit", unit) || (!self.typed.was("review") && before())
+    }
+
+    /// Whether every copy that was printed is out.
+    fn all_out(&self) -> bool {
+        self.document.state.registered().is_some_and(|registered| self.next_copy > registered.copies)
     }
 
     fn heads(&self) -> Vec<(usize, Head, Option<String>)> {

@@ -54,6 +54,10 @@ pub(super) struct Asked {
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Answer {
     let document = web.app.document(&visit.person, &id).await?;
+    if !super::page::may_edit(&web, &visit, &document).await? {
+        let message = "这份公文现在不能由您修改。请回到公文页查看，或者请拟稿人修改。";
+        return Err(Failure::new(ErrorKind::Forbidden, message));
+    }
     let (text, revision) = (document.content.text.clone(), document.revision);
     page(&text_page(&web, &visit, &id, text, revision, String::new()).await?)
 }

@@ -28,7 +28,7 @@ async fn a_matter_is_asked_for_and_approved_in_two_taps() {
     assert!(choose.contains("请休假") && choose.contains("/approvals/new/leave"));
     let bad = clerk.post("/approvals/new/leave", &[("title", "请假半天"), ("days", "很久")]).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(bad.body.contains("还没有填“天数”") && bad.body.contains("value=\"请假半天\""));
+    assert!(bad.body.contains("天数看不懂") && bad.body.contains("value=\"请假半天\""));
     let sent = clerk.post("/approvals/new/leave", &LEAVE).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let address = sent.location().split('?').next().unwrap().to_owned();
@@ -64,7 +64,7 @@ async fn a_refused_act_says_why_and_keeps_what_was_typed() {
     assert!(own.body.contains("您自己拟的稿"));
     let back = deputy.post(&format!("{address}/return"), &[("revision", "2"), ("target", "drafter")]).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(back.body.contains("请写理由"));
+    assert!(back.body.contains("不能空着"));
     let back = [("revision", "2"), ("target", "drafter"), ("reason", "写明去向")];
     assert_eq!(deputy.post(&format!("{address}/return"), &back).await.location(), "/?done=return");
     let page = clerk.get(&address).await.body;

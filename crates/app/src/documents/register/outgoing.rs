@@ -1,7 +1,7 @@
 //! 发文登记簿, to print and to export.
 
 use super::table::{Cell, Column, Table, code, quantity, text};
-use super::{OutgoingLine, OutgoingRequest, RegisterRequest};
+use super::{Direction, OutgoingColumn, OutgoingLine, OutgoingRequest, RegisterRequest};
 use crate::error::Result;
 use crate::{App, Person};
 use office::documents::outgoing::Stage;
@@ -28,7 +28,12 @@ impl App {
     pub async fn outgoing_table(&self, person: &Person, request: &OutgoingRequest) -> Result<Table> {
         let desk = self.desk(person).await?;
         let viewer = desk.insider()?;
-        let request = RegisterRequest { page: 0, ..request.clone() };
+        // A register on paper is in the order of its numbers, unless another is asked for.
+        let order = match request.order {
+            (OutgoingColumn::Recent, _) => (OutgoingColumn::Number, Direction::Forwards),
+            order => order,
+        };
+        let request = RegisterRequest { page: 0, order, ..request.clone() };
         let found = register::outgoing(&self.db, &viewer, &request.query()).await?;
         let group = request.group;
         Ok(Table {

@@ -108,7 +108,7 @@ fn a_return_reopens_the_step_and_says_what_fell() {
     assert_eq!(ahead, Err(Refusal::NotEarlier));
     let event = stage.approval.send_back("xianzhang", Target::Step(1), "数字再核", &stage.chart, stage.now).unwrap();
     assert_eq!(event.fell().len(), 1);
-    assert!(event.words().contains("数字再核") && event.words().contains("主任姓名zhuren"), "{}", event.words());
+    assert!(event.words().contains("数字再核") && event.words().contains("主任 姓名zhuren"), "{}", event.words());
     assert_eq!(stage.approval.current(), Some(1));
     stage.all(&["zhuren", "xianzhang"]);
     assert_eq!(stage.approval.state(), State::Approved);
@@ -188,7 +188,7 @@ fn a_change_of_substance_takes_every_signature_back() {
     assert!(stage.approval.permit(Act::Issue, &digest("一稿"), stage.now).is_ok());
     let event = revise(&mut stage, "二稿", Change::Substance).unwrap();
     assert_eq!(event.fell().len(), 3);
-    assert!(event.words().contains("县长姓名xianzhang"), "{}", event.words());
+    assert!(event.words().contains("县长 姓名xianzhang"), "{}", event.words());
     assert!(stage.approval.permit(Act::Issue, &digest("一稿"), stage.now).is_err());
     assert!(stage.approval.permit(Act::Issue, &digest("二稿"), stage.now).is_err());
     stage.all(&["fuzhuren", "zhuren", "xianzhang"]);

@@ -125,9 +125,13 @@ impl Incoming {
         if *asked != proposal.to.id {
             return Err(Refusal::NotAsked(proposal.to.name.clone()));
         }
+        // Neither to whoever was asked nor to whoever writes in their place.
+        if pass_on.as_ref().is_some_and(|next| next.id == proposal.to.id || next.id == by.holder().id) {
+            return Err(Refusal::PassedToSelf);
+        }
         let act = Done::new(by.holder(), at);
         self.instructions.push(Instruction { text: opinion(text)?, act, behalf });
-        match pass_on.filter(|next| next.id != proposal.to.id) {
+        match pass_on {
             Some(next) => {
                 proposal.to = next;
                 self.since = at;

@@ -30,6 +30,9 @@ pub struct Delivery {
     pub copies: u32,
 }
 
+/// The longest title, in characters: twice what any published document has.
+const LONGEST_TITLE: usize = 200;
+
 impl Incoming {
     /// A liaison sends it in.
     ///
@@ -56,6 +59,9 @@ impl Incoming {
         let title = delivery.title.trim().to_owned();
         if title.is_empty() {
             return Err(Refusal::NoTitle);
+        }
+        if title.chars().count() > LONGEST_TITLE {
+            return Err(Refusal::LongTitle);
         }
         if delivery.text.trim().is_empty() && !delivery.has_file {
             return Err(Refusal::NoText);

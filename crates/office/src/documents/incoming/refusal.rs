@@ -17,6 +17,9 @@ pub enum Refusal {
     /// It bears a mark of classification.
     #[error("内容标有密级“{0}”，没有收下。涉密件线下办理：请从机要渠道送达，本系统只登记“涉密件线下办理”，不存内容。")]
     Classified(String),
+    /// A title that is none.
+    #[error("标题太长，最多200个字。请只填公文的标题，正文填在下面。")]
+    LongTitle,
     /// No title.
     #[error("请填写公文标题。")]
     NoTitle,
@@ -33,7 +36,7 @@ pub enum Refusal {
     #[error("请写明理由。")]
     NoReason,
     /// An opinion is missing.
-    #[error("请写明意见。")]
+    #[error("内容不能空着，请填写后再提交。")]
     NoOpinion,
     /// Nobody is named to handle it.
     #[error("请指定承办单位。两个以上单位办理的，要明确主办单位。")]
@@ -59,6 +62,9 @@ pub enum Refusal {
     /// Readers are missing, and it is to be archived.
     #[error("还有{0}人没有阅，不能归档。请等阅完，或者撤下不用再阅的人。")]
     StillRead(usize),
+    /// It would wait for the same person again.
+    #[error("“再请批示”请选另一位领导；由您批示就够的，不用选。")]
+    PassedToSelf,
     /// Not the one who was asked to instruct.
     #[error("这份公文请{0}批示。")]
     NotAsked(String),
@@ -87,6 +93,6 @@ pub enum Refusal {
     #[error("反馈太长，最多1000字。长的材料请作为公文送来。")]
     FeedbackTooLong,
     /// Somebody changed it in between.
-    #[error("他人已修改：这份收文在您打开之后变过。请刷新后再试。")]
+    #[error("他人已修改，或者您刚才按了两次：这份收文在您打开之后变过。请刷新，看清结果再办。")]
     ChangedMeanwhile,
 }

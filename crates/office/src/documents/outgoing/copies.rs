@@ -5,6 +5,7 @@ use super::Refusal;
 use super::document::reason;
 use crate::Moment;
 use crate::authority::Holder;
+use crate::permission::Registrar;
 use serde::{Deserialize, Serialize};
 
 /// Copies that went to one recipient.
@@ -49,10 +50,10 @@ impl Copy {
     /// Refused for numbers that are out, or that do not exist.
     pub fn send(copy: Self, printed: u32, out: &[Self]) -> Result<Self, Refusal> {
         if copy.first == 0 || copy.last < copy.first {
-            return Err(Refusal::CopyTaken(copy.first));
+            return Err(Refusal::CopyRange);
         }
         if copy.last > printed {
-            return Err(Refusal::CopyTaken(copy.last));
+            return Err(Refusal::CopyNotPrinted(copy.last, printed));
         }
         let taken = out.iter().filter(|other| other.recall.is_none());
         let clash = taken.filter(|other| other.first <= copy.last && copy.first <= other.last).map(|o| o.first).min();
@@ -66,6 +67,29 @@ impl Copy {
     #[must_use]
     pub fn count(&self) -> u32 {
         self.last - self.first + 1
+    }
+
+    /// Their numbers in words: 份号3, 份号3至5.
+    #[must_use]
+    pub fn numbers(&self) -> String {
+        if self.first == self.last {
+            format!("份号{}", self.first)
+        } else {
+            format!("份号{}至{}", self.first, self.last)
+        }
+    }
+
+    /// 签收 on paper, put on record by the registrar: for recipients that do not work here.
+    ///
+    /// # Errors
+    /// Refused without the name of who received, if it was received, or is back.
+    pub fn receive_on_paper(&mut self, by: &Registrar, signer: &str, at: Moment) -> Result<(), Refusal> {
+        let signer = signer.trim();
+        if signer.is_empty() || signer.chars().count() > 30 {
+            return Err(Refusal::NoSigner);
+        }
+        let name = format!("{signer}（{}登记）", by.holder().name);
+        self.receive(&Holder { id: by.holder().id.clone(), name }, at)
     }
 
     /// 签收

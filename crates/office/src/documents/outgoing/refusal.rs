@@ -15,7 +15,7 @@ pub enum Refusal {
         verb: &'static str,
     },
     /// Only the drafter may.
-    #[error("只有拟稿人{0}可以这样做。")]
+    #[error("这要由拟稿人{0}来办。")]
     NotDrafter(String),
     /// The drafter reviews no own document.
     #[error("拟稿人不能审核自己拟的稿。请由办公室其他审核人员审核。")]
@@ -66,7 +66,7 @@ pub enum Refusal {
     #[error("用印次数应当是1至9999。")]
     Impressions,
     /// It is out of force already.
-    #[error("这份公文已经撤销或者废止。")]
+    #[error("这份公文已经撤销或者废止，不能再分发、催收、用来答复，也不用再撤销、废止。")]
     OutOfForce,
     /// The day lies before the issue.
     #[error("废止日期不能早于印发日期。")]
@@ -77,10 +77,19 @@ pub enum Refusal {
     /// A receipt was given already.
     #[error("已经签收过了。")]
     Received,
+    /// The last number comes before the first.
+    #[error("份号的起止不对：从1起，“到”不能小于“从”。")]
+    CopyRange,
+    /// More than were printed.
+    #[error("没有份号{0}：一共印了{1}份。")]
+    CopyNotPrinted(u32, u32),
+    /// Nobody is named who received.
+    #[error("请写谁签收的，最多30个字。")]
+    NoSigner,
     /// The numbers of copies overlap or exceed what was printed.
     #[error("份号{0}已经分给别处，或者超出了印制份数。")]
     CopyTaken(u32),
     /// Somebody changed it in between.
-    #[error("他人已修改：文稿在您打开之后变过。请刷新后再试。")]
+    #[error("他人已修改，或者您刚才按了两次：文稿在您打开之后变过。请刷新，看清结果再办。")]
     ChangedMeanwhile,
 }

@@ -164,6 +164,18 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// Whether it binds on a day; what is repealed does until the day before.
+    #[must_use]
+    pub fn holds(&self, on: Date) -> bool {
+        match self {
+            Self::InForce => true,
+            Self::Revoked(_) => false,
+            Self::Repealed(_, from) => on < *from,
+        }
+    }
+}
+
 impl State {
     /// Whether it is out of force, as lists say it; empty before release and while it is in force.
     #[must_use]

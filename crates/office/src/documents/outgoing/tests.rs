@@ -461,8 +461,15 @@ fn copies_go_out_once_and_come_back() {
         reminded: None,
     };
     let mut first = Copy::send(copy(1, 10), 30, &[]).unwrap();
-    for (from, to, taken) in [(0, 3, 0), (5, 4, 5), (10, 12, 10), (25, 31, 31), (8, 20, 8)] {
-        assert_eq!(Copy::send(copy(from, to), 30, &[first.clone()]), Err(Refusal::CopyTaken(taken)), "{from}-{to}");
+    let send = |from, to| Copy::send(copy(from, to), 30, &[first.clone()]);
+    for (from, to, refused) in [
+        (0, 3, Refusal::CopyRange),
+        (5, 4, Refusal::CopyRange),
+        (10, 12, Refusal::CopyTaken(10)),
+        (25, 31, Refusal::CopyNotPrinted(31, 30)),
+        (8, 20, Refusal::CopyTaken(8)),
+    ] {
+        assert_eq!(send(from, to), Err(refused), "{from}-{to}");
     }
     assert!(Copy::send(copy(11, 30), 30, &[first.clone()]).is_ok());
     first.receive(&who("bai"), at(2)).unwrap();

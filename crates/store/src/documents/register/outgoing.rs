@@ -143,13 +143,18 @@ fn line(row: &AnyRow) -> Result<OutgoingLine, Error> {
     };
     let state: State = from_json(&text("state")?, "state of a document")?;
     let openness: Option<String> = row.try_get("openness")?;
+    // What had no number yet is void with a reason too.
+    let void = match (optional("void_reason")?, &state) {
+        (reason, State::Cancelled(cancelled)) if reason.is_empty() => cancelled.returned.reason.clone(),
+        (reason, _) => reason,
+    };
     Ok(OutgoingLine {
         id: text("id")?,
         title: text("title")?,
         kind: kind(row.try_get::<Option<String>, _>("kind")?.as_deref()),
         number,
         year,
-        void: optional("void_reason")?,
+        void,
         stage: Stage::from_word(&text("stage")?)?,
         out_of_force: state.out_of_force(),
         drafter: text("drafter_name")?,

@@ -5,8 +5,7 @@ mod sealing;
 mod tampering;
 
 use ::ledger::{Checkpoint, Entry, Frontier, Sm3, leaf_hash};
-use sqlx::{AssertSqlSafe, Connection};
-use store::{Db, Engine, Housekeeping, ledger};
+use store::{Db, Housekeeping, ledger};
 
 /// An entry of its own, at a time.
 fn entry(actor: &str, verb: &str, object: &str, at: i64) -> Entry {
@@ -58,19 +57,6 @@ fn root_of(lines: &[String]) -> ::ledger::Hash<Sm3> {
 async fn checkpoint(db: &Db) -> Checkpoint {
     let head = ledger::head(db).await.unwrap();
     Checkpoint { origin: "云溪县".to_owned(), size: head.size, root: head.root, at: 1 }
-}
-
-/// What somebody with the rights of the database does, past the program.
-async fn tamper(db: &Db, sql: &str) {
-    let url = match db.engine() {
-        Engine::Sqlite => format!("sqlite://{}", db.place().replace(' ', "%20")),
-        Engine::Postgres => db.place().to_owned(),
-    };
-    let mut connection = sqlx::AnyConnection::connect(&url).await.unwrap();
-    for statement in sql.split(';') {
-        sqlx::raw_sql(AssertSqlSafe(statement.to_owned())).execute(&mut connection).await.unwrap();
-    }
-    connection.close().await.unwrap();
 }
 
 /// A transaction that writes nothing that is an act.

@@ -1,12 +1,13 @@
 //! Sealing: no gap, nothing twice, nothing forgotten, whoever writes and seals at once.
 
-use super::{act, acts, entry, housekeeping, lines, root_of, seal_all, tamper};
+use super::{act, acts, entry, housekeeping, lines, root_of, seal_all};
 use ::ledger::tree::Plan;
 use ::ledger::{Sm3, empty_root, leaf_hash, tree};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use store::{Error, ledger};
+use testkit::tamper;
 
 #[tokio::test]
 async fn an_act_that_is_not_committed_leaves_no_entry() {

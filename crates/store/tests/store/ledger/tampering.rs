@@ -1,9 +1,10 @@
 //! Whatever somebody does to the tables, an audit against a checkpoint finds it.
 
-use super::{acts, checkpoint, lines, seal_all, tamper};
+use super::{acts, checkpoint, lines, seal_all};
 use ::ledger::audit::Fault;
 use ::ledger::{Audit, Checkpoint, Header};
 use store::{Db, ledger};
+use testkit::tamper;
 
 /// What an audit says of the ledger as it is now. Gaps in the places do not stop it.
 async fn audit(db: &Db, checkpoint: &Checkpoint, leaves: &str) -> Vec<Fault> {

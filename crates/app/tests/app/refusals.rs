@@ -1,0 +1,197 @@
+//! What is refused though each step before it was right, and what is told then.
+
+use crate::county::{REPLY, county};
+use app::approval::{Deed, NewAffair};
+use app::documents::{Description, NewDocument, NewFile};
+use app::{ErrorKind, Once};
+use gongwen::Syntax;
+use office::authority::{Fact, Facts};
+use office::documents::incoming::Treatment;
+use office::documents::outgoing::{Opinion, Stage};
+use office::documents::{Circle, Openness};
+use testkit::people::seated;
+
+fn clear() -> [Opinion; 5] {
+    [Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::Clear, Opinion::NotConcerned]
+}
+
+fn document(matter: &str, text: &str) -> NewDocument {
+    let (openness, circle) = (Some(Openness::Active), Circle::Office);
+    let description = Description { matter: matter.into(), openness, circle };
+    NewDocument { text: text.into(), syntax: Syntax::Plain, description }
+}
+
+#[tokio::test]
+async fn what_was_revoked_is_not_sent_reminded_of_or_answered_with() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        let (id, township) = (county.released().await, county.unit("云溪县白石镇人民政府").await);
+        app.send_copies(registrar, &id, Some(&township), "", (1, 3)).await.unwrap();
+        let asked = app.ask_to_end(secretary, &id, "名单有误", None).await.unwrap();
+        for signer in [&county.director, &county.leader] {
+            county.consent(signer, &asked, "同意").await;
+        }
+        let (seen, _) = county.out(&id).await;
+        app.end_document(registrar, &id, seen, &asked).await.unwrap();
+        let sent = app.send_copies(registrar, &id, Some(&township), "", (4, 4)).await.unwrap_err();
+        let copy = app.document_copies(registrar, &id).await.unwrap()[0].id.clone();
+        let reminded = app.remind_copies(registrar, &copy).await.unwrap_err();
+        for refused in [sent, reminded] {
+            assert!(refused.message().contains("已经撤销"), "{refused}");
+        }
+
+        let request = county.sent_in().await;
+        app.receive_incoming(registrar, &request, 1).await.unwrap();
+        app.register_incoming(registrar, &request, 2, Treatment::Action, Circle::Office).await.unwrap();
+        app.examine_incoming(registrar, &request, 3).await.unwrap();
+        app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
+        let to_self = app.instruct(&county.leader, &request, 5, "请阅", county.leader.id()).await.unwrap_err();
+        assert!(to_self.message().contains("另一位领导"), "{to_self}");
+        app.instruct(&county.leader, &request, 5, "请水利局办理", "").await.unwrap();
+        let seen = county.seen(&request).await;
+        let void = app.answer(secretary, &request, seen, "", "云政函〔2026〕1号").await.unwrap_err();
+        assert!(void.message().contains("已经撤销"), "{void}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_document_answers_whom_it_is_addressed_to_and_is_signed_for_its_organ() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        // 县政府's document is no business of the office alone.
+        let id = app.begin_document(secretary, document("own-office", REPLY)).await.unwrap();
+        app.submit_document(secretary, &id, 1).await.unwrap();
+        let wrong = app.pass_document(&county.section_head, &id, 2, clear(), Facts::default()).await.unwrap_err();
+        assert!(wrong.message().contains("由县政府领导签发"), "{wrong}");
+        assert_eq!(county.out(&id).await.1, Stage::Reviewing);
+
+        county.released().await;
+        let other = seated(app, &county.chief, "R60").await.person;
+        let request = app.take_in(&other, crate::county::delivery()).await.unwrap();
+        app.receive_incoming(registrar, &request, 1).await.unwrap();
+        app.register_incoming(registrar, &request, 2, Treatment::Action, Circle::Office).await.unwrap();
+        app.examine_incoming(registrar, &request, 3).await.unwrap();
+        app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
+        app.instruct(&county.leader, &request, 5, "请办理", "").await.unwrap();
+        let seen = county.seen(&request).await;
+        let elsewhere = app.answer(secretary, &request, seen, "", "云政函〔2026〕1号").await.unwrap_err();
+        assert!(elsewhere.message().contains("不是发给云溪县柳河镇人民政府的"), "{elsewhere}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_elements_of_a_review_are_kept_and_one_that_is_dropped_is_on_record() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let id = county.begun().await;
+        county.passed_with(&id, &[Fact::Normative]).await;
+        let seen = app.approval(&county.deputy, &id).await.unwrap().revision;
+        let back = Deed::SendBack(office::approval::Target::Drafter, "请补依据".into());
+        app.act_on_approval(&county.deputy, &id, seen, back).await.unwrap();
+        let before = app.facts_before(&county.section_head, &id).await.unwrap().unwrap();
+        assert!(before.has(Fact::Normative) && before.units.len() == 1);
+        county.passed(&id).await;
+        let history = app.document_history(secretary, &id).await.unwrap();
+        assert!(history.iter().any(|line| line.words.contains("不再按规范性文件送签")), "{history:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_form_makes_one_thing_however_often_it_is_sent() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let once = Once::read(&Once::fresh());
+        let affair = || NewAffair { matter: "routine".into(), title: "领用电脑".into(), ..NewAffair::default() };
+        let first = app.submit_affair_once(secretary, &once, affair()).await.unwrap();
+        assert_eq!(app.submit_affair_once(secretary, &once, affair()).await.unwrap(), first);
+        let theirs = app.submit_affair_once(&county.registrar, &once, affair()).await.unwrap();
+        assert_ne!(theirs, first, "another's form is another's");
+        let first = app.begin_document_once(secretary, &once, document("downward", REPLY)).await.unwrap();
+        assert_eq!(app.begin_document_once(secretary, &once, document("downward", REPLY)).await.unwrap(), first);
+        let first = app.take_in_once(&county.liaison, &once, crate::county::delivery()).await.unwrap();
+        assert_eq!(app.take_in_once(&county.liaison, &once, crate::county::delivery()).await.unwrap(), first);
+        assert_ne!(app.take_in(&county.liaison, crate::county::delivery()).await.unwrap(), first);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_signs_for_an_office_that_is_not_theirs_and_who_signed_learns_that_it_fell() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let id = county.begun().await;
+        county.passed(&id).await;
+        let seen = app.approval(&county.deputy, &id).await.unwrap().revision;
+        let away = Deed::Delegate { to: county.liaison.id().to_owned(), reason: String::new() };
+        let refused = app.act_on_approval(&county.deputy, &id, seen, away).await.unwrap_err();
+        assert!(refused.message().contains("本单位的同事"), "{refused}");
+        let view = app.approval(&county.deputy, &id).await.unwrap();
+        assert!(view.delegates.iter().all(|one| one.id != county.liaison.id()) && !view.delegates.is_empty());
+        county.consent(&county.deputy, &id, "同意").await;
+        let (seen, _) = county.out(&id).await;
+        let changed = REPLY.replace("2027年汛前", "2028年汛前");
+        assert!(app.amend_document(secretary, &id, seen, &changed).await.unwrap());
+        let told = app.notices(&county.deputy, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.words.contains("签署已经失效")), "{told:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_what_its_name_says_and_a_paper_receipt_is_put_on_record() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar) = (&county.app, &county.registrar);
+        let file = NewFile { name: "现场.png".into(), bytes: "<html>不是图片</html>".into() };
+        let mut new = crate::county::delivery();
+        new.file = Some(file);
+        let wrong = app.take_in(&county.liaison, new).await.unwrap_err();
+        assert!(wrong.message().contains("内容不是PNG 图片"), "{wrong}");
+        let mut long = crate::county::delivery();
+        long.title = "长".repeat(201);
+        assert!(app.take_in(&county.liaison, long).await.unwrap_err().message().contains("标题太长"));
+
+        let id = county.released().await;
+        app.send_copies(registrar, &id, None, "县档案馆", (1, 1)).await.unwrap();
+        let copy = app.document_copies(registrar, &id).await.unwrap()[0].id.clone();
+        assert_eq!(app.record_receipt(registrar, &copy, " ").await.unwrap_err().kind(), ErrorKind::Invalid);
+        let stranger = app.record_receipt(&county.secretary, &copy, "王馆员").await.unwrap_err();
+        assert_eq!(stranger.kind(), ErrorKind::Forbidden);
+        app.record_receipt(registrar, &copy, "王馆员").await.unwrap();
+        let receipt = app.document_copies(registrar, &id).await.unwrap()[0].receipt.clone().unwrap();
+        assert_eq!(receipt.by.name, format!("王馆员（{}登记）", registrar.name()));
+        let backwards = app.send_copies(registrar, &id, None, "县委党校", (3, 2)).await.unwrap_err();
+        assert!(backwards.message().contains("份号的起止不对"), "{backwards}");
+    })
+    .await;
+}
+
+/// A text that was changed behind the back of the program is found, though the ledger is whole.
+#[tokio::test]
+async fn a_text_that_was_changed_in_the_database_is_found() {
+    testkit::both(async |db| {
+        let county = crate::county::county(db.clone()).await;
+        county.released().await;
+        county.sent_in().await;
+        let good = county.app.verify_contents().await.unwrap();
+        assert!(good.faults.is_empty() && good.checked >= 3, "{good:?}");
+        for statement in [
+            "update outgoing set body = replace(body, '2027', '2029')",
+            "update document_versions set body = replace(body, '2027', '2029')",
+            "update incoming set body = replace(body, '两处', '三处')",
+        ] {
+            testkit::tamper(&db, statement).await;
+        }
+        let found = county.app.verify_contents().await.unwrap();
+        assert_eq!(found.wrong, 3, "{found:?}");
+    })
+    .await;
+}

@@ -1,0 +1,104 @@
+//! What the ledger holds the digests of, to be held against them: texts, files, numbers.
+
+use crate::{Db, Error};
+use sqlx::AssertSqlSafe;
+
+/// What kind of text or file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// 发文
+    Sent,
+    /// 发文的版本
+    Version,
+    /// 收文
+    Received,
+}
+
+/// A text as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The key of the document.
+    pub id: String,
+    /// The number of the version; 0 for the document itself.
+    pub version: i64,
+    /// Its title.
+    pub title: String,
+    /// The text.
+    pub text: String,
+}
+
+impl Source {
+    /// All sources.
+    pub const ALL: [Self; 3] = [Self::Sent, Self::Version, Self::Received];
+
+    /// What kind of thing entries are about.
+    #[must_use]
+    pub fn object(self) -> &'static str {
+        match self {
+            Self::Sent | Self::Version => "outgoing",
+            Self::Received => "incoming",
+        }
+    }
+
+    fn statement(self) -> &'static str {
+        match self {
+            Self::Sent => "select id, cast(0 as bigint) as version, title, body from outgoing",
+            Self::Version => "select document_id as id, number as version, title, body from document_versions",
+            Self::Received => "select id, cast(0 as bigint) as version, title, body from incoming",
+        }
+    }
+}
+
+/// Texts behind one, in the order of their keys.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn texts(db: &Db, source: Source, behind: (&str, i64), most: i64) -> Result<Vec<Kept>, Error> {
+    let sql = format!(
+        "select id, version, title, body from ({}) kept where (id, version) > ($1, $2) order by id, version limit $3",
+        source.statement()
+    );
+    let rows: Vec<(String, i64, String, String)> =
+        sqlx::query_as(AssertSqlSafe(sql)).bind(behind.0).bind(behind.1).bind(most).fetch_all(db.reader()).await?;
+    Ok(rows.into_iter().map(|(id, version, title, text)| Kept { id, version, title, text }).collect())
+}
+
+/// The digests of contents that the entries about a thing bear.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn digests(db: &Db, object: &str, id: &str) -> Result<Vec<String>, Error> {
+    Ok(sqlx::query_scalar(
+        "select after_digest from ledger_entries where object_kind = $1 and object_id = $2 and after_digest <> '' \
+         union select after_digest from ledger_inbox where object_kind = $1 and object_id = $2 and after_digest <> ''",
+    )
+    .bind(object)
+    .bind(id)
+    .fetch_all(db.reader())
+    .await?)
+}
+
+/// Files behind one, by their digests: digest and content.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn files(db: &Db, behind: &str, most: i64) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    Ok(sqlx::query_as("select digest, bytes from blobs where digest > $1 order by digest limit $2")
+        .bind(behind)
+        .bind(most)
+        .fetch_all(db.reader())
+        .await?)
+}
+
+/// Series of a year from whose numbers some are missing: series, year, how many there are, the last.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn gaps(db: &Db) -> Result<Vec<(String, i64, i64, i64)>, Error> {
+    Ok(sqlx::query_as(
+        "select series, year, cast(count(*) as bigint) as held, max(ordinal) as newest from document_numbers \
+         group by series, year having count(*) <> max(ordinal) order by series, year",
+    )
+    .fetch_all(db.reader())
+    .await?)
+}
