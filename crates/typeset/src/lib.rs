@@ -27,10 +27,8 @@ mod setting;
 mod sheet;
 mod table;
 mod title;
-mod title_lines;
 mod typesetter;
 mod walk;
-mod words;
 mod world;
 
 pub use element::Element;

@@ -1,10 +1,20 @@
 //! A title: where its lines end, and the item it becomes.
 
+mod brackets;
+mod cuts;
+mod lines;
+mod names;
+mod numbers;
+mod organs;
+mod sense;
+mod terms;
+mod words;
+
 use crate::nodes::Nodes;
 use crate::sheet::Item;
-use crate::title_lines::break_title;
 use crate::{Element, Role};
 use gongwen::Title;
+use lines::break_title;
 
 /// Width of the text area in characters of a title (2号, 22 pt).
 const ROOM: f64 = 442.2 / 22.0;

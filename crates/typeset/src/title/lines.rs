@@ -1,0 +1,135 @@
+//! Breaking a title by sense into lines of a good shape (梯形 or 菱形, 7.3.1).
+
+use super::words::{self, Unit};
+
+/// Most lines whose every division is weighed; longer titles are divided evenly.
+const WEIGHED: usize = 6;
+/// Most units of sense that are weighed.
+const UNITS: usize = 60;
+
+/// Byte offsets where the lines of a title end, the last line left out. `room` is the width of
+/// the page and `width` measures, both in characters of the title.
+pub(super) fn break_title(title: &str, room: f64, width: &dyn Fn(&str) -> f64) -> Vec<usize> {
+    let total = width(title);
+    if total <= room {
+        return Vec::new();
+    }
+    let units = words::units(title, room, width);
+    let measure = |text: &str| Width { all: width(text), bare: width(text.trim_end()) };
+    let widths: Vec<Width> = units.iter().map(|unit| measure(&title[unit.range.clone()])).collect();
+    let fewest = (total / room).ceil() as usize;
+    let mut best: Option<(f64, Vec<usize>)> = None;
+    if units.len() <= UNITS {
+        for lines in fewest..=(fewest + 1).min(WEIGHED) {
+            let search = Search { units: &units, widths: &widths, room, mean: total / lines as f64, lines };
+            search.divide(0, &mut Division::default(), &mut best);
+        }
+    }
+    let cuts = best.map_or_else(|| evenly(&widths, room), |(_, cuts)| cuts);
+    cuts.into_iter().map(|unit| units[unit].range.start).collect()
+}
+
+/// How wide a unit is, and how wide without the white space that a line end takes away.
+#[derive(Clone, Copy)]
+struct Width {
+    all: f64,
+    bare: f64,
+}
+
+/// Tries every division into a number of lines.
+struct Search<'a> {
+    units: &'a [Unit],
+    widths: &'a [Width],
+    room: f64,
+    mean: f64,
+    lines: usize,
+}
+
+/// The lines so far and what they cost.
+#[derive(Default)]
+struct Division {
+    cuts: Vec<usize>,
+    lines: Vec<f64>,
+    cost: f64,
+}
+
+impl Search<'_> {
+    fn divide(&self, from: usize, division: &mut Division, best: &mut Option<(f64, Vec<usize>)>) {
+        let is_last = division.lines.len() + 1 == self.lines;
+        let mut whole = 0.0;
+        for end in from + 1..=self.units.len() {
+            let Width { all, bare } = self.widths[end - 1];
+            let line = whole + bare;
+            whole += all;
+            if line > self.room {
+                break;
+            }
+            let ends = end == self.units.len();
+            if ends != is_last {
+                continue;
+            }
+            let sense = if ends { 0.0 } else { self.units[end].cost };
+            let cost = sense + self.line_cost(line, ends);
+            let before = division.cost;
+            division.cost += cost;
+            division.lines.push(line);
+            let lowest = if ends { division.cost + Self::shape(&division.lines) } else { division.cost };
+            if best.as_ref().is_none_or(|(least, _)| lowest < *least) {
+                if ends {
+                    *best = Some((lowest, division.cuts.clone()));
+                } else {
+                    division.cuts.push(end);
+                    self.divide(end, division, best);
+                    division.cuts.pop();
+                }
+            }
+            division.lines.pop();
+            division.cost = before;
+        }
+    }
+
+    /// What a line costs by its width alone.
+    fn line_cost(&self, line: f64, is_last: bool) -> f64 {
+        let uneven = ((line - self.mean) / self.mean).powi(2) * 8.0;
+        let short = match line {
+            line if line < 2.6 => 30.0,
+            line if line < 4.6 => 4.0,
+            line if line < 5.6 && is_last => 1.0,
+            _ => 0.0,
+        };
+        uneven + short + 1.5
+    }
+
+    /// What is wrong with the outline: all lines equal (矩形) or a narrow middle (沙漏) are refused,
+    /// one growing or shrinking (梯形) or a wide middle (菱形) are right.
+    fn shape(lines: &[f64]) -> f64 {
+        const SAME: f64 = 0.6;
+        let steps: Vec<f64> = lines.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let rectangle = steps.iter().all(|step| step.abs() < SAME);
+        let shrinks = steps.iter().position(|step| *step < -SAME);
+        let narrows = shrinks.is_some_and(|at| steps[at..].iter().any(|step| *step > SAME));
+        if narrows {
+            6.0
+        } else if rectangle {
+            1.5
+        } else {
+            0.0
+        }
+    }
+}
+
+/// Fills lines one after the other up to an even width.
+fn evenly(widths: &[Width], room: f64) -> Vec<usize> {
+    let total: f64 = widths.iter().map(|width| width.all).sum();
+    let mean = total / (total / room).ceil();
+    let mut cuts = Vec::new();
+    let mut line = 0.0;
+    for (i, Width { all, bare }) in widths.iter().enumerate() {
+        if line > 0.0 && (line + bare > room || line + bare / 2.0 > mean) {
+            cuts.push(i);
+            line = 0.0;
+        }
+        line += all;
+    }
+    cuts
+}
