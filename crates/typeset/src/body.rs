@@ -40,7 +40,15 @@ pub(crate) fn items_in(blocks: &[Block], plan: Plan, room: Room, nodes: &mut Nod
             },
         }
     }
+    take_headings_along(&mut items);
     items
+}
+
+/// Lets the new page begin with the headings of what it begins with.
+fn take_headings_along(items: &mut [Item]) {
+    let Some(at) = items.iter().position(|item| matches!(item, Item::Break)) else { return };
+    let headed = items[..at].iter().rev().take_while(|item| matches!(item, Item::Heading { .. })).count();
+    items[at - headed..=at].rotate_right(1);
 }
 
 fn whole(paragraph: &Paragraph, nodes: &mut Nodes<'_>) -> Item {

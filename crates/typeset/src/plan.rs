@@ -1,5 +1,6 @@
 //! Looking at the pages and deciding what must be set differently.
 
+use crate::Element;
 use crate::compose::Plan;
 use crate::nodes::Node;
 use crate::table;
@@ -19,7 +20,8 @@ pub(crate) fn improve(document: &Document, plan: Plan, nodes: &[Node], seen: &Se
     match document.body.last().filter(|_| document.attachment_list.is_none())? {
         Block::Paragraph(_) => split(nodes, seen).map(|at| Plan { split: Some(at), ..plan }),
         Block::Table(table) => {
-            let row = table::last_cut(table).filter(|&row| row > 0 || document.body.len() > 1);
+            let stays = document.body.iter().rev().skip(1).any(|block| !is_heading(block));
+            let row = table::last_cut(table).filter(|&row| row > 0 || stays);
             row.map(|row| Plan { row: Some(row), ..plan })
         }
     }
@@ -39,13 +41,17 @@ pub(crate) fn closes_alone(nodes: &[Node], seen: &Seen) -> bool {
                 let element = nodes[line.node].element;
                 line.page == closing.page
                     && line.node < closing.node
-                    && (element.is_body() || element == crate::Element::AttachmentList)
+                    && (element.is_body() || element == Element::AttachmentList)
             })
     })
 }
 
-/// Where to cut the last paragraph so that one or two of its lines go with the signature. The
-/// line that is all the body on page 1 stays there.
+fn is_heading(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(paragraph) if paragraph.is_heading_line())
+}
+
+/// Where to cut the last paragraph so that one or two of its lines go with the signature; its
+/// headings go with it if it goes whole. What is all the body on page 1 stays there.
 fn split(nodes: &[Node], seen: &Seen) -> Option<usize> {
     let closing = seen.lines.iter().find(|line| nodes[line.node].element.is_closing())?;
     let last = seen.lines.iter().rev().find(|line| line.node < closing.node && nodes[line.node].element.is_body())?;
@@ -57,11 +63,13 @@ fn split(nodes: &[Node], seen: &Seen) -> Option<usize> {
         _ => 2,
     };
     let first_moved = lines[lines.len() - moved];
+    let headings = nodes[..last.node].iter().rev().take_while(|node| node.element == Element::Heading).count();
     let stays = |page: usize| {
         seen.lines.iter().any(|line| {
             line.page == page
                 && nodes[line.node].element.is_body()
-                && (line.node < last.node || line.chars.start < first_moved.chars.start)
+                && (line.node < last.node - headings
+                    || (moved < lines.len() && line.chars.start < first_moved.chars.start))
         })
     };
     if first_moved.page == 0 && !stays(0) {

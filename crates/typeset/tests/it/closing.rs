@@ -1,7 +1,7 @@
 //! What closes a document, measured: several organs without seals, tables before the date.
 
-use crate::build::{filler, joint, notice, plain, set, table, text};
-use gongwen::Block;
+use crate::build::{filler, heading, joint, notice, plain, set, table, text};
+use gongwen::{Block, OrdinalStyle};
 use typeset::Element;
 use typeset::facts::{ElementFacts, Facts};
 
@@ -99,4 +99,30 @@ fn a_table_joined_throughout_moves_whole_if_text_stands_before_it() {
         moved += usize::from(facts.messages.iter().any(|message| message.contains("不单独成页")));
     }
     assert!(moved > 0, "the case occurs");
+}
+
+#[test]
+fn a_heading_goes_to_the_new_page_with_what_it_heads() {
+    let mut moved = 0;
+    let ends = [plain("落实值班制度。"), plain(&filler(70)), table(&["任务", "责任"], 2)];
+    for (end, extra) in ends.iter().flat_map(|end| (0..16).map(move |extra| (end, extra))) {
+        let mut document = notice();
+        document.attachment_list = None;
+        let headings = [
+            heading(OrdinalStyle::Han, "二、", "强化值守"),
+            heading(OrdinalStyle::HanBracketed, "（一）", "严格执行制度"),
+        ];
+        document.body = vec![plain(&filler(20 + extra * 28))];
+        document.body.extend(headings);
+        document.body.push(end.clone());
+        let setting = set(&document);
+        let facts = setting.facts();
+        assert!(facts.pages[0].lines.iter().any(|line| line.element == Element::Paragraph), "{extra}");
+        for page in &facts.pages {
+            let last = page.lines.iter().rfind(|line| !matches!(line.element, Element::PageNumber));
+            assert!(last.is_none_or(|line| line.element != Element::Heading), "stranded at {extra}: {last:?}");
+        }
+        moved += usize::from(facts.messages.iter().any(|message| message.contains("不单独成页")));
+    }
+    assert!(moved > 2, "the case occurs");
 }
