@@ -47,6 +47,9 @@ fn main_sheet(document: &Document, plan: Plan, nodes: &mut Nodes<'_>) -> Sheet {
     if let Some(title) = &document.title {
         items.push(title::item(title, Element::Title, nodes));
     }
+    if head::is_order(document) {
+        items.extend(head::order_number(document, nodes));
+    }
     if let Some(adoption) = &document.adoption {
         let parts = nodes.text(Element::Adoption, adoption, Role::Kaiti);
         items.push(Item::Paragraph(crate::sheet::Paragraph { centred: true, parts, ..Default::default() }));

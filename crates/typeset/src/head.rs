@@ -40,7 +40,9 @@ pub(crate) fn items(document: &Document, nodes: &mut Nodes<'_>) -> Vec<Item> {
         items.push(mark(&header.mark, nodes));
         items.push(Item::Gap { rows: 2.0 });
     }
-    items.extend(number_line(document, nodes));
+    if !is_order(document) {
+        items.extend(number_line(document, nodes));
+    }
     if plain {
         items.extend(document.title.is_some().then_some(Item::Gap { rows: 1.0 }));
     } else {
@@ -52,6 +54,18 @@ pub(crate) fn items(document: &Document, nodes: &mut Nodes<'_>) -> Vec<Item> {
         items.push(Item::Gap { rows: 2.0 });
     }
     items
+}
+
+/// Whether the title is the mark of an order, 「云溪县人民政府令」, below which its number stands (10.2).
+pub(crate) fn is_order(document: &Document) -> bool {
+    let title = document.title.as_ref().map_or("", |title| title.text.as_str().trim());
+    document.header.mark.is_empty() && title.ends_with('令') && !title.contains("关于")
+}
+
+/// 令号 between two blank lines above and two below, of which the caller adds the last.
+pub(crate) fn order_number(document: &Document, nodes: &mut Nodes<'_>) -> Vec<Item> {
+    number_line(document, nodes)
+        .map_or_else(Vec::new, |number| vec![Item::Gap { rows: 2.0 }, number, Item::Gap { rows: 1.0 }])
 }
 
 /// 发文机关标志 alone, or the names of joint organs with 「文件」 at their right.

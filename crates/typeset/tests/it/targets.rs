@@ -177,6 +177,26 @@ fn signatories_stand_two_in_a_row_and_the_number_beside_the_last() {
 }
 
 #[test]
+fn the_number_of_an_order_stands_below_its_mark() {
+    let mut document = notice();
+    document.header = gongwen::Header { number: Some(text("第12号")), ..gongwen::Header::default() };
+    document.title = Some(Title::new(text("云溪县人民政府令")));
+    document.addressees = None;
+    let setting = set(&document);
+    let facts = setting.facts();
+    let (title, number) = (lines(facts, Element::Title)[0], one(facts, Element::Number));
+    let half = (PITCH - number.h) / 2.0;
+    near(number.y - half - (title.y + title.h + 7.0 * 25.4 / 72.0), 2.0 * PITCH);
+    near(number.x + number.w / 2.0, 106.0);
+    near(lines(facts, Element::Paragraph)[0].y - number.y, 3.0 * PITCH);
+    // The number of any other document without a mark stays above its title.
+    document.title = Some(Title::new(text("云溪县人民政府关于发布动员令的命令")));
+    let setting = set(&document);
+    let facts = setting.facts();
+    assert!(one(facts, Element::Number).y < lines(facts, Element::Title)[0].y);
+}
+
+#[test]
 fn joint_marks_stand_below_each_other_with_the_word_beside() {
     let setting = set(&joint(&["云溪县财政局", "云溪县农业农村局", "云溪县人力资源和社会保障局"]));
     let facts = setting.facts();
