@@ -7,9 +7,24 @@ use crate::{Element, Role};
 use crate::{body, closing, head, imprint, title};
 use gongwen::{Attachment, Document, Names};
 
+/// How large the names of joint organs are in the mark (7.2.4 fixes no size).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum MarkSize {
+    /// As they usually are.
+    #[default]
+    Usual,
+    /// As small as they may be.
+    Least,
+    /// As large, in pt, as page 1 has room for above a line of the body.
+    Fitted(f64),
+}
+
 /// Decisions that need a look at the pages first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Plan {
+    pub(crate) mark: MarkSize,
+    /// Page 1 cannot show body, whatever is done: everything is left as it usually is.
+    pub(crate) no_body_first: bool,
     /// 主送机关 go into the 版记, because page 1 would show no body (7.3.2).
     pub(crate) addressees_moved: bool,
     /// The last paragraph goes on after a new page from this character on, so that the
@@ -43,7 +58,7 @@ fn names(faces: &Faces<'_>, role: Role) -> Vec<String> {
 }
 
 fn main_sheet(document: &Document, plan: Plan, nodes: &mut Nodes<'_>) -> Sheet {
-    let mut items = head::items(document, nodes);
+    let mut items = head::items(document, plan.mark, nodes);
     if let Some(title) = &document.title {
         items.push(title::item(title, Element::Title, nodes));
     }

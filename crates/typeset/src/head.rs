@@ -1,5 +1,6 @@
 //! 版头: everything above the red line.
 
+use crate::compose::MarkSize;
 use crate::nodes::{Nodes, Part};
 use crate::sheet::{Item, Placed, Stretched};
 use crate::{Element, Role};
@@ -13,12 +14,16 @@ const MARK_LARGEST: f64 = 56.0;
 const MARK_NARROW: f64 = 40.0;
 /// The least width of a narrowed character, as a part of its own.
 const MARK_NARROWEST: f64 = 0.6;
-/// Height that the names of joint organs may take together, in pt.
+/// Height that the names of joint organs usually take together at most, in pt.
 const STACK_ROOM: f64 = 215.0;
+/// A line of the mark and the gap below it, as a part of the size.
+pub(crate) const MARK_PITCH: f64 = 1.35;
+/// The least size of joint names in pt: that of the body.
+pub(crate) const MARK_LEAST: f64 = 16.0;
 
 /// The head. Without a mark nothing red is drawn: what there is of it stands in plain lines,
 /// and the title begins one line down.
-pub(crate) fn items(document: &Document, nodes: &mut Nodes<'_>) -> Vec<Item> {
+pub(crate) fn items(document: &Document, size: MarkSize, nodes: &mut Nodes<'_>) -> Vec<Item> {
     let header = &document.header;
     let mut lines = Vec::new();
     for (element, text, role) in [
@@ -37,7 +42,7 @@ pub(crate) fn items(document: &Document, nodes: &mut Nodes<'_>) -> Vec<Item> {
         }
     } else {
         items.push(Item::Top { lines, height: 35.0 });
-        items.push(mark(&header.mark, nodes));
+        items.push(mark(&header.mark, size, nodes));
         items.push(Item::Gap { rows: 2.0 });
     }
     if !is_order(document) {
@@ -69,7 +74,7 @@ pub(crate) fn order_number(document: &Document, nodes: &mut Nodes<'_>) -> Vec<It
 }
 
 /// 发文机关标志 alone, or the names of joint organs with 「文件」 at their right.
-fn mark(names: &[Text], nodes: &mut Nodes<'_>) -> Item {
+fn mark(names: &[Text], size: MarkSize, nodes: &mut Nodes<'_>) -> Item {
     let faces = nodes.faces;
     let width = |text: &str| faces.width(Role::Xiaobiaosong, text).max(1.0);
     if let [name] = names {
@@ -83,7 +88,13 @@ fn mark(names: &[Text], nodes: &mut Nodes<'_>) -> Item {
     let (names, suffix) = without_suffix(names);
     let longest = names.iter().map(|name| width(name.as_str())).fold(1.0, f64::max);
     let beside = if suffix.is_some() { 0.4 + 2.0 * SUFFIX } else { 0.0 };
-    let size = (MARK_ROOM / (longest + beside)).min(STACK_ROOM / (1.35 * names.len() as f64)).min(MARK_NARROW);
+    let stack = STACK_ROOM / (MARK_PITCH * names.len() as f64);
+    let usual = (MARK_ROOM / (longest + beside)).min(stack).min(MARK_NARROW);
+    let size = match size {
+        MarkSize::Usual => usual,
+        MarkSize::Least => usual.min(MARK_LEAST),
+        MarkSize::Fitted(size) => usual.min(size),
+    };
     let names = names
         .iter()
         .map(|name| {

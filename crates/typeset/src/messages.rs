@@ -1,6 +1,6 @@
 //! What a person is told about the pages, in Chinese.
 
-use crate::compose::Plan;
+use crate::compose::{MarkSize, Plan};
 use crate::facts::{Facts, GlyphFacts};
 use crate::nodes::Node;
 use crate::plan;
@@ -23,8 +23,11 @@ pub(crate) fn messages(document: &Document, plan: Plan, nodes: &[Node], seen: &S
     if plan.addressees_moved {
         messages.push("主送机关过多，首页放不下正文，已将主送机关移至版记。".to_owned());
     }
+    if plan.mark != MarkSize::Usual {
+        messages.push("联合行文的机关较多，已缩小发文机关标志，使首页显示正文。".to_owned());
+    }
     if !document.body.is_empty() && !plan::has_body(nodes, seen, 0) {
-        messages.push("首页放不下正文，请缩短标题或者减少发文机关、签发人所占的行数。".to_owned());
+        messages.push(no_body_first(document, nodes, seen));
     }
     if plan.split.is_some() || plan.row.is_some() {
         messages.push("为使成文日期不单独成页，已将正文末尾移到下一页。".to_owned());
@@ -32,12 +35,12 @@ pub(crate) fn messages(document: &Document, plan: Plan, nodes: &[Node], seen: &S
     if plan::closes_alone(nodes, seen) {
         messages.push("署名和成文日期所在的页没有正文，请适当增删正文。".to_owned());
     }
-    let title = seen.lines.iter().filter(|line| nodes[line.node].element == Element::Title).count();
+    let title = plan::count(nodes, seen, Element::Title);
     if title >= LONG_TITLE {
         messages.push(format!("标题过长，排成了{title}行，请精简。"));
     }
     let mark = facts.elements.iter().filter(|element| element.element == Element::Mark);
-    if mark.map(|mark| mark.h).fold(f64::MAX, f64::min) < SMALL_MARK {
+    if plan.mark == MarkSize::Usual && mark.map(|mark| mark.h).fold(f64::MAX, f64::min) < SMALL_MARK {
         messages.push("发文机关标志过长，字号已小于标题，请使用规范化简称。".to_owned());
     }
     let narrow = facts.pages.iter().flat_map(|page| &page.lines);
@@ -45,6 +48,26 @@ pub(crate) fn messages(document: &Document, plan: Plan, nodes: &[Node], seen: &S
         messages.push("表格列数过多，文字已缩至最小仍较拥挤，请改为横排或者拆分表格。".to_owned());
     }
     messages
+}
+
+/// What fills page 1 so that no body stands there.
+fn no_body_first(document: &Document, nodes: &[Node], seen: &Seen) -> String {
+    let mut full = Vec::new();
+    let organs = document.header.mark.len();
+    if organs > 1 {
+        full.push(format!("发文机关有{organs}个"));
+    }
+    for (element, name) in [(Element::Signatory, "签发人"), (Element::Title, "标题"), (Element::Addressees, "主送机关")]
+    {
+        let lines = plan::count(nodes, seen, element);
+        if lines > 1 {
+            full.push(format!("{name}占{lines}行"));
+        }
+    }
+    if full.is_empty() {
+        return "首页放不下正文的第一行，请将正文开头的表格或者小标题后移、缩短。".to_owned();
+    }
+    format!("首页放不下正文：{}，请予精简。", full.join("，"))
 }
 
 fn glyphs(substituted: &[GlyphFacts]) -> Vec<String> {

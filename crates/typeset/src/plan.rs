@@ -1,17 +1,23 @@
 //! Looking at the pages and deciding what must be set differently.
 
 use crate::Element;
-use crate::compose::Plan;
+use crate::compose::{MarkSize, Plan};
+use crate::head::{MARK_LEAST, MARK_PITCH};
 use crate::nodes::Node;
 use crate::table;
 use crate::walk::Seen;
 use gongwen::{Block, Document};
+use std::collections::BTreeSet;
+
+/// The foot of the text area in pt.
+const BOTTOM: f64 = 262.0 * 72.0 / 25.4;
+/// A line of the grid in pt.
+const PITCH: f64 = 225.0 / 22.0 * 72.0 / 25.4;
 
 /// The next plan to try; `None` if the pages are right, or no plan makes them better.
 pub(crate) fn improve(document: &Document, plan: Plan, nodes: &[Node], seen: &Seen) -> Option<Plan> {
-    if !document.body.is_empty() && document.addressees.is_some() && !plan.addressees_moved && !has_body(nodes, seen, 0)
-    {
-        return Some(Plan { addressees_moved: true, ..plan });
+    if let Some(better) = show_body_first(document, plan, nodes, seen) {
+        return Some(better);
     }
     if plan.split.is_some() || plan.row.is_some() || !closes_alone(nodes, seen) {
         return None;
@@ -25,6 +31,43 @@ pub(crate) fn improve(document: &Document, plan: Plan, nodes: &[Node], seen: &Se
             row.map(|row| Plan { row: Some(row), ..plan })
         }
     }
+}
+
+/// Page 1 must show body (7.3.3): the mark of joint organs is made smaller, then addressees that
+/// take several lines go into the 版记 (7.3.2). What does not help is undone.
+fn show_body_first(document: &Document, plan: Plan, nodes: &[Node], seen: &Seen) -> Option<Plan> {
+    let joint = document.header.mark.len() > 1;
+    if document.body.is_empty() || plan.no_body_first {
+        return None;
+    }
+    if has_body(nodes, seen, 0) {
+        let size = fitted(document, nodes, seen).filter(|_| plan.mark == MarkSize::Least);
+        return size.map(|size| Plan { mark: MarkSize::Fitted(size), ..plan });
+    }
+    let long = count(nodes, seen, Element::Addressees) > 1;
+    match plan.mark {
+        MarkSize::Usual if joint => Some(Plan { mark: MarkSize::Least, ..plan }),
+        MarkSize::Fitted(size) if size > MARK_LEAST => Some(Plan { mark: MarkSize::Fitted(MARK_LEAST), ..plan }),
+        _ if long => Some(Plan { addressees_moved: true, mark: MarkSize::Usual, ..plan }),
+        _ => Some(Plan { no_body_first: true, ..Plan::default() }),
+    }
+}
+
+/// The size of joint names that leaves room for what page 1 must show of the body.
+fn fitted(document: &Document, nodes: &[Node], seen: &Seen) -> Option<f64> {
+    let first = seen.lines.iter().find(|line| {
+        let element = nodes[line.node].element;
+        line.page == 0 && element.is_body() && element != Element::Heading
+    })?;
+    let end = first.area.bottom() + (PITCH - first.area.h) / 2.0;
+    let names = document.header.mark.len() as f64;
+    Some(MARK_LEAST + (BOTTOM - end).max(0.0) / (MARK_PITCH * names))
+}
+
+/// Lines that an element takes.
+pub(crate) fn count(nodes: &[Node], seen: &Seen, element: Element) -> usize {
+    let lines = seen.lines.iter().filter(|line| nodes[line.node].element == element);
+    lines.map(|line| (line.page, line.baseline.round() as i64)).collect::<BTreeSet<_>>().len()
 }
 
 /// Whether a page shows text of the body (7.3.3).

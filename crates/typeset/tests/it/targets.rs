@@ -299,6 +299,71 @@ fn addressees_that_fill_the_first_page_go_into_the_imprint() {
     assert!(facts.messages.iter().any(|message| message.contains("移至版记")));
 }
 
+/// Joint organs with a title that names them all, and as many signers as asked for.
+fn many(organs: usize, signers: usize) -> Document {
+    let names = [
+        "云溪县教育局",
+        "云溪县财政局",
+        "云溪县民政局",
+        "云溪县公安局",
+        "云溪县水利局",
+        "云溪县司法局",
+        "云溪县审计局",
+    ];
+    let people = ["张三", "李四", "王小五", "赵六", "钱七", "孙八"];
+    let mut document = joint(&names[..organs]);
+    let kind = if signers > 0 { "情况的报告" } else { "的通知" };
+    let title = format!("{}关于2026年防溺水工作{kind}", names[..organs].join(" "));
+    document.title = Some(Title::new(text(&title)));
+    document.header.signatories = people[..signers].iter().map(|name| text(name)).collect();
+    document.addressees = Some(names_of("县人民政府"));
+    document
+}
+
+fn names_of(one: &str) -> gongwen::Names {
+    names(one, "：")
+}
+
+#[test]
+fn the_mark_of_many_organs_shrinks_until_page_1_shows_body() {
+    let mut shrunk = 0;
+    for (organs, signers) in [(4, 4), (5, 5), (5, 2), (5, 0), (6, 0), (7, 0), (2, 0)] {
+        let setting = set(&many(organs, signers));
+        let facts = setting.facts();
+        let first = &facts.pages[0];
+        assert!(
+            first.lines.iter().any(|line| line.element == Element::Paragraph),
+            "{organs} organs, {signers} signers"
+        );
+        assert_eq!(one(facts, Element::Addressees).page, 0);
+        let told = |words: &str| facts.messages.iter().any(|message| message.contains(words));
+        assert!(!told("移至版记"));
+        let names: Vec<_> = lines(facts, Element::Mark).into_iter().filter(|line| line.text != "文件").collect();
+        assert!(names.iter().all(|line| line.size >= 15.9), "{}", names[0].size);
+        if told("已缩小发文机关标志") {
+            shrunk += 1;
+            // No smaller than need be: one more line of the body would not have had room.
+            let body =
+                first.lines.iter().filter(|line| matches!(line.element, Element::Paragraph | Element::Heading)).count();
+            assert!(body <= 2, "{body} lines of the body under names of {} pt", names[0].size);
+        }
+    }
+    assert!(shrunk >= 2, "the case occurs");
+}
+
+#[test]
+fn where_nothing_brings_body_onto_page_1_nothing_is_moved_and_the_reason_is_true() {
+    let mut document = many(6, 6);
+    document.addressees = Some(names_of(&"云溪县人民政府办公室，".repeat(6)));
+    document.title = Some(Title::new(text(&"云溪县进一步加强防溺水工作".repeat(12))));
+    let setting = set(&document);
+    let facts = setting.facts();
+    assert!(all(facts, Element::ImprintAddressees).is_empty(), "moving the addressees does not help");
+    assert!(facts.messages.iter().all(|message| !message.contains("移至版记") && !message.contains("已缩小")));
+    let told = facts.messages.iter().find(|message| message.contains("首页放不下正文")).expect("told");
+    assert!(told.contains("发文机关有6个") && told.contains("签发人占3行") && told.contains("标题占"), "{told}");
+}
+
 #[test]
 fn without_a_mark_nothing_red_is_drawn_and_the_title_is_one_line_down() {
     let mut document = notice();
