@@ -50,6 +50,8 @@ pub enum Deed {
     },
     /// 补签
     ConfirmOral(Words),
+    /// 否认口头同意: why
+    DenyOral(String),
     /// 登记会议决定
     Resolve(Resolution),
     /// 转交
@@ -77,6 +79,7 @@ impl Deed {
             Self::Remind => ("approval.reminded", "approval.reminded.refused"),
             Self::RecordOral { .. } => ("approval.oral_recorded", "approval.oral_recorded.refused"),
             Self::ConfirmOral(_) => ("approval.oral_confirmed", "approval.oral_confirmed.refused"),
+            Self::DenyOral(_) => ("approval.oral_denied", "approval.oral_denied.refused"),
             Self::Resolve(_) => ("approval.resolved", "approval.resolved.refused"),
             Self::HandOn { .. } => ("approval.handed_on", "approval.handed_on.refused"),
         }
@@ -103,6 +106,7 @@ impl Deed {
             Self::Remind => approval.remind(by, chart, now),
             Self::RecordOral { from, words, said } => approval.record_oral(by, &from, &words, said, chart, now),
             Self::ConfirmOral(words) => approval.confirm_oral(by, words, chart, now),
+            Self::DenyOral(reason) => approval.deny_oral(by, &reason, chart, now),
             Self::Resolve(resolution) => approval.resolve(by, resolution, chart, now),
             Self::HandOn { to, reason } => approval.hand_on(by, &to, &reason, chart, now),
         }

@@ -61,7 +61,11 @@ impl App {
                 // What the decision does to the document belongs to the same act.
                 let holder = Holder { id: person.id().to_owned(), name: person.name().to_owned() };
                 let desk = Desk { organization: organization.clone(), now, holder };
-                if let Some(followed) = self.document_follows(&mut tx, &desk, &stored.approval).await? {
+                let followed = match event {
+                    Event::OralDenied { .. } => self.document_lapses(&mut tx, &stored.approval).await?,
+                    _ => self.document_follows(&mut tx, &desk, &stored.approval).await?,
+                };
+                if let Some(followed) = followed {
                     entry.words = format!("{}；{}", entry.words, followed.words());
                     // The drafter is told of the document, not also of its approval.
                     told.retain(|notice| notice.to != before.drafter().id);
@@ -124,6 +128,7 @@ impl App {
         let reason = match event {
             Event::Referred { account, .. } => account.clone(),
             Event::Returned { reason, .. }
+            | Event::OralDenied { reason, .. }
             | Event::SignerAdded { reason, .. }
             | Event::Delegated { reason, .. }
             | Event::HandedOn { reason, .. } => reason.clone(),

@@ -20,6 +20,7 @@ const NAMES: &[(&str, &str)] = &[
     ("approval.executed", "凭审批办理"),
     ("approval.handed_on", "转交事项"),
     ("approval.oral_confirmed", "补签口头同意"),
+    ("approval.oral_denied", "否认口头同意"),
     ("approval.oral_lapsed", "口头同意失效"),
     ("approval.oral_recorded", "登记口头同意"),
     ("approval.referred", "报请裁定"),

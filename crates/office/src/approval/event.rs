@@ -123,6 +123,13 @@ pub enum Event {
         /// What fell.
         fell: Vec<Fell>,
     },
+    /// 否认口头同意
+    OralDenied {
+        /// Why.
+        reason: String,
+        /// What fell.
+        fell: Vec<Fell>,
+    },
     /// 报请裁定
     Referred {
         /// The posts that disagree.
@@ -184,6 +191,7 @@ impl Event {
             Self::OralRecorded { .. } => "record-oral",
             Self::OralConfirmed { .. } => "confirm-oral",
             Self::OralLapsed { .. } => "lapse-oral",
+            Self::OralDenied { .. } => "deny-oral",
             Self::Referred { .. } => "refer",
             Self::HandedOn { .. } => "hand-on",
             Self::Resolved { .. } => "resolve",
@@ -197,7 +205,8 @@ impl Event {
             Self::Returned { fell, .. }
             | Self::Withdrawn { fell }
             | Self::Revised { fell, .. }
-            | Self::OralLapsed { fell } => fell,
+            | Self::OralLapsed { fell }
+            | Self::OralDenied { fell, .. } => fell,
             Self::Submitted { .. }
             | Self::Signed { .. }
             | Self::SignerAdded { .. }
@@ -236,6 +245,7 @@ impl Event {
                 format!("记录{title}{}的口头意见：{words}，须在时限内补签", from.name)
             }
             Self::OralLapsed { fell } => format!("口头同意没有在时限内补签，已经失效{}", fallen(fell)),
+            Self::OralDenied { reason, fell } => format!("否认口头同意，理由：{reason}{}", fallen(fell)),
             Self::Referred { against, account } => {
                 format!("会签有不同意见（{}），报请裁定：{account}", against.join("、"))
             }

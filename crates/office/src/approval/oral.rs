@@ -136,12 +136,33 @@ impl Approval {
         if !self.has_lapsed(now.at) {
             return Err(Refusal::NothingLapsed);
         }
+        let fell = self.take_oral(|oral| now.at > oral.until, now);
+        Ok(self.record(None, None, Event::OralLapsed { fell }, now))
+    }
+
+    /// 否认: the leader says that it was not said, or not so; nothing stands on it any more. Also
+    /// after the limit, while nobody has noticed that it lapsed.
+    ///
+    /// # Errors
+    /// Refused to others, and without a reason.
+    pub fn deny_oral(&mut self, by: &str, why: &str, chart: &dyn Chart, now: Now) -> Result<Event, Refusal> {
+        let hand = chart.person(by, now.today).ok_or(Refusal::NotInOffice)?;
+        if !self.oral_consents().any(|oral| oral.from.id == by) {
+            return Err(Refusal::NothingToConfirm);
+        }
+        let reason = reason(why)?;
+        let fell = self.take_oral(|oral| oral.from.id == by, now);
+        Ok(self.record(Some(hand), None, Event::OralDenied { reason, fell }, now))
+    }
+
+    /// Takes oral consents away; the permit falls with them.
+    fn take_oral(&mut self, which: impl Fn(&Oral) -> bool, now: Now) -> Vec<Fell> {
         let mut fell = Vec::new();
         for (number, step) in self.steps.iter_mut().enumerate() {
             let before = fell.len();
             for seat in &mut step.seats {
-                let over = matches!(&seat.decision, Some(Decision::Oral(oral)) if now.at > oral.until);
-                if let Some(decision) = seat.decision.take_if(|_| over) {
+                let goes = matches!(&seat.decision, Some(Decision::Oral(oral)) if which(oral));
+                if let Some(decision) = seat.decision.take_if(|_| goes) {
                     fell.push(Fell { step: number, title: seat.title.clone(), who: who(&decision) });
                 }
             }
@@ -152,6 +173,6 @@ impl Approval {
         self.state = State::Pending;
         self.approved = None;
         self.advance(now);
-        Ok(self.record(None, None, Event::OralLapsed { fell }, now))
+        fell
     }
 }

@@ -44,6 +44,10 @@ pub fn of_approval(
             letter.tell(drafter, press, "口头同意没有补签，已经失效");
             letter.tell(witnesses(approval).iter(), press, "您记录的口头同意没有补签，已经失效");
         }
+        Event::OralDenied { .. } => {
+            letter.tell(drafter, press, "领导否认口头同意，已经失效");
+            letter.tell(witnesses(approval).iter(), press, "您记录的口头同意，领导否认，已经失效");
+        }
         Event::Revised { fell, .. } => {
             letter.tell(signers(approval, fell), press, "内容改了，您的签署已经失效；再送到您时请重新签");
         }

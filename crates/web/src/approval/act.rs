@@ -31,6 +31,11 @@ pub(super) async fn confirm(State(web): State<Web>, Path(id): Path<String>, form
     act(&web, &id, &form, deed, "/?done=sign").await
 }
 
+pub(super) async fn deny(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let deed = Deed::DenyOral(form.fields.get("denial").to_owned());
+    act(&web, &id, &form, deed, &format!("/approvals/{id}?done=deny")).await
+}
+
 pub(super) async fn countersign(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let stance = if form.fields.get("stance") == "disagree" { Stance::Disagree } else { Stance::WithChanges };
     let deed = Deed::Countersign(stance, form.fields.get("objection").to_owned());

@@ -39,6 +39,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(person, "/approvals/{id}/oral", act::record_oral)
         .post(person, "/approvals/{id}/drafter", act::hand_on)
         .post(person, "/approvals/{id}/confirmation", act::confirm)
+        .post(person, "/approvals/{id}/denial", act::deny)
         .post(person, "/approvals/{id}/resolution", act::resolve)
         .post(person, "/approvals/{id}/execution", act::carry_out)
 }

@@ -157,6 +157,7 @@ impl Panel {
         let forms = [
             ("opinion", signs || may.confirm),
             ("objection", may.countersign),
+            ("denial", may.confirm),
             ("reason", signs),
             ("account", may.refer),
             ("words", may.record_oral),

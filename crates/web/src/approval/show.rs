@@ -58,6 +58,7 @@ pub(super) async fn show(
         "delegate" => "已授权。",
         "remind" => "已催办。",
         "refer" => "已报请裁定，各方意见一并上报。",
+        "deny" => "已否认，口头同意失效。",
         "oral" => "口头意见已记录，须在时限内补签。",
         "hand" => "已转交。",
         "resolve" => "会议决定已登记。",

@@ -34,6 +34,7 @@ enum Deed {
     Oral { by: usize, from: usize },
     Confirm { by: usize },
     Lapse,
+    Deny { by: usize },
     Resolve { outcome: usize },
     Wait { hours: i64 },
     Appoint { post: usize, who: usize },
@@ -57,6 +58,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (p(), p()).prop_map(|(by, from)| Deed::Oral { by, from }),
         2 => p().prop_map(|by| Deed::Confirm { by }),
         1 => Just(Deed::Lapse),
+        1 => p().prop_map(|by| Deed::Deny { by }),
         3 => (0..3_usize).prop_map(|outcome| Deed::Resolve { outcome }),
         1 => (1..30_i64).prop_map(|hours| Deed::Wait { hours }),
         1 => (0..12_usize, p()).prop_map(|(post, who)| Deed::Appoint { post, who }),
@@ -318,6 +320,7 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
             Deed::Oral { by, from } => approval.record_oral(id(*by), id(*from), "好", now.at, &chart, now),
             Deed::Confirm { by } => approval.confirm_oral(id(*by), Words::name(), &chart, now),
             Deed::Lapse => approval.lapse_oral(now),
+            Deed::Deny { by } => approval.deny_oral(id(*by), "没有说过", &chart, now),
             Deed::Resolve { outcome } => {
                 approval.resolve("jilu", meeting(Outcome::ALL[*outcome], now.today), &chart, now)
             }
@@ -395,6 +398,10 @@ fn run(matter: &Matter, facts: &Facts, mut chart: Paper, deeds: Vec<Deed>) -> us
                 let consent = oracle.consents.get_mut(title).unwrap();
                 assert!(consent.people == [id(*by)] && consent.until.is_some_and(|until| at <= until));
                 consent.until = None;
+            }
+            (Deed::Deny { by }, Event::OralDenied { .. }) => {
+                // An oral consent is one with a limit; what was confirmed has none.
+                oracle.consents.retain(|_, one| one.until.is_none() || one.people != [id(*by)]);
             }
             (Deed::Lapse, Event::OralLapsed { .. }) => {
                 oracle.consents.retain(|_, one| one.until.is_none_or(|until| at <= until));

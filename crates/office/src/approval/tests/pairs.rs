@@ -31,6 +31,7 @@ pub(super) enum Verb {
     RecordOral,
     ConfirmOral,
     LapseOral,
+    DenyOral,
     Pass,
     PassInPrinciple,
     Reject,
@@ -38,7 +39,7 @@ pub(super) enum Verb {
 }
 
 impl Verb {
-    pub(super) const ALL: [Self; 27] = [
+    pub(super) const ALL: [Self; 28] = [
         Self::Submit,
         Self::Consent,
         Self::Circle,
@@ -62,6 +63,7 @@ impl Verb {
         Self::RecordOral,
         Self::ConfirmOral,
         Self::LapseOral,
+        Self::DenyOral,
         Self::Pass,
         Self::PassInPrinciple,
         Self::Reject,
@@ -91,6 +93,7 @@ impl Verb {
             Self::RecordOral => "记口头同意".into(),
             Self::ConfirmOral => "补签".into(),
             Self::LapseOral => "口头失效".into(),
+            Self::DenyOral => "否认口头".into(),
             Self::Pass => "会议通过".into(),
             Self::PassInPrinciple => "会议原则通过".into(),
             Self::Reject => "会议未通过".into(),
@@ -144,6 +147,10 @@ impl Verb {
                 let leader = waiting.into_iter().find(|one| one.errand == Errand::Confirm);
                 let leader = leader.map_or_else(|| "xianzhang".to_owned(), |one| one.who.id);
                 approval.confirm_oral(&leader, Words::name(), chart, now)
+            }
+            Self::DenyOral => {
+                let leader = approval.oral_consents().next().map(|oral| oral.from.id.clone());
+                approval.deny_oral(&leader.unwrap_or_else(|| "xianzhang".to_owned()), "没有说过", chart, now)
             }
             Self::LapseOral => {
                 stage.later(25);
