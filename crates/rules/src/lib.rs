@@ -20,6 +20,7 @@ mod closing;
 mod dates;
 mod elements;
 mod headings;
+mod issuer;
 mod number;
 mod numerals;
 mod page;

@@ -1,6 +1,7 @@
 //! A whole document as the document rules see it.
 
 use crate::context::Context;
+use crate::issuer;
 use gongwen::{Block, Direction, Document, Kind, Names, Organ, Paragraph, Profile, Reading, Relation, Text};
 
 /// The document with what is known about it.
@@ -8,11 +9,15 @@ pub(crate) struct Page<'a> {
     pub(crate) source: &'a str,
     pub(crate) document: &'a Document,
     pub(crate) context: &'a Context,
+    /// The profile, where the document may be one of its organ.
+    own: Option<&'a Profile>,
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn new(reading: &'a Reading, context: &'a Context) -> Self {
-        Self { source: &reading.text, document: &reading.document, context }
+        let document = &reading.document;
+        let own = context.profile.as_ref().filter(|profile| issuer::is_ours(document, profile));
+        Self { source: &reading.text, document, context, own }
     }
 
     /// Whether a place is in the front matter (文首信息), which is no paper: its labels and marks are
@@ -32,8 +37,9 @@ impl<'a> Page<'a> {
         self.kind().is_some_and(|kind| kinds.contains(&kind))
     }
 
+    /// The profile of the office that issues the document; nothing for the documents of others.
     pub(crate) fn profile(&self) -> Option<&'a Profile> {
-        self.context.profile.as_ref()
+        self.own
     }
 
     /// Whether it goes to a superior organ: by statement, by kind, or because the office
@@ -79,7 +85,7 @@ impl<'a> Page<'a> {
 
     /// The organ of the profile that a written name means.
     pub(crate) fn organ(&self, name: &str) -> Option<&'a Organ> {
-        let profile = self.profile()?;
+        let profile = self.context.profile.as_ref()?;
         std::iter::once(&profile.organ)
             .chain(&profile.superiors)
             .chain(&profile.subordinates)

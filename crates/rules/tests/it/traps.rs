@@ -1,6 +1,7 @@
 //! What looks wrong and is not.
 
 use crate::{document, fragment};
+use gongwen::{Organ, OrganClass, Profile};
 use rules::{Context, Severity};
 
 #[test]
@@ -62,4 +63,36 @@ fn a_rule_is_silent_on_documents_older_than_itself() {
         |text: &str| document(text, &Context::default()).iter().filter(|f| f.severity == Severity::Error).count();
     assert_eq!(errors(&text("二〇一〇年五月六日")), 0);
     assert_eq!(errors(&text("二〇一六年五月六日")), 1);
+}
+
+/// What a profile knows is its own office's: superiors, ranks and codes say nothing of what others issue.
+#[test]
+fn the_profile_of_an_office_does_not_judge_the_documents_of_others() {
+    let organ = |name: &str, class, codes: &[&str]| Organ {
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        class,
+        codes: codes.iter().map(|&code| code.to_owned()).collect(),
+    };
+    let profile = Profile {
+        organ: organ("云溪县人民政府办公室", OrganClass::Office, &["云政办发"]),
+        superiors: vec![
+            organ("云溪县人民政府", OrganClass::Government, &[]),
+            organ("江州市人民政府", OrganClass::Government, &[]),
+        ],
+        ..Profile::default()
+    };
+    let context = Context { profile: Some(profile), ..Context::default() };
+    for text in [
+        "云溪县人民政府文件\n云政〔2026〕8号　　签发人：孟清扬\n云溪县人民政府关于增拨防汛经费的请示\n江州市人民政府：\n请增拨防汛经费50万元。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n（联系人：李四，电话：12345678）\n",
+        "云溪县人民政府令\n第12号\n《云溪县养犬管理办法》已经2026年3月20日县人民政府第46次常务会议通过，现予公布，自2026年5月1日起施行。\n县长　孟清扬\n2026年3月28日\n",
+        "云溪县水利局文件\n云水字〔2026〕22号　　签发人：庄梦舟\n云溪县水利局关于增加编制的请示\n县人民政府：\n请增加编制3名。\n妥否，请批示。\n云溪县水利局\n2026年5月6日\n（联系人：李四，电话：12345678）\n",
+    ] {
+        let found = document(text, &context);
+        let codes: Vec<_> = found.iter().filter(|one| one.severity != Severity::Hint).map(|one| one.code).collect();
+        assert!(codes.is_empty(), "{codes:?}: {text}");
+    }
+    // Its own documents are judged as before.
+    let own = "云政函〔2026〕8号\n云溪县人民政府办公室关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府办公室\n2026年5月6日\n";
+    assert!(document(own, &context).iter().any(|one| one.code == "WS0212"));
 }
