@@ -150,7 +150,9 @@ impl Document {
 
     /// A 函 is numbered as one (云政函), an order or minutes are marked as such.
     fn kind_by_number(&self) -> Option<Kind> {
+        // A mark may be spaced out: 会 议 纪 要.
         let mark = self.header.mark.last().map_or("", Text::as_str);
+        let mark: String = mark.chars().filter(|c| !c.is_whitespace()).collect();
         if mark.ends_with("纪要") {
             return Some(Kind::Minutes);
         }

@@ -2,6 +2,10 @@
 
 use gongwen::{Block, Direction, Kind, RemarkKind, Syntax, Text, read};
 
+fn plain(text: &str) -> gongwen::Document {
+    read(text, Syntax::Plain).document
+}
+
 fn strings(texts: &[Text]) -> Vec<&str> {
     texts.iter().map(Text::as_str).collect()
 }
@@ -294,4 +298,37 @@ fn the_label_of_a_list_ends_without_white_space() {
     let document = read("关于防汛的通知\n请做好工作。\n附\u{b}:\n4\n", Syntax::Plain).document;
     assert_eq!(document.attachment_list.as_ref().map(|list| list.label.as_str()), Some("附"));
     assert_eq!(read(&gongwen::write::write(&document), Syntax::Plain).document, document);
+}
+
+#[test]
+fn a_mark_that_is_spaced_out_is_one_of_minutes() {
+    let document = plain(
+        "会 议 纪 要\n〔2026〕15号\n\n云溪县人民政府办公室　　2026年5月12日\n\n研究城区供水保障工作专题会议纪要\n\n2026年5月10日，副县长张三主持召开专题会议。现纪要如下：\n一、由县水利局负责取水口建设。\n",
+    );
+    assert_eq!(document.kind(), Some(Kind::Minutes));
+    assert_eq!(document.header.number.as_ref().map(Text::as_str), Some("〔2026〕15号"));
+    assert_eq!(document.title_text(), "研究城区供水保障工作专题会议纪要");
+    assert_eq!((document.signature.organs.len(), document.body.len(), document.attachments.len()), (1, 2, 0));
+}
+
+#[test]
+fn empty_cells_of_a_pasted_sheet_stay_cells() {
+    let document = plain(
+        "云溪县教育局关于报送参会回执的通知\n各学校：\n请报送回执。\n单位\t姓名\t电话\n县一中\t\t\n\t\t\n云溪县教育局\n2026年5月6日\n",
+    );
+    let Some(Block::Table(table)) = document.body.last() else { panic!("{:?}", document.body) };
+    let cells: Vec<Vec<&str>> =
+        table.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
+    assert_eq!(cells, [["单位", "姓名", "电话"], ["县一中", "", ""], ["", "", ""]]);
+    let indented = "云溪县教育局关于开会的通知\n各学校：\n\t请按时参加。\n\t请报名单。\n云溪县教育局\n2026年5月6日\n";
+    assert!(plain(indented).body.iter().all(|block| matches!(block, Block::Paragraph(_))));
+}
+
+#[test]
+fn an_organ_alone_is_not_the_title() {
+    let document = plain(
+        "云溪县水利局文件\n云水〔2026〕3号\n\n云溪县水利局\n关于追加防汛经费和增加人员编制的申请\n县财政局\n\n近日，我县遭遇特大暴雨，请支持应急抢险工作。\n妥否，请批示。\n云溪县水利局\n2026年5月6日\n",
+    );
+    assert_eq!(document.title_text(), "云溪县水利局关于追加防汛经费和增加人员编制的申请");
+    assert_eq!(document.addressees.map(|names| names.text.as_str().to_owned()), Some("县财政局".to_owned()));
 }

@@ -1,5 +1,6 @@
 //! Where rules put what they find.
 
+use crate::elements::waivers::CODE;
 use crate::engine::Judgement;
 use crate::finding::{Finding, Fix, Safety, Waived};
 use crate::meta::{Fixability, Rule};
@@ -46,7 +47,10 @@ impl<'a> Sink<'a> {
     fn waiver(&mut self, span: Span) -> Option<&(&'a Text, Waiver)> {
         let stands = |words: &String| stands_there(self.source, span, words);
         let covers = |(_, waiver): &(&Text, Waiver)| {
-            waiver.is_whole() && waiver.code == self.rule.code && waiver.words.as_ref().is_none_or(stands)
+            waiver.is_whole()
+                && self.rule.code != CODE
+                && waiver.code == self.rule.code
+                && waiver.words.as_ref().is_none_or(stands)
         };
         let at = self.waivers.iter().position(covers)?;
         self.used[at] = true;

@@ -163,11 +163,19 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         "印发机关" => document.imprint.issuer = Some(value),
         "印发日期" => document.imprint.date = Some(value),
         "版记" => document.imprint.others.push(value),
+        // The next of several, on a line of its own.
+        _ if is_code(key) => document.stated.waivers.push(trimmed(source, span)),
         _ => remark(format!(
             "文首信息「{key}」不认识，未采用。可以写：份号、密级、紧急程度、发文机关标志、发文字号、签发人、文种、\
              行文方向、用印、标题、题注、主送机关、署名、签署、成文日期、附注、附件名、横排附件、抄送、印发机关、印发日期、版记、保留原文。"
         )),
     }
+}
+
+/// Whether a line begins with the code of a rule: WS0605「5月10号」江若水.
+fn is_code(key: &str) -> bool {
+    let digits = key.strip_prefix("WS").map(|rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    digits == Some(4)
 }
 
 fn append_title_line(document: &mut Document, value: &Text, source: &str) {

@@ -133,7 +133,7 @@ fn is_copy_number(text: &str) -> bool {
 }
 
 fn is_secrecy(text: &str) -> bool {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = without_spaces(text);
     ["绝密", "机密", "秘密"].iter().any(|level| {
         compact.strip_prefix(level).is_some_and(|rest| {
             rest.is_empty()
@@ -145,8 +145,13 @@ fn is_secrecy(text: &str) -> bool {
 }
 
 fn is_urgency(text: &str) -> bool {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = without_spaces(text);
     matches!(compact.as_str(), "特急" | "加急" | "特提" | "平急" | "急件" | "紧急" | "急" | "特急件" | "加急件")
+}
+
+/// 「会 议 纪 要」 as 会议纪要.
+fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A rule drawn with characters, as mail and old editors do.
@@ -156,7 +161,7 @@ pub(super) fn is_rule(text: &str) -> bool {
 
 /// 文件 alone, below organs of which none has it yet.
 fn is_rest_of_mark(text: &str, mark: &[Text]) -> bool {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = without_spaces(text);
     compact == "文件" && mark.last().is_some_and(|last| !last.as_str().ends_with("文件"))
 }
 
@@ -168,7 +173,7 @@ fn is_mark(lines: &[Line], at: usize) -> bool {
     if !plain {
         return false;
     }
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = without_spaces(text);
     if compact.strip_suffix("文件").is_some_and(organ::looks_like_organ) {
         return true;
     }
@@ -198,7 +203,7 @@ fn is_mark(lines: &[Line], at: usize) -> bool {
 }
 
 fn is_minutes(header: &Header) -> bool {
-    header.mark.last().is_some_and(|mark| mark.as_str().ends_with("纪要"))
+    header.mark.last().is_some_and(|mark| without_spaces(mark.as_str()).ends_with("纪要"))
 }
 
 /// 第3期, 〔2026〕3号: 纪要 are numbered without an organ code.

@@ -25,8 +25,12 @@ pub(super) fn table_of_bars(lines: &[Line], at: usize) -> Option<(Block, usize)>
 
 /// Two or more lines with tabs; the first is the head.
 fn table_of_tabs(source: &str, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+    let tabs = |line: &Line| source[line.raw.range()].matches('\t').count();
+    // Tabs at the edges alone indent a paragraph; below a row of a table they are empty cells.
     let is_tabbed = |line: &Line| source[line.raw.range()].trim().contains('\t');
-    let rows: Vec<&Line> = lines[at..].iter().take_while(|line| is_tabbed(line)).collect();
+    let width = lines.get(at).filter(|line| is_tabbed(line)).map(&tabs)?;
+    let rows: Vec<&Line> =
+        lines[at..].iter().take_while(|line| is_tabbed(line) || (width > 0 && tabs(line) == width)).collect();
     if rows.len() < 2 {
         return None;
     }

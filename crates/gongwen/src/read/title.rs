@@ -2,7 +2,7 @@
 
 use super::head;
 use super::line::Line;
-use crate::{DocNumber, Kind, Text, Title};
+use crate::{DocNumber, Kind, Text, Title, organ};
 
 /// Most lines a title takes.
 const MOST_LINES: usize = 7;
@@ -54,7 +54,12 @@ pub(super) fn title(lines: &[Line], at: usize, strict: bool) -> Option<(Title, u
     let end = match best {
         Some(end) => end,
         None if strict || !first_line_alone(lines, at) => return None,
-        None => at + 1,
+        // An organ alone is no title: what it writes about stands below, also where no kind ends it.
+        None => match lines.get(at + 1).filter(|next| next.str().starts_with("关于") && !cannot_be_title(next.str()))
+        {
+            Some(_) if organ::looks_like_organ(first.str()) => at + 2,
+            _ => at + 1,
+        },
     };
     Some((join(&lines[at..end]), end))
 }

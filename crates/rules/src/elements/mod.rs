@@ -4,7 +4,7 @@ mod body;
 mod header;
 mod imprint;
 mod signature;
-mod waivers;
+pub(crate) mod waivers;
 
 use crate::meta::Rule;
 

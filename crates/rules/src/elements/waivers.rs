@@ -12,8 +12,11 @@ use gongwen::{Edit, Span, Text, Waiver};
 
 pub(crate) static RULES: &[&Rule] = &[&UNUSED];
 
+/// The rule that minds waivers is not waived.
+pub(crate) const CODE: &str = "WS0122";
+
 static UNUSED: Rule = Rule {
-    code: "WS0122",
+    code: CODE,
     name: "“保留原文”没有写全或者没有用上",
     family: Family::Elements,
     severity: Severity::Warning,
@@ -42,7 +45,7 @@ fn unused(page: &Page, sink: &mut Sink) {
         let message = match registry::find(&waiver.code) {
             None => format!("“保留原文”没有写明规则编号，或者没有“{}”这条规则。", waiver.code),
             Some(_) if !waiver.is_whole() => {
-                "“保留原文”没有写明谁决定、为什么，未采用。应写成“规则编号「原文」姓名：理由”。".to_owned()
+                "“保留原文”没有写明谁决定、为什么，或者写得不清楚，未采用。应写成“规则编号「原文」姓名：理由”，一处一行。".to_owned()
             }
             Some(rule) if used || is_silent(rule, page) => continue,
             Some(rule) => format!("已经没有要保留的问题（{}），请删去这一行。", rule.name),
