@@ -7,21 +7,40 @@ const WEIGHED: usize = 6;
 /// Most units of sense that are weighed.
 const UNITS: usize = 60;
 
-/// Byte offsets where the lines of a title end, the last line left out. `room` is the width of
-/// the page and `width` measures, both in characters of the title.
-pub(super) fn break_title(title: &str, room: f64, width: &dyn Fn(&str) -> f64) -> Vec<usize> {
-    let total = width(title);
-    if total <= room {
-        return Vec::new();
+/// Byte offsets where the lines of a title end, the last line left out: those in `own`, and more
+/// where a line of the writer is too wide. `room` is the width of the page and `width` measures,
+/// both in characters of the title.
+pub(super) fn break_title(title: &str, own: &[usize], room: f64, width: &dyn Fn(&str) -> f64) -> Vec<usize> {
+    let starts = std::iter::once(0).chain(own.iter().copied());
+    let lines: Vec<_> = starts.zip(own.iter().copied().chain([title.len()])).collect();
+    let too_wide = |&(start, end): &(usize, usize)| width(title[start..end].trim()) > room;
+    if !lines.iter().any(too_wide) {
+        return own.to_vec();
     }
-    let units = words::units(title, room, width);
+    let units = words::units(title, own, room, width);
+    let mut ends = Vec::new();
+    for line in lines {
+        if too_wide(&line) {
+            let within = |unit: &&Unit| line.0 <= unit.range.start && unit.range.end <= line.1;
+            let units: Vec<&Unit> = units.iter().filter(within).collect();
+            ends.extend(divide(title, &units, room, width));
+        }
+        ends.push(line.1);
+    }
+    ends.pop();
+    ends
+}
+
+/// Where the lines end into which units are divided best, the last line left out.
+fn divide(title: &str, units: &[&Unit], room: f64, width: &dyn Fn(&str) -> f64) -> Vec<usize> {
     let measure = |text: &str| Width { all: width(text), bare: width(text.trim_end()) };
     let widths: Vec<Width> = units.iter().map(|unit| measure(&title[unit.range.clone()])).collect();
+    let total: f64 = widths.iter().map(|width| width.all).sum();
     let fewest = (total / room).ceil() as usize;
     let mut best: Option<(f64, Vec<usize>)> = None;
     if units.len() <= UNITS {
         for lines in fewest..=(fewest + 1).min(WEIGHED) {
-            let search = Search { units: &units, widths: &widths, room, mean: total / lines as f64, lines };
+            let search = Search { units, widths: &widths, room, mean: total / lines as f64, lines };
             search.divide(0, &mut Division::default(), &mut best);
         }
     }
@@ -38,7 +57,7 @@ struct Width {
 
 /// Tries every division into a number of lines.
 struct Search<'a> {
-    units: &'a [Unit],
+    units: &'a [&'a Unit],
     widths: &'a [Width],
     room: f64,
     mean: f64,

@@ -19,14 +19,13 @@ use lines::break_title;
 /// Width of the text area in characters of a title (2号, 22 pt).
 const ROOM: f64 = 442.2 / 22.0;
 
-/// The title broken by the writer where that fits, else by sense.
+/// The title in the writer's own lines; one that is too wide is broken by sense, as is a title on
+/// one line.
 pub(crate) fn item(title: &Title, element: Element, nodes: &mut Nodes<'_>) -> Item {
     let text = title.text.as_str();
     let faces = nodes.faces;
     let width = |line: &str| faces.width(Role::Xiaobiaosong, line);
-    let own = title.lines();
-    let fits = !title.breaks.is_empty() && own.iter().all(|line| width(line) <= ROOM);
-    let ends: Vec<usize> = if fits { title.breaks.clone() } else { break_title(text, ROOM, &width) };
+    let ends = break_title(text, &title.breaks, ROOM, &width);
     let mut lines = Vec::new();
     let mut start = 0;
     for end in ends.into_iter().chain([text.len()]) {

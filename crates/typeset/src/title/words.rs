@@ -15,8 +15,8 @@ pub(super) struct Unit {
     pub(super) cost: f64,
 }
 
-/// Cuts a title into units. None is wider than `room`.
-pub(super) fn units(title: &str, room: f64, width: &dyn Fn(&str) -> f64) -> Vec<Unit> {
+/// Cuts a title into units, at the writer's `own` line ends too. None is wider than `room`.
+pub(super) fn units(title: &str, own: &[usize], room: f64, width: &dyn Fn(&str) -> f64) -> Vec<Unit> {
     let mut cuts = Cuts::between_words(title);
     let words = cuts.pieces();
     let bracketed = brackets::find(title);
@@ -37,6 +37,7 @@ pub(super) fn units(title: &str, room: f64, width: &dyn Fn(&str) -> f64) -> Vec<
     }
     let kind = kind_of(title, &mut cuts);
     split_wide(title, &mut cuts, &fits);
+    own.iter().for_each(|&end| cuts.allow(end));
     let sense = Sense { title, bracketed: &bracketed, kind, fits: &fits };
     let pieces = cuts.pieces();
     let cost = |i: usize| if i == 0 { 0.0 } else { sense.cost(pieces[i - 1].clone(), pieces[i].clone()) };
@@ -120,7 +121,7 @@ mod tests {
 
     fn cut(title: &str) -> Vec<&str> {
         let width = |text: &str| text.chars().count() as f64;
-        units(title, 20.0, &width).into_iter().map(|unit| &title[unit.range]).collect()
+        units(title, &[], 20.0, &width).into_iter().map(|unit| &title[unit.range]).collect()
     }
 
     #[test]

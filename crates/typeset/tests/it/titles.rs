@@ -5,8 +5,12 @@ use gongwen::Title;
 use typeset::Element;
 
 fn broken(title: &str) -> Vec<String> {
+    shown(Title::new(text(title)))
+}
+
+fn shown(title: Title) -> Vec<String> {
     let mut document = notice();
-    document.title = Some(Title::new(text(title)));
+    document.title = Some(title);
     let setting = set(&document);
     let pages = &setting.facts().pages;
     let lines = pages.iter().flat_map(|page| &page.lines).filter(|line| line.element == Element::Title);
@@ -132,4 +136,27 @@ fn titles_are_broken_as_a_practised_typist_breaks_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_writers_lines_are_kept_and_only_one_that_is_too_wide_is_broken() {
+    for (typed, wanted) in [
+        (
+            "云溪县教育局　云溪县财政局　云溪县人力资源和社会保障局|关于调整乡村教师生活补助标准的通知",
+            "云溪县教育局　云溪县财政局|云溪县人力资源和社会保障局|关于调整乡村教师生活补助标准的通知",
+        ),
+        (
+            "云溪县人民政府|关于划定云溪河禁止采砂区|和云溪河流域综合治理工程建设征地补偿范围的通告",
+            "云溪县人民政府|关于划定云溪河禁止采砂区|和云溪河流域综合治理|工程建设征地补偿范围的通告",
+        ),
+    ] {
+        let mut breaks = Vec::new();
+        let mut words = String::new();
+        for line in typed.split('|') {
+            breaks.push(words.len());
+            words.push_str(line);
+        }
+        let title = Title { text: text(&words), breaks: breaks.split_off(1) };
+        assert!(shown(title).iter().map(String::as_str).eq(wanted.split('|')), "{wanted}");
+    }
 }
