@@ -23,6 +23,8 @@ pub(crate) enum MarkSize {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Plan {
     pub(crate) mark: MarkSize,
+    /// The mark was made smaller so that the signature may stand on page 1.
+    pub(crate) for_signature: bool,
     /// Page 1 cannot show body, whatever is done: everything is left as it usually is.
     pub(crate) no_body_first: bool,
     /// 主送机关 go into the 版记, because page 1 would show no body (7.3.2).

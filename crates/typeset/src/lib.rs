@@ -10,6 +10,7 @@ mod compose;
 mod element;
 mod error;
 pub mod facts;
+mod first_page;
 mod fonts;
 mod gather;
 mod head;

@@ -24,7 +24,8 @@ pub(crate) fn messages(document: &Document, plan: Plan, nodes: &[Node], seen: &S
         messages.push("主送机关过多，首页放不下正文，已将主送机关移至版记。".to_owned());
     }
     if plan.mark != MarkSize::Usual {
-        messages.push("联合行文的机关较多，已缩小发文机关标志，使首页显示正文。".to_owned());
+        let goal = if plan.for_signature { "使署名和成文日期与正文同页" } else { "使首页显示正文" };
+        messages.push(format!("联合行文的机关较多，已缩小发文机关标志，{goal}。"));
     }
     if !document.body.is_empty() && !plan::has_body(nodes, seen, 0) {
         messages.push(no_body_first(document, nodes, seen));

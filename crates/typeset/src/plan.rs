@@ -1,28 +1,28 @@
 //! Looking at the pages and deciding what must be set differently.
 
 use crate::Element;
-use crate::compose::{MarkSize, Plan};
-use crate::head::{MARK_LEAST, MARK_PITCH};
+use crate::compose::Plan;
+use crate::first_page;
 use crate::nodes::Node;
 use crate::table;
 use crate::walk::Seen;
 use gongwen::{Block, Document};
 use std::collections::BTreeSet;
 
-/// The foot of the text area in pt.
-const BOTTOM: f64 = 262.0 * 72.0 / 25.4;
-/// A line of the grid in pt.
-const PITCH: f64 = 225.0 / 22.0 * 72.0 / 25.4;
-
 /// The next plan to try; `None` if the pages are right, or no plan makes them better.
 pub(crate) fn improve(document: &Document, plan: Plan, nodes: &[Node], seen: &Seen) -> Option<Plan> {
-    if let Some(better) = show_body_first(document, plan, nodes, seen) {
+    if let Some(better) = first_page::show_body(document, plan, nodes, seen) {
         return Some(better);
     }
     if plan.split.is_some() || plan.row.is_some() || !closes_alone(nodes, seen) {
         return None;
     }
-    // The last name of a list of attachments stays with the signature by itself.
+    take_along(document, plan, nodes, seen).or_else(|| first_page::make_room(document, plan))
+}
+
+/// The end of the body goes with the signature (7.3.5.5). The last name of a list of attachments
+/// does so by itself.
+fn take_along(document: &Document, plan: Plan, nodes: &[Node], seen: &Seen) -> Option<Plan> {
     match document.body.last().filter(|_| document.attachment_list.is_none())? {
         Block::Paragraph(_) => split(nodes, seen).map(|at| Plan { split: Some(at), ..plan }),
         Block::Table(table) => {
@@ -31,37 +31,6 @@ pub(crate) fn improve(document: &Document, plan: Plan, nodes: &[Node], seen: &Se
             row.map(|row| Plan { row: Some(row), ..plan })
         }
     }
-}
-
-/// Page 1 must show body (7.3.3): the mark of joint organs is made smaller, then addressees that
-/// take several lines go into the 版记 (7.3.2). What does not help is undone.
-fn show_body_first(document: &Document, plan: Plan, nodes: &[Node], seen: &Seen) -> Option<Plan> {
-    let joint = document.header.mark.len() > 1;
-    if document.body.is_empty() || plan.no_body_first {
-        return None;
-    }
-    if has_body(nodes, seen, 0) {
-        let size = fitted(document, nodes, seen).filter(|_| plan.mark == MarkSize::Least);
-        return size.map(|size| Plan { mark: MarkSize::Fitted(size), ..plan });
-    }
-    let long = count(nodes, seen, Element::Addressees) > 1;
-    match plan.mark {
-        MarkSize::Usual if joint => Some(Plan { mark: MarkSize::Least, ..plan }),
-        MarkSize::Fitted(size) if size > MARK_LEAST => Some(Plan { mark: MarkSize::Fitted(MARK_LEAST), ..plan }),
-        _ if long => Some(Plan { addressees_moved: true, mark: MarkSize::Usual, ..plan }),
-        _ => Some(Plan { no_body_first: true, ..Plan::default() }),
-    }
-}
-
-/// The size of joint names that leaves room for what page 1 must show of the body.
-fn fitted(document: &Document, nodes: &[Node], seen: &Seen) -> Option<f64> {
-    let first = seen.lines.iter().find(|line| {
-        let element = nodes[line.node].element;
-        line.page == 0 && element.is_body() && element != Element::Heading
-    })?;
-    let end = first.area.bottom() + (PITCH - first.area.h) / 2.0;
-    let names = document.header.mark.len() as f64;
-    Some(MARK_LEAST + (BOTTOM - end).max(0.0) / (MARK_PITCH * names))
 }
 
 /// Lines that an element takes.

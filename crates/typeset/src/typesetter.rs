@@ -16,8 +16,8 @@ use typst::layout::Frame;
 use typst_layout::PagedDocument;
 
 /// Rounds of improvement: the mark shrinks and is fitted, without and with the addressees moved,
-/// and the signature takes a line along.
-const ROUNDS: usize = 7;
+/// and the signature takes a line along or comes to page 1.
+const ROUNDS: usize = 9;
 /// Settings for which the engine keeps what it did not use again: one document takes tens of
 /// megabytes, and whoever types gets their turn again soon.
 const KEPT: usize = 2;

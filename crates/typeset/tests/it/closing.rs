@@ -126,3 +126,29 @@ fn a_heading_goes_to_the_new_page_with_what_it_heads() {
     }
     assert!(moved > 2, "the case occurs");
 }
+
+#[test]
+fn the_mark_of_joint_organs_makes_room_for_the_signature_under_one_line_of_body() {
+    let mut shrunk = 0;
+    for organs in [
+        vec!["云溪县财政局", "云溪县水利局"],
+        vec!["云溪县财政局", "云溪县水利局", "云溪县审计局"],
+        vec!["中共云溪县委办公室", "云溪县人民政府办公室"],
+    ] {
+        let mut document = joint(&organs);
+        document.body = vec![plain("请认真贯彻执行。")];
+        let setting = set(&document);
+        let facts = setting.facts();
+        let (organ, date) = (all(facts, Element::Organ)[0], all(facts, Element::Date)[0]);
+        assert_eq!((organ.page, date.page), (0, 0), "{organs:?}");
+        let seals = all(facts, Element::Seal);
+        assert!(seals.iter().all(|seal| seal.y + seal.h <= 262.5), "{seals:?}");
+        let mark = facts.pages[0].lines.iter().filter(|line| line.element == Element::Mark);
+        assert!(mark.map(|line| line.size).all(|size| size >= 15.9));
+        if facts.messages.iter().any(|message| message.contains("与正文同页")) {
+            shrunk += 1;
+            assert!(date.y + date.h > 262.0 - 3.0 * PITCH, "no smaller than need be: {date:?}");
+        }
+    }
+    assert!(shrunk > 0, "the case occurs");
+}
