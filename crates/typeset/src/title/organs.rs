@@ -72,7 +72,7 @@ pub(super) fn join_issuers(title: &str, cuts: &mut Cuts, fits: &dyn Fn(&str) -> 
         let end = start + word.len();
         let name = word.trim();
         let one = place.is_empty() || name.match_indices(place).count() < 2;
-        if one && gongwen::organ::looks_like_organ(name) && fits(name) {
+        if one && !name.contains(brackets::opens) && gongwen::organ::looks_like_organ(name) && fits(name) {
             cuts.join(start..end);
             if word.ends_with(char::is_whitespace) {
                 cuts.allow(end);

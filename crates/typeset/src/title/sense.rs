@@ -52,7 +52,7 @@ impl Sense<'_> {
             return 0.3;
         }
         if rest.starts_with('《') {
-            return 0.4;
+            return if previous == "关于" { 3.0 } else { 0.4 };
         }
         if rest.starts_with(['（', '(', '【']) {
             return 2.5;

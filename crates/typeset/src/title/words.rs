@@ -36,7 +36,7 @@ pub(super) fn units(title: &str, own: &[usize], room: f64, width: &dyn Fn(&str) 
         }
     }
     let kind = kind_of(title, &mut cuts);
-    split_wide(title, &mut cuts, &fits);
+    split_wide(title, &words, &mut cuts, &fits);
     own.iter().for_each(|&end| cuts.allow(end));
     let sense = Sense { title, bracketed: &bracketed, kind, fits: &fits };
     let pieces = cuts.pieces();
@@ -104,14 +104,15 @@ fn kind_of(title: &str, cuts: &mut Cuts) -> Option<Range<usize>> {
     Some(start..bare.len())
 }
 
-/// A piece wider than a line may end anywhere.
-fn split_wide(title: &str, cuts: &mut Cuts, fits: &dyn Fn(&str) -> bool) {
-    for piece in cuts.pieces() {
-        if !fits(&title[piece.clone()]) {
-            for (at, _) in title[piece.clone()].char_indices() {
-                cuts.allow(piece.start + at);
-            }
-        }
+/// A piece wider than a line may end after any of its words, and a word that is wider anywhere.
+fn split_wide(title: &str, words: &[Range<usize>], cuts: &mut Cuts, fits: &dyn Fn(&str) -> bool) {
+    let within = |piece: &Range<usize>, at: usize| piece.start < at && at < piece.end;
+    for piece in cuts.pieces().into_iter().filter(|piece| !fits(&title[piece.clone()])) {
+        words.iter().filter(|word| within(&piece, word.start)).for_each(|word| cuts.allow(word.start));
+    }
+    join_marks(title, cuts);
+    for piece in cuts.pieces().into_iter().filter(|piece| !fits(&title[piece.clone()])) {
+        title[piece.clone()].char_indices().for_each(|(at, _)| cuts.allow(piece.start + at));
     }
 }
 
