@@ -115,7 +115,9 @@ fn visible(words: &str) -> String {
 fn is_bounded(element: Element) -> bool {
     matches!(
         element,
-        Element::Adoption
+        Element::Title
+            | Element::AttachmentTitle
+            | Element::Adoption
             | Element::Addressees
             | Element::Paragraph
             | Element::Heading
