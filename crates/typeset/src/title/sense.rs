@@ -40,7 +40,7 @@ impl Sense<'_> {
             return ALONE;
         }
         if rest.starts_with("关于") {
-            return if previous.ends_with('《') { 4.0 } else { 0.0 };
+            return 0.0;
         }
         if previous.ends_with(char::is_whitespace) {
             return 0.2;
@@ -73,10 +73,7 @@ impl Sense<'_> {
         if terms::PASSING_ON.contains(&previous) {
             return 1.0;
         }
-        if terms::OPENERS.contains(&previous) {
-            return 3.0;
-        }
-        if previous.ends_with('等') {
+        if terms::OPENERS.contains(&previous) || previous.ends_with('等') {
             return 3.0;
         }
         if terms::OPENERS.contains(&next) || terms::ADVERBS.contains(&next) || terms::SMALL.contains(next) {

@@ -53,6 +53,7 @@ fn join_marks(title: &str, cuts: &mut Cuts) {
             '？',
         ]) || before.ends_with(brackets::opens)
             || before.ends_with(['第', '·', '〔'])
+            || after.starts_with("令第")
             || (after.starts_with('的') && !before.ends_with(['》', '”', '）']))
     });
 }
