@@ -14,7 +14,9 @@ pub enum ProofError {
     #[error("不是本程序出具的证明文件。")]
     Format,
     /// It is about another ledger or another size.
-    #[error("证明针对“{origin}”的前{size}条，与所给的检查点不是同一个。请换用对应的检查点。")]
+    #[error(
+        "证明针对“{origin}”的前{size}条，与所给的检查点不是同一个。请换用对应的检查点，或者用 wenshu ledger prove --size（写检查点的 size）重新出具证明。"
+    )]
     OtherCheckpoint {
         /// The ledger that it is about.
         origin: String,
