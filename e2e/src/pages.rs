@@ -155,6 +155,7 @@ pub const PAGES: &[Page] = &[
     },
     page("outgoing-new", "/outgoing/new", Eyes::Chief),
     page("outgoing", "/outgoing/{id}", Eyes::Registrar),
+    Page { act: Act::Click(".copy-acts summary"), ..page("outgoing-copies", "/outgoing/{id}", Eyes::Registrar) },
     page("outgoing-review", "/outgoing/{id}", Eyes::Reviewer),
     page("outgoing-text", "/outgoing/{id}/text", Eyes::Reviewer),
     page("outgoing-compare", "/outgoing/{id}/compare", Eyes::Reviewer),
