@@ -112,7 +112,9 @@ pub fn looks_like_signer(text: &str) -> bool {
     if rest.is_empty() {
         return post_and_name(first);
     }
-    let post = POSTS.iter().any(|post| first == *post || first.ends_with(post) && first.chars().count() <= 8);
+    // In full (7.3.5.3): 云溪县人民政府县长.
+    let of = |post: &str| first.strip_suffix(post).is_some_and(|of| first.chars().count() <= 8 || looks_like_organ(of));
+    let post = POSTS.iter().any(|post| first == *post || of(post));
     post && (2..=4).contains(&rest.chars().count()) && rest.chars().all(|c| crate::number::is_han(c) || c == '·')
 }
 
@@ -155,6 +157,7 @@ mod tests {
         }
         assert!(looks_like_signer("县长　张三"));
         assert!(looks_like_signer("总理 李克强"));
+        assert!(looks_like_signer("云溪县人民政府县长　张明远"));
         assert!(looks_like_signer("云溪县县长张三"));
         assert!(!looks_like_signer("主任会议"));
         assert!(!looks_like_signer("县长信箱"));

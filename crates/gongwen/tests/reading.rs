@@ -332,3 +332,22 @@ fn an_organ_alone_is_not_the_title() {
     assert_eq!(document.title_text(), "云溪县水利局关于追加防汛经费和增加人员编制的申请");
     assert_eq!(document.addressees.map(|names| names.text.as_str().to_owned()), Some("县财政局".to_owned()));
 }
+
+#[test]
+fn a_signatory_typed_below_the_title_is_one() {
+    let document = plain(
+        "云溪县卫生健康局关于请求解决改扩建资金的请示\n\n签发人：马宏伟\n\n云溪县人民政府：\n县人民医院设施老化，拟改扩建。\n妥否，请批示。\n云溪县卫生健康局\n2026年3月18日\n",
+    );
+    assert_eq!(strings(&document.header.signatories), ["马宏伟"]);
+    assert_eq!(document.addressees.map(|names| names.text.as_str().to_owned()), Some("云溪县人民政府".to_owned()));
+    assert_eq!(document.body.len(), 2);
+}
+
+#[test]
+fn a_person_signs_with_the_post_in_full() {
+    let document = plain(
+        "云溪县人民政府关于提请审议预算调整方案的议案\n云溪县人民代表大会常务委员会：\n现提请审议。\n云溪县人民政府县长　张明远\n2026年8月12日\n",
+    );
+    assert_eq!(document.signature.person.as_ref().map(Text::as_str), Some("云溪县人民政府县长　张明远"));
+    assert_eq!(document.body.len(), 1);
+}

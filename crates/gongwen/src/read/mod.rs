@@ -114,6 +114,11 @@ fn under_title(lines: &[Line], mut at: usize, document: &mut Document) -> usize 
         let Some(line) = lines.get(next).filter(|line| line.hashes == 0) else { break };
         if document.header.number.is_none() && head::number_line(&line.text, &mut document.header) {
             at = next + 1;
+        } else if let Some(people) = no_signatories(document).then(|| signatories::signatory_line(&line.text)).flatten()
+        {
+            // It belongs above the red line; where it was typed here, it is no text.
+            document.header.signatories.extend(people);
+            at = next + 1;
         } else if document.adoption.is_none() && document.title.is_some() && head::is_adoption(line.str()) {
             document.adoption = Some(line.text.clone());
             at = next + 1;
@@ -130,6 +135,10 @@ fn under_title(lines: &[Line], mut at: usize, document: &mut Document) -> usize 
         }
     }
     at
+}
+
+fn no_signatories(document: &Document) -> bool {
+    document.header.signatories.is_empty()
 }
 
 fn skip_blank(lines: &[Line], mut at: usize) -> usize {
