@@ -27,9 +27,9 @@ static THOUSAND: Rule = Rule {
         checks: "是否写作“3千元”“5百人”。",
         why: "除“万”“亿”外，一个数不能同时用阿拉伯数字和汉字数字。",
         wrong: &["发放补助3千元。"],
-        right: &["发放补助3000元。", "全长3千米，重5千克。", "发放补助三千元。"],
+        right: &["发放补助3000元。", "全长3千米，重5千克。", "发放补助三千元。", "发放补助3至5千元。"],
         remedy: "改写成完整的阿拉伯数字。",
-        except: "千米、千克、千瓦、百分点等单位。",
+        except: "千米、千克、千瓦、百分点等单位；前面连着另一个数的（3至5千元、3、4千元），改了后一个，前一个的大小就变了。",
         office: ExampleOffice::None,
     },
     check: Check::Trigger(&["千", "百"], thousand),
@@ -40,7 +40,9 @@ fn thousand(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let start = at.start - count.len();
     let part = run.prev(start).is_some_and(|c| c.is_ascii_alphanumeric() || "万-—～第".contains(c));
     let rest = run.after(at.end);
-    if count.is_empty() || count.len() > 3 || part || !scan::starts(rest, COUNTED) {
+    // 「3至5千元」 counts thousands twice: written out, the first number would lose its unit.
+    let shared = run.before(start).strip_suffix(['、', '至', '到', '或', '~']).is_some_and(ends_with_digit);
+    if count.is_empty() || count.len() > 3 || part || shared || !scan::starts(rest, COUNTED) {
         return;
     }
     let unit = if run.text[at.clone()] == *"千" { 1000.0 } else { 100.0 };
@@ -50,6 +52,10 @@ fn thousand(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let end = at.end + tenfold.len();
     let fix = run.replace(start..end, right.clone());
     sink.find(run, start..end, format!("阿拉伯数字不与“千”“百”混用，应写作“{right}”。"), fix);
+}
+
+fn ends_with_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
 }
 
 static WAN_QIAN: Rule = Rule {
@@ -133,8 +139,8 @@ static ARABIC_ESTIMATE: Rule = Rule {
     manual: Manual {
         checks: "“三四个”是否写作“3、4个”。",
         why: "相邻两个数字连用表示概数，用汉字数字。",
-        wrong: &["每村安排3、4个点。"],
-        right: &["每村安排三四个点。", "按第3、4条办理。"],
+        wrong: &["每村安排3、4个点。", "估计投资3、4千万元。", "发动群众3、4百人。"],
+        right: &["每村安排三四个点。", "估计投资三四千万元。", "按第3、4条办理。"],
         remedy: "改用汉字数字，中间不用顿号。",
         except: "分列的编号。",
         office: ExampleOffice::None,
@@ -146,7 +152,10 @@ fn arabic_estimate(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let (low, high) = (digits_back(run.before(at.start)), digits(run.after(at.end)));
     let start = at.start - low.len();
     let end = at.end + high.len();
-    if low.len() != 1 || high.len() != 1 || !scan::starts(run.after(end), &["个", "天", "人", "次", "名"]) {
+    let rest = run.after(end);
+    let hundreds = rest.strip_prefix(['千', '百']).is_some_and(|unit| scan::starts(unit, COUNTED));
+    let counted = hundreds || scan::starts(rest, &["个", "天", "人", "次", "名"]);
+    if low.len() != 1 || high.len() != 1 || !counted {
         return;
     }
     let listed = start == 0 || run.prev(start).is_some_and(|c| !scan::is_han(c) || "第表图年月号附件".contains(c));

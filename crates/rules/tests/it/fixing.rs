@@ -46,6 +46,19 @@ fn without_consent_only_safe_fixes_are_applied() {
 }
 
 #[test]
+fn estimates_in_thousands_keep_their_value() {
+    for (text, right) in [
+        ("估计投资3、4千万元。", "估计投资三四千万元。"),
+        ("发动群众3、4百人。", "发动群众三四百人。"),
+        ("每户补助3至5千元。", "每户补助3至5千元。"),
+        ("分别补助3、5千元。", "分别补助3、5千元。"),
+        ("补助达到5千元。", "补助达到5000元。"),
+    ] {
+        assert_eq!(fix(text, Syntax::Plain, &Context::fragment(), true).text, right);
+    }
+}
+
+#[test]
 fn a_disabled_rule_is_silent() {
     let context = Context { disabled: vec!["WS0901".to_owned()], ..Context::fragment() };
     let fixed = fix("加强领导,落实责任。", Syntax::Plain, &context, true);
