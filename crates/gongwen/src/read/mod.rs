@@ -6,6 +6,7 @@
 
 mod attachment;
 mod body;
+mod counted;
 mod explicit;
 mod front_matter;
 mod head;

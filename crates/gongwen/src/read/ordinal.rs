@@ -1,5 +1,6 @@
 //! Ordinals (结构层次序数) at the start of a paragraph, and the heading after them.
 
+use super::counted;
 use crate::{Ordinal, OrdinalStyle, han};
 
 /// Reads the ordinal a paragraph begins with. Wrong marks are read too (1、 （一）、 一.), so
@@ -16,8 +17,12 @@ fn plain_han(text: &str) -> Option<Ordinal> {
     let digits = han_len(text);
     let value = han::read(&text[..digits])?;
     let mark = text[digits..].chars().next().filter(|c| "、.．，,".contains(*c))?;
+    let len = digits + mark.len_utf8();
+    if mark == '、' && counted::begins_row(value, text, &text[len..]) {
+        return None;
+    }
     // 「一，」 begins sentences of other kinds only after a number word that is no ordinal.
-    Some(Ordinal { style: OrdinalStyle::Han, value, len: digits + mark.len_utf8() })
+    Some(Ordinal { style: OrdinalStyle::Han, value, len })
 }
 
 fn bracketed(text: &str) -> Option<Ordinal> {
@@ -27,6 +32,9 @@ fn bracketed(text: &str) -> Option<Ordinal> {
     let inside = rest[..close].trim();
     let close_len = rest[close..].chars().next().map_or(0, char::len_utf8);
     let mut len = open.len_utf8() + close + close_len;
+    if counted::is_cited(&text[len..]) {
+        return None;
+    }
     let (style, value) = if let Some(value) = small_arabic(inside, 2) {
         (OrdinalStyle::ArabicBracketed, value)
     } else if han_len(inside) == inside.len() {
@@ -58,7 +66,8 @@ fn arabic(text: &str) -> Option<Ordinal> {
     if parts > 1 {
         return match next {
             Some(c)
-                if c.is_whitespace() || (crate::number::is_han(c) && !"年月日时分秒万亿元个倍吨米亩".contains(c)) =>
+                if (c.is_whitespace() || crate::number::is_han(c))
+                    && !counted::is_measured(&text[..len], &text[len..]) =>
             {
                 Some(Ordinal { style: OrdinalStyle::Decimal(parts), value, len })
             }
@@ -104,7 +113,7 @@ fn small_arabic(text: &str, most: usize) -> Option<u32> {
     (!text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-fn han_len(text: &str) -> usize {
+pub(super) fn han_len(text: &str) -> usize {
     text.find(|c: char| !"一二三四五六七八九十百零〇".contains(c)).unwrap_or(text.len())
 }
 
@@ -184,6 +193,27 @@ mod tests {
             ("①加强", OrdinalStyle::Circled, 1, 3),
         ] {
             assert_eq!(ordinal(text), Some(Ordinal { style, value, len }), "{text}");
+        }
+        for text in [
+            "二、三产业增加值分别增长7.2%和5.8%。",
+            "一、二、三等奖各1名。",
+            "（一）、（二）项所列情形除外。",
+            "（1）至（3）项由县水利局办理。",
+            "12.5公里主干道完成改造。",
+            "2.5 公里主干道完成改造",
+            "5.12地震后全面恢复。",
+        ] {
+            assert_eq!(ordinal(text), None, "{text}");
+        }
+        for text in [
+            "二、三级联动机制",
+            "二、三大攻坚战取得进展。",
+            "5.1地震应急",
+            "5.12地形测量",
+            "2.1 公文办理",
+            "（一）、目标",
+        ] {
+            assert!(ordinal(text).is_some(), "{text}");
         }
         for text in
             ["一是加强", "2026年，", "3.5万元", "1.5倍", "（此件公开发布）", "十分重要，", "第一，要", "三、四天"]

@@ -68,9 +68,9 @@ static BRACKETED: Rule = Rule {
         checks: "“（一）”“（1）”“①”后面是否又用了顿号、逗号或点。",
         why: "括号已经把序号与正文隔开，不再用标点。",
         wrong: &["（一）、加强组织领导", "（1）.摸清底数"],
-        right: &["（一）加强组织领导", "（1）摸清底数"],
+        right: &["（一）加强组织领导", "（1）摸清底数", "（一）、（二）项所列情形除外。"],
         remedy: "删去标点。",
-        except: "无。",
+        except: "引用几项的“（一）、（二）项”。",
         office: ExampleOffice::None,
     },
     check: Check::Run(bracketed),
@@ -96,6 +96,10 @@ fn bracketed(run: &Run, sink: &mut Sink) {
     let end = start + len;
     if let Some(mark) = run.next(end).filter(|c| "、，.．。：:".contains(*c)) {
         let range = end..end + mark.len_utf8();
+        if run.after(range.end).starts_with(['（', '(', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩'])
+        {
+            return;
+        }
         let fix = run.replace(range.clone(), "");
         sink.find(run, start..range.end, format!("带括号的序号后不用“{mark}”，应删去。"), fix);
     }

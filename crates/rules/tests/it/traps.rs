@@ -38,9 +38,28 @@ fn traps_stay_silent() {
         "因该项目尚未完工。",
         "给予算力支持。",
         "促消费、扩内需。",
+        "（一）、（二）项所列情形除外。",
+        "①、②两项除外。",
     ] {
         let found = fragment(text);
         assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+/// A notice with the given paragraphs.
+fn notice(body: &str) -> String {
+    format!("云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n{body}\n云溪县人民政府\n2026年5月6日\n")
+}
+
+#[test]
+fn numbers_that_begin_a_sentence_are_no_ordinals() {
+    for body in [
+        "一、基本情况\n二、三产业增加值分别增长7.2%和5.8%。\n二、存在的问题\n防汛设施老化。",
+        "现将奖项设置公布如下。\n一、二、三等奖各1名。",
+        "防汛工作进展顺利。\n12.5公里主干道完成改造。\n各乡镇要加强值守。",
+    ] {
+        let found = document(&notice(body), &Context::default());
+        assert!(found.iter().all(|f| !f.code.starts_with("WS10")), "{body}: {found:?}");
     }
 }
 
