@@ -147,9 +147,11 @@ static RECENT: Rule = Rule {
 
 fn recent(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let before = run.prev(at.start);
-    // 「5月3日前」 is a day, 「即日前」 a word; 「最近，」 is vague where a clause begins with it.
+    // 「5月3日前」 is a day, 「即日前」 and 「工作日前」 words; 「最近，」 is vague where a clause begins with it.
     let inside = before.is_some_and(|c| {
-        "临附接就将即当生节假今明昨次平".contains(c) || c.is_ascii_digit() || gongwen::han::digit(c).is_some()
+        "临附接就将即当生节假今明昨次平十廿作息止期每念".contains(c)
+            || c.is_ascii_digit()
+            || gongwen::han::digit(c).is_some()
     });
     if run.role == Role::Body && !inside {
         let word = run.text[at.clone()].trim_end_matches('，');

@@ -64,6 +64,15 @@ fn numbers_that_begin_a_sentence_are_no_ordinals() {
 }
 
 #[test]
+fn days_before_which_something_is_due_are_not_vague() {
+    let found = document(
+        &notice("防汛检查在三十日前完成，五日前上报。整改在九月三十日前结束，会前五个工作日前送达材料。"),
+        &Context::default(),
+    );
+    assert!(found.iter().all(|f| f.code != "WS0607"), "{found:?}");
+}
+
+#[test]
 fn cells_of_tables_are_free_of_number_rules() {
     let text = "云溪县人民政府关于公布名单的通知\n各乡镇人民政府：\n现将名单公布如下。\n| 名称 | 数量 |\n| --- | --- |\n| 石桥镇 | 3-5% |\n| 金水镇 | 3千元 |\n云溪县人民政府\n2026年5月6日\n";
     let reading = gongwen::read(text, gongwen::Syntax::Markdown);
