@@ -30,7 +30,7 @@ pub use edit::Edit;
 pub use kind::{Direction, Kind};
 pub use number::DocNumber;
 pub use profile::{Organ, OrganClass, Profile, Relation};
-pub use read::{Reading, Syntax, read};
+pub use read::{Reading, Syntax, front_matter_end, read};
 pub use remark::{Remark, RemarkKind};
 pub use span::{LineIndex, Position, Span};
 pub use text::Text;

@@ -48,7 +48,8 @@ pub(crate) fn judge_capped(reading: &Reading, context: &Context, cap: usize) -> 
     let mut sink = Sink::new(first, cap, reading);
     match context.scope {
         Scope::Fragment => {
-            for line in lines(&reading.text) {
+            let start = gongwen::front_matter_end(&reading.text);
+            for line in lines(&reading.text).filter(|line| line.start >= start) {
                 check_run(&Run::slice(&reading.text, line, Role::Fragment), &on, &mut sink);
             }
         }

@@ -85,6 +85,13 @@ fn mark(row: Row, value: Text, document: &mut Document, result: &mut FrontMatter
     }
 }
 
+/// Where the front matter of a source ends; 0 where the source has none.
+#[must_use]
+pub fn front_matter_end(source: &str) -> usize {
+    let first = source.split_inclusive('\n').next().filter(|line| line.trim_end() == "---");
+    first.and_then(|first| closing(source, first.len())).map_or(0, |close| close.end)
+}
+
 /// The span of the closing line, its line break included.
 fn closing(source: &str, from: usize) -> Option<Span> {
     let mut start = from;

@@ -22,6 +22,7 @@ mod unglue;
 
 use crate::{Document, Remark};
 pub(crate) use front_matter::NO_MARK;
+pub use front_matter::front_matter_end;
 pub(crate) use head::FINAL_MARKS;
 use line::Line;
 

@@ -59,6 +59,14 @@ fn estimates_in_thousands_keep_their_value() {
 }
 
 #[test]
+fn the_front_matter_of_a_fragment_is_no_text() {
+    let text = |day: &str| format!("---\n保留原文: WS0101「5月10号」江若水：照录\n---\n请于5月10{day}前报送。\n");
+    let found = crate::fragment(&text("号"));
+    assert_eq!(crate::codes(&found), ["WS0605"], "{found:?}");
+    assert_eq!(fix(&text("号"), Syntax::Plain, &Context::fragment(), true).text, text("日"));
+}
+
+#[test]
 fn a_disabled_rule_is_silent() {
     let context = Context { disabled: vec!["WS0901".to_owned()], ..Context::fragment() };
     let fixed = fix("加强领导,落实责任。", Syntax::Plain, &context, true);
