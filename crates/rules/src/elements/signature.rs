@@ -147,6 +147,7 @@ static OTHER_MARK: Rule = Rule {
         why: "标志、署名、印章应当是同一个机关。",
         wrong: &[
             "云溪县人民政府文件\n云政发〔2026〕5号\n关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县水利局\n2026年5月6日\n",
+            "云溪县人民政府文件\n云政发〔2026〕5号\n关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府办公室\n2026年5月6日\n",
         ],
         right: &[
             "云溪县人民政府文件\n云政发〔2026〕5号\n关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n",
@@ -157,6 +158,17 @@ static OTHER_MARK: Rule = Rule {
     },
     check: Check::Page(other_mark),
 };
+
+/// Whether two names may mean one organ: one is the other in short, and not its office (办公室).
+fn is_same(name: &str, other: &str) -> bool {
+    (name.contains(other) || other.contains(name)) && !is_office_of(name, other) && !is_office_of(other, name)
+}
+
+fn is_office_of(office: &str, organ: &str) -> bool {
+    let body = office.strip_suffix("办公室").or_else(|| office.strip_suffix("办公厅"));
+    // 「…转发县水利局办公室关于」 names two organs.
+    body.is_some_and(|body| !body.contains("转发") && (body.ends_with(organ) || organ.ends_with(body)))
+}
 
 fn other_mark(page: &Page, sink: &mut Sink) {
     let organs = &page.document.signature.organs;
@@ -171,7 +183,7 @@ fn other_mark(page: &Page, sink: &mut Sink) {
         .collect();
     let same = |organ: &Text| {
         let organ = compact(organ.as_str());
-        marks.iter().any(|mark| mark.contains(&organ) || organ.contains(mark.as_str()))
+        marks.iter().any(|mark| is_same(mark, &organ))
     };
     if let Some(organ) = organs.first().filter(|_| !marks.is_empty() && !organs.iter().any(same)) {
         sink.find_at(organ.span(), format!("署名与发文机关标志“{}”不一致。", marks.join("、")), None);
@@ -190,6 +202,7 @@ static OTHER_TITLE: Rule = Rule {
         why: "标题、署名应当是同一个机关，否则不知道由谁负责。",
         wrong: &[
             "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县水利局\n2026年5月6日\n",
+            "云溪县水利局关于做好防汛工作的通知\n各乡镇水利站：\n请做好防汛工作。\n云溪县水利局办公室\n2026年5月6日\n",
         ],
         right: &[notice!("请做好防汛工作。")],
         remedy: "改标题或者改署名。",
@@ -209,7 +222,7 @@ fn other_title(page: &Page, sink: &mut Sink) {
     }
     let same = |organ: &Text| {
         let organ = compact(organ.as_str());
-        issuer.contains(&organ) || organ.contains(issuer)
+        is_same(issuer, &organ)
     };
     if let Some(organ) = organs.first().filter(|_| !organs.iter().any(same)) {
         sink.find_at(organ.span(), format!("标题里的发文机关是“{issuer}”，署名不一致。"), None);
