@@ -2,7 +2,7 @@
 
 use crate::arguments::{Check, Format, Scope};
 use crate::input::Input;
-use crate::outcome::{Message, Outcome, print};
+use crate::outcome::{Message, Outcome, print, tell};
 use crate::{human, input, sarif, summary};
 use gongwen::LineIndex;
 use rules::{Context, Finding, Judgement, Severity, Waived};
@@ -29,7 +29,7 @@ pub(crate) fn run(command: &Check) -> Result<Outcome, Message> {
                 checked.push(Checked { input, findings, waived });
             }
             Err(message) => {
-                eprintln!("wenshu：{message}");
+                tell(format_args!("wenshu：{message}"));
                 outcome = Outcome::Unusable;
             }
         }

@@ -3,7 +3,7 @@
 use crate::arguments::Fix;
 use crate::check::{context, outcome_of};
 use crate::input::{self, Source};
-use crate::outcome::{Message, Outcome, print, print_bytes};
+use crate::outcome::{Message, Outcome, print, print_bytes, tell};
 use crate::terminal::Paint;
 use std::path::Path;
 
@@ -57,13 +57,13 @@ pub(crate) fn run(command: &Fix) -> Result<Outcome, Message> {
 
 fn report(command: &Fix, fixed: &rules::Fixed, left: usize) {
     for applied in &fixed.applied {
-        eprintln!("已改　{}　{}", applied.code, applied.message);
+        tell(format_args!("已改　{}　{}", applied.code, applied.message));
     }
     if !fixed.converged {
-        eprintln!("改法之间互相影响，未能全部改完，请再检查一次。");
+        tell(format_args!("改法之间互相影响，未能全部改完，请再检查一次。"));
     }
     let advice = if command.consent { "" } else { "；涉及文字、数字、名称的改法加 --consent 后执行" };
-    eprintln!("共改正 {} 处，还有 {left} 处需要人工处理{advice}。", fixed.applied.len());
+    tell(format_args!("共改正 {} 处，还有 {left} 处需要人工处理{advice}。", fixed.applied.len()));
 }
 
 /// Whether a file is a Word document, or is called one: text would destroy it.

@@ -1,7 +1,7 @@
 //! Reading a document from a file or from standard input.
 
 use crate::arguments;
-use crate::outcome::{Message, io_reason};
+use crate::outcome::{Message, io_reason, tell};
 use gongwen::decode::{self, Decoded};
 use gongwen::{Kind, Profile, Reading, Remark, Syntax};
 use serde_json::error::Category;
@@ -53,9 +53,9 @@ pub(crate) fn read(path: &Path, options: &arguments::Reading) -> Result<Input, M
     };
     // 涉密不上网: the command line may run on a computer meant for it, so it says so and goes on.
     if let Some(mark) = office::secrecy::mark(&text) {
-        eprintln!(
+        tell(format_args!(
             "{name}：标有密级“{mark}”。涉密文件只能在涉密计算机上处理；本机如果连着网络，请立即停止并按保密规定处置。"
-        );
+        ));
     }
     let mut reading = gongwen::read(&text, syntax);
     reading.remarks.splice(0..0, remarks);

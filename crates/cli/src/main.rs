@@ -28,7 +28,7 @@ mod terminal;
 use arguments::{Arguments, Command};
 use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
 use clap::{CommandFactory, FromArgMatches};
-use outcome::Outcome;
+use outcome::{Outcome, tell};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -40,14 +40,14 @@ fn main() -> ExitCode {
     let arguments = match read.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() && error.kind() != DisplayHelpOnMissingArgumentOrSubcommand => {
-            eprintln!("wenshu：{}", chinese::fault(&error));
+            tell(format_args!("wenshu：{}", chinese::fault(&error)));
             return Outcome::Unusable.code();
         }
         Err(error) => {
             // Help and version; help that was not asked for goes to stderr.
             let help = chinese::help(&error);
             if error.use_stderr() {
-                eprint!("{help}");
+                tell(format_args!("{}", help.trim_end()));
                 return Outcome::Unusable.code();
             }
             outcome::print(&help);
@@ -73,7 +73,7 @@ fn main() -> ExitCode {
     match result {
         Ok(outcome) => outcome.code(),
         Err(message) => {
-            eprintln!("wenshu：{message}");
+            tell(format_args!("wenshu：{message}"));
             Outcome::Unusable.code()
         }
     }

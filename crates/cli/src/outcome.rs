@@ -55,6 +55,12 @@ pub(crate) fn print(text: &str) {
     print_bytes(text.as_bytes());
 }
 
+/// Writes a line to standard error. A reader that went away changes nothing of what is done.
+pub(crate) fn tell(words: fmt::Arguments<'_>) {
+    use std::io::Write;
+    let _ = writeln!(io::stderr().lock(), "{words}");
+}
+
 /// As [`print`], for text in the encoding it came in.
 pub(crate) fn print_bytes(bytes: &[u8]) {
     use std::io::Write;
@@ -63,7 +69,7 @@ pub(crate) fn print_bytes(bytes: &[u8]) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
         Err(error) => {
-            eprintln!("wenshu：结果没有写完：{}。请检查磁盘是否已满。", io_reason(&error));
+            tell(format_args!("wenshu：结果没有写完：{}。请检查磁盘是否已满。", io_reason(&error)));
             std::process::exit(2);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::arguments::Render;
 use crate::input;
-use crate::outcome::{Message, Outcome, print_bytes};
+use crate::outcome::{Message, Outcome, print_bytes, tell};
 use std::io::IsTerminal;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -33,7 +33,7 @@ pub(crate) fn run(command: &Render) -> Result<Outcome, Message> {
     let document = &input.reading.document;
     let setting = typesetter.set(document, &profile).map_err(|error| Message(error.to_string()))?;
     for message in &setting.facts().messages {
-        eprintln!("{message}");
+        tell(format_args!("{message}"));
     }
     if let Some(path) = &command.output {
         let bytes = setting.pdf(&info(document)).map_err(|error| Message(error.to_string()))?;
@@ -46,7 +46,7 @@ pub(crate) fn run(command: &Render) -> Result<Outcome, Message> {
         let facts = serde_json::to_string_pretty(setting.facts()).map_err(|error| Message(error.to_string()))?;
         write(path, facts.as_bytes())?;
     }
-    eprintln!("共 {} 页。", setting.page_count());
+    tell(format_args!("共 {} 页。", setting.page_count()));
     Ok(Outcome::Clean)
 }
 

@@ -240,6 +240,23 @@ fn parse_gives_every_element() {
 }
 
 #[test]
+fn a_reader_of_messages_that_went_away_stops_nothing() {
+    for (arguments, code) in [(&["fix", "-"][..], 0), (&["check", "没有.txt"], 2)] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_wenshu"))
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(writer)
+            .spawn()
+            .expect("wenshu runs");
+        let _ = child.stdin.take().expect("a pipe").write_all(GOOD.as_bytes());
+        assert_eq!(child.wait().expect("wenshu ends").code(), Some(code), "{arguments:?}");
+    }
+}
+
+#[test]
 fn render_writes_pdf_pictures_and_facts() {
     let folder = folder();
     let good = file(folder.path(), "good.txt", GOOD);

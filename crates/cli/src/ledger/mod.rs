@@ -5,7 +5,7 @@ mod report;
 
 use crate::arguments::{Ledger, LedgerExport, LedgerProve, LedgerVerify};
 use crate::office::with;
-use crate::outcome::{Message, Outcome, print};
+use crate::outcome::{Message, Outcome, print, tell};
 use ::ledger::PublicKey;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -19,14 +19,14 @@ pub(crate) fn run(command: &Ledger) -> Result<Outcome, Message> {
         Ledger::Checkpoint(command) => with(&command.kept, async |app| {
             let signed = app.make_checkpoint_here().await?;
             write(command.output.as_deref(), &signed.to_string())?;
-            eprintln!("前{}条，{}。请把检查点存到台账以外的地方。", signed.checkpoint.size, signed.standing);
+            tell(format_args!("前{}条，{}。请把检查点存到台账以外的地方。", signed.checkpoint.size, signed.standing));
             Ok(Outcome::Clean)
         }),
         Ledger::Export(command) => export(command),
         Ledger::Key(command) => with(&command.kept, async |app| {
             let key = app.ledger_key()?;
             write(command.output.as_deref(), &key.to_pem())?;
-            eprintln!("公钥指纹 {}", key.fingerprint());
+            tell(format_args!("公钥指纹 {}", key.fingerprint()));
             Ok(Outcome::Clean)
         }),
     }
@@ -83,7 +83,7 @@ fn export(command: &LedgerExport) -> Result<Outcome, Message> {
         if let Some(path) = &command.leaves {
             app.export_leaves(&mut create(path)?).await?;
         }
-        eprintln!("导出{}条。", exported.entries);
+        tell(format_args!("导出{}条。", exported.entries));
         Ok(Outcome::Clean)
     })
 }

@@ -4,7 +4,7 @@
 use super::arguments::{Account, Admin, At, Key};
 use super::user::operator;
 use crate::office::with;
-use crate::outcome::{Message, Outcome, print};
+use crate::outcome::{Message, Outcome, print, tell};
 use app::{AccountLine, App};
 use office::Operator;
 use office::people::AccountState;
@@ -20,7 +20,7 @@ pub(crate) fn administer(command: &Admin) -> Result<Outcome, Message> {
         Admin::ResetPassword(Account { name, kept }) => with(kept, async |app| {
             let password = app.reset_password_here(&operator(), name).await?;
             print(&format!("{password}\n"));
-            eprintln!("这是“{name}”的一次性密码，只显示这一次；登录后须立即改掉。原来的登录已全部退出。");
+            tell(format_args!("这是“{name}”的一次性密码，只显示这一次；登录后须立即改掉。原来的登录已全部退出。"));
             Ok(Outcome::Clean)
         }),
         Admin::Unlock(account) => {
@@ -38,7 +38,7 @@ pub(crate) fn administer(command: &Admin) -> Result<Outcome, Message> {
         Admin::FirstCode(At { kept }) => with(kept, async |app| {
             let code = app.first_code_here(&operator()).await?;
             print(&format!("{code}\n"));
-            eprintln!("请在浏览器中打开服务的地址，用这个一次性口令建立第一个管理员。先前的口令作废。");
+            tell(format_args!("请在浏览器中打开服务的地址，用这个一次性口令建立第一个管理员。先前的口令作废。"));
             Ok(Outcome::Clean)
         }),
         Admin::Key(Key::Show(At { kept })) => with(kept, async |app| {
@@ -52,10 +52,10 @@ pub(crate) fn administer(command: &Admin) -> Result<Outcome, Message> {
         Admin::Key(Key::Rotate(At { kept })) => with(kept, async |app| {
             let rotated = app.rotate_ledger_key(&operator()).await?;
             print(&format!("已更换台账密钥。\n以前 {}\n现用 {}\n", rotated.old, rotated.new));
-            eprintln!(
+            tell(format_args!(
                 "以前的公钥保留在 {}，以前的检查点仍用它核对。请把新公钥（wenshu ledger key -o 文件）交给留存检查点的人。正在运行的服务自动改用新密钥。",
                 rotated.kept.display()
-            );
+            ));
             Ok(Outcome::Clean)
         }),
     }
@@ -69,7 +69,7 @@ fn on(
 ) -> Result<Outcome, Message> {
     with(&account.kept, async |app| {
         act(&app, &operator(), &account.name).await?;
-        eprintln!("{done}：{}。", account.name);
+        tell(format_args!("{done}：{}。", account.name));
         Ok(Outcome::Clean)
     })
 }

@@ -2,7 +2,7 @@
 
 use super::arguments::{Backup, BackupCommand};
 use crate::office::{block_on, with};
-use crate::outcome::{Message, Outcome, print};
+use crate::outcome::{Message, Outcome, print, tell};
 use crate::terminal::Paint;
 use app::backup::Manifest;
 use office::approval::Now;
@@ -23,9 +23,9 @@ pub(crate) fn back_up(command: &Backup) -> Result<Outcome, Message> {
                 checkpoint.size,
                 ledger::to_hex(&checkpoint.root)
             ));
-            eprintln!(
+            tell(format_args!(
                 "备份里有台账的私钥和全部公文，只有本账号可读。请存到别的机器上，妥善保管；用 wenshu backup verify 核对。"
-            );
+            ));
             Ok(Outcome::Clean)
         }),
         (None, None) => Err(Message("请用 -o 指定备份文件。".to_owned())),
