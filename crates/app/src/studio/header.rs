@@ -3,7 +3,7 @@
 //! An element that the text shows is replaced where it stands; one that it does not show yet is
 //! stated in the front matter. Nothing else of the text is touched.
 
-use gongwen::{Document, Kind, Reading, Span, Syntax, Text};
+use gongwen::{Document, Kind, Reading, Span, Syntax, Text, front_matter_end};
 
 /// A field of the form.
 #[derive(Clone, Copy, Debug)]
@@ -165,20 +165,6 @@ fn replace(text: &str, place: Span, value: &str) -> String {
     } else {
         format!("{}{}{}", &text[..line_start], before.trim_end(), &text[place.end..])
     }
-}
-
-/// Where the text behind the front matter begins; 0 without front matter.
-fn front_matter_end(text: &str) -> usize {
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return 0 };
-    let mut at = first.len();
-    for line in lines {
-        at += line.len();
-        if line.trim_end() == "---" {
-            return at;
-        }
-    }
-    0
 }
 
 fn without_statement(text: &str, key: &str) -> String {
