@@ -4,7 +4,7 @@ use super::written;
 use crate::finding::{Safety, Severity};
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
-use crate::run::Run;
+use crate::run::{Role, Run};
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
@@ -112,16 +112,24 @@ static ORDER_ZERO: Rule = Rule {
     manual: Manual {
         checks: "令号写作“第×号”时，数字前是否多写了“0”。",
         why: "令号的数字与发文顺序号一样不编虚位。",
-        wrong: &["云溪县人民政府令第05号"],
+        wrong: &[
+            "云溪县人民政府令第05号",
+            "云溪县人民政府令\n第012号\n《云溪县防汛办法》已经通过，现予公布，自2026年6月6日起施行。\n县长　张三\n2026年5月6日\n",
+        ],
         right: &["云溪县人民政府令第5号"],
         remedy: "删去前面的“0”。",
         except: "其他编号。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["令第0", "令 第0", "令　第0"], order_zero),
+    check: Check::Trigger(&["第0"], order_zero),
 };
 
 fn order_zero(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let before = run.before(at.start).trim_end();
+    let alone = run.role == Role::Number && before.is_empty();
+    if !alone && !before.ends_with('令') {
+        return;
+    }
     let start = at.end - 1;
     let digits = scan::digits(run.after(start));
     let kept = digits.trim_start_matches('0');
