@@ -58,8 +58,8 @@ static HAO: Rule = Rule {
     manual: Manual {
         checks: "“×月×号”是否写作“×月×日”。",
         why: "“号”是口语；公文的日期写“日”。",
-        wrong: &["会议定于3月5号召开。"],
-        right: &["会议定于3月5日召开。", "3月5号令一次发出"],
+        wrong: &["会议定于3月5号召开。", "每月5号前报送。", "5月3、4号开展检查。", "培训定于5月10日、11号举行。"],
+        right: &["会议定于3月5日召开。", "3月5号令一次发出", "5月3、4号楼封顶。", "每月5号线客流增长。"],
         remedy: "改为“日”。",
         except: "编号（5号楼、5号文、5号线）。",
         office: ExampleOffice::None,
@@ -68,6 +68,9 @@ static HAO: Rule = Rule {
 };
 
 fn hao(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    if run.role != Role::Date {
+        further_hao(run, at.clone(), sink);
+    }
     let Some(date) = around_month(run.text, at.start, '号') else { return };
     const THINGS: &[&str] = &["楼", "线", "令", "文", "公", "台", "院", "店", "机", "井", "门", "厅", "车", "房"];
     if scan::starts(run.after(date.end), THINGS) || run.role == Role::Date {
@@ -77,6 +80,45 @@ fn hao(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let right = format!("{}月{}日", date.month, date.day);
     let fix = run.replace(range, "日");
     sink.find(run, date.start..date.end, format!("日期用“日”不用“号”，应写作“{right}”。"), fix);
+}
+
+/// Days behind the first one of a month, and days of every month: 5月3、4号, 每月5号前.
+fn further_hao(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let month = digits_back(run.before(at.start));
+    if month.is_empty() && !scan::ends(run.before(at.start), &["每", "当", "本", "次", "下", "上"]) {
+        return;
+    }
+    let (mut start, mut day_at, mut first) = (at.end, at.end, !month.is_empty());
+    while let Some(day) = Some(digits(run.after(day_at))).filter(|d| d.parse().is_ok_and(|d: u8| (1..=31).contains(&d)))
+    {
+        let mut end = day_at + day.len();
+        let named = run.next(end).filter(|c| "日号".contains(*c));
+        let mark_end = end + named.map_or(0, char::len_utf8);
+        if named == Some('号') && !first && ends_day(run.after(mark_end)) {
+            let right = format!("{}日", &run.text[start..end]);
+            let fix = run.replace(end..mark_end, "日");
+            sink.find(run, start..mark_end, format!("日期用“日”不用“号”，应写作“{right}”。"), fix);
+        }
+        end = mark_end;
+        let Some(mark) = run.next(end).filter(|c| "、和至".contains(*c)) else { return };
+        day_at = end + mark.len_utf8();
+        if named.is_some() {
+            start = day_at;
+        }
+        first = false;
+    }
+}
+
+/// What stands behind a day, where a thing with a number (4号楼) would go on with its name.
+fn ends_day(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| !scan::is_han(c))
+        || scan::starts(
+            rest,
+            &[
+                "前", "后", "起", "至", "和", "上午", "下午", "晚上", "召开", "举行", "举办", "开展", "之前", "之后",
+                "以前", "以后", "为止",
+            ],
+        )
 }
 
 static DOTTED: Rule = Rule {
