@@ -159,6 +159,8 @@ static DEADLINE: Rule = Rule {
         checks: "“请于×年×月×日前……”“请各单位于×月×日前……”的期限是否不晚于成文日期。",
         why: "印发时期限已过，无法执行。",
         wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请各单位于5月5日12:00前报送方案。\n云溪县人民政府\n2026年5月6日\n",
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请各单位于5月5日下班前报送方案。\n云溪县人民政府\n2026年5月6日\n",
             "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请各乡镇于4月30日前报送方案。\n云溪县人民政府\n2026年5月6日\n",
             "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请于2026年4月30日前报送方案。\n云溪县人民政府\n2026年5月6日\n",
         ],
@@ -177,17 +179,30 @@ fn deadline(page: &Page, sink: &mut Sink) {
     let Some(signed) = page.document.date() else { return };
     for paragraph in page.paragraphs() {
         let text = paragraph.text.as_str();
-        for (at, _) in text.match_indices("日前") {
+        for (at, _) in text.match_indices('日') {
             let end = at + '日'.len_utf8();
-            let Some(range) = date_before(text, end).filter(|range| is_asked(text, range.start, end)) else { continue };
+            let time = hour_of(&text[end..]);
+            if !text[end + time..].starts_with('前') {
+                continue;
+            }
+            let asked = |range: &std::ops::Range<usize>| is_asked(text, range.start, end + time);
+            let Some(range) = date_before(text, end).filter(asked) else { continue };
             let Some(day) = day_of(&text[range.clone()], signed) else { continue };
-            if day <= signed {
+            // By an hour of the same day something can still be done.
+            if day < signed || (day == signed && time == 0) {
                 let span = paragraph.text.source_of(range);
                 let what = if day < signed { "早于" } else { "就是" };
                 sink.find_at(span, format!("期限“{day}”{what}成文日期“{signed}”，请核对。"), None);
             }
         }
     }
+}
+
+/// How many bytes of text tell the time of day: 12:00, 下午5时30分, 下班.
+fn hour_of(text: &str) -> usize {
+    let rest = ["上午", "下午", "中午", "晚上", "下班"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let clock = rest.find(|c: char| !c.is_ascii_digit() && !":：时点分半".contains(c)).unwrap_or(rest.len());
+    text.len() - rest.len() + clock
 }
 
 /// The date, with or without its year, that ends at `end`.
