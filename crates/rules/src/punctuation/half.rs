@@ -152,7 +152,11 @@ static FULL_STOP: Rule = rule(
     &[&source::P4_1, &source::F9],
     page(
         "一段话末尾的句号是否为“。”。",
-        &["请认真贯彻执行.", "请各乡镇加强值守.及时报告险情."],
+        &[
+            "请认真贯彻执行.",
+            "请各乡镇加强值守.及时报告险情.",
+            "造成2人死亡、1人受伤.为深刻吸取教训，各单位要加强检查。",
+        ],
         &["请认真贯彻执行。", "1.加强领导", "请阿不都拉.买买提明同志参加。"],
         "改为“。”。",
     ),
@@ -166,7 +170,7 @@ fn full_stop(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let sentence = matches!(run.role, Role::Fragment | Role::Body);
     // 「一.」 alone is an ordinal.
     let long = run.before(at.start).chars().count() > 3;
-    if sentence && long && !ends && between_clauses(run, &at) {
+    if sentence && long && !ends && (between_clauses(run, &at) || opens_sentence(run, &at)) {
         replace(run, at, "。", "句号", sink);
         return;
     }
@@ -184,6 +188,34 @@ fn between_clauses(run: &Run, at: &Range<usize>) -> bool {
     let after = run.after(at.end).trim_start().split(MARKS).next().unwrap_or_default();
     let throughout = !run.text.contains(['。', '·']) && run.text.trim_end().ends_with(['.', '．']);
     throughout && long(before) && long(after)
+}
+
+/// Words that begin a sentence and no part of a foreign name stand behind the stop.
+fn opens_sentence(run: &Run, at: &Range<usize>) -> bool {
+    const OPENINGS: &[&str] = &[
+        "为深刻",
+        "为进一步",
+        "为做好",
+        "为切实",
+        "为全面",
+        "为加强",
+        "为贯彻",
+        "为落实",
+        "为推动",
+        "为了",
+        "现将",
+        "各单位",
+        "各乡镇",
+        "各部门",
+        "各地区",
+        "同时，",
+        "根据",
+        "按照",
+        "目前，",
+        "截至",
+        "下一步",
+    ];
+    run.prev(at.start).is_some_and(scan::is_han) && scan::starts(run.after(at.end).trim_start(), OPENINGS)
 }
 
 /// Chinese before, or Chinese behind and no white space before.
