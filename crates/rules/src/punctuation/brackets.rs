@@ -82,9 +82,9 @@ static STRAIGHT: Rule = Rule {
     manual: Manual {
         checks: "引住汉字的引号是否为“ ”，而不是不分左右的直引号。",
         why: "引号分左右；直引号是键盘和代码用的记号。",
-        wrong: &["深入推进\"放管服\"改革。"],
+        wrong: &["深入推进\"放管服\"改革。", "严查'三违'行为。"],
         right: &["深入推进“放管服”改革。"],
-        remedy: "成对改为“ ”。",
+        remedy: "成对改为“ ”，引号里面的改为‘ ’。",
         except: "代码、英寸记号，不成对的直引号。",
         office: ExampleOffice::None,
     },
@@ -92,6 +92,7 @@ static STRAIGHT: Rule = Rule {
 };
 
 fn straight(run: &Run, sink: &mut Sink) {
+    straight_single(run, sink);
     if !run.text.contains('"') {
         return;
     }
@@ -102,6 +103,25 @@ fn straight(run: &Run, sink: &mut Sink) {
         if run.text[open + 1..close].chars().any(is_chinese) {
             let fix = run.rewrite(&[(open..open + 1, "“"), (close..close + 1, "”")], "改为“ ”".to_owned());
             sink.find(run, open..close + 1, "引号应分左右，用“ ”，不用直引号。", fix);
+        }
+    }
+}
+
+/// Single straight marks right around Chinese; the mark of minutes or of a foreign name is none.
+fn straight_single(run: &Run, sink: &mut Sink) {
+    let marks: Vec<usize> =
+        run.text.match_indices('\'').map(|(at, _)| at).filter(|at| !run.is_protected(&(*at..at + 1))).collect();
+    for pair in marks.chunks_exact(2) {
+        let (open, close) = (pair[0], pair[1]);
+        let inside = &run.text[open + 1..close];
+        if inside.starts_with(scan::is_han) && inside.ends_with(scan::is_han) && inside.len() <= REACH {
+            let before = run.before(open);
+            let quoted =
+                before.matches('“').count() > before.matches('”').count() || before.matches('"').count() % 2 == 1;
+            let (left, right) = if quoted { ("‘", "’") } else { ("“", "”") };
+            let label = format!("改为“{left} {right}”");
+            let fix = run.rewrite(&[(open..open + 1, left), (close..close + 1, right)], label);
+            sink.find(run, open..close + 1, format!("引号应分左右，用{left} {right}，不用直引号。"), fix);
         }
     }
 }
