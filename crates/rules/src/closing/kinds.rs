@@ -60,7 +60,11 @@ static OTHER_KIND: Rule = Rule {
     manual: Manual {
         checks: "“特此报告”“特此通知”“此复”等结尾是否与文种相符。",
         why: "结尾用语表明文种；请示写“特此报告”，上级就不知道要不要批。",
-        wrong: &[request!("请增拨防汛经费50万元。", "特此报告。"), notice!("请做好防汛工作。", "妥否，请批示。")],
+        wrong: &[
+            "云溪县人民政府防汛工作会议纪要\n会议认为，要抓紧落实。\n妥否，请批示。\n出席：张三、李四。\n请假：王五。\n",
+            request!("请增拨防汛经费50万元。", "特此报告。"),
+            notice!("请做好防汛工作。", "妥否，请批示。"),
+        ],
         right: &[notice!("请做好防汛工作。", "特此通知。"), report!("防汛准备工作已经完成。", "特此报告。")],
         remedy: "换成与文种相符的结尾。",
         except: "报告夹带请求由 WS0413 检查。",
@@ -90,7 +94,9 @@ const ENDS: [(&str, &[Kind]); 16] = [
 
 fn other_kind(page: &Page, sink: &mut Sink) {
     let Some(kind) = page.kind() else { return };
-    for paragraph in last(page, 2) {
+    // Below the last words of 纪要 stand those who attended.
+    let count = if kind == Kind::Minutes { usize::MAX } else { 2 };
+    for paragraph in last(page, count) {
         let text = paragraph.text.as_str();
         let words = text.trim_end_matches(['。', '！', '？']);
         let ends = |phrase: &str| {
