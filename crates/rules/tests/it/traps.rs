@@ -40,10 +40,21 @@ fn traps_stay_silent() {
         "促消费、扩内需。",
         "（一）、（二）项所列情形除外。",
         "①、②两项除外。",
+        "5月3、4号线开通。",
+        "5月10日、11号楼封顶。",
+        "请各单位核对第05号样品。",
+        "北纬28°15'、东经115°30'。",
+        "请阿不都拉.买买提明同志参加。",
     ] {
         let found = fragment(text);
         assert!(found.is_empty(), "{text}: {found:?}");
     }
+}
+
+#[test]
+fn a_deadline_later_on_the_day_itself_can_be_met() {
+    let found = document(&notice("请各单位于5月6日18:00前报送方案。"), &Context::default());
+    assert!(found.iter().all(|f| f.code != "WS0616"), "{found:?}");
 }
 
 /// A notice with the given paragraphs.
