@@ -8,7 +8,7 @@ use crate::run::Run;
 use crate::samples::{notice, request};
 use crate::sink::Sink;
 use crate::source;
-use gongwen::Kind;
+use gongwen::{Kind, Span};
 use std::ops::Range;
 
 pub(crate) static RULES: &[&Rule] = &[&NO_TITLE, &NO_ADDRESSEE, &PUBLIC_ADDRESSEE, &NO_CONTACT, &EMPTY_PAGE];
@@ -39,8 +39,15 @@ fn no_title(page: &Page, sink: &mut Sink) {
     {
         return;
     }
-    if let Some(first) = page.paragraphs().next() {
-        sink.find_at(first.text.span(), "没有读出标题，因此没有按文种检查；标题应写在正文前，单独成段。", None);
+    match page.paragraphs().next() {
+        Some(first) => {
+            sink.find_at(first.text.span(), "没有读出标题，因此没有按文种检查；标题应写在正文前，单独成段。", None);
+        }
+        // Only what stands before the text came: front matter, a head, an imprint.
+        None if page.document.body.is_empty() && !page.source.trim().is_empty() => {
+            sink.find_at(Span::at(page.source.trim_end().len()), "没有标题，也没有正文。", None);
+        }
+        None => {}
     }
 }
 

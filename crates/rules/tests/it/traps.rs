@@ -5,6 +5,12 @@ use gongwen::{Organ, OrganClass, Profile};
 use rules::{Context, Severity};
 
 #[test]
+fn what_has_neither_title_nor_text_is_found() {
+    let found = document("---\n发文字号：云政发〔2026〕1号\n---\n", &Context::default());
+    assert_eq!(crate::codes(&found), ["WS0118"]);
+}
+
+#[test]
 fn traps_stay_silent() {
     for text in [
         "报名截止日期为2026年5月15日。",
