@@ -1,6 +1,7 @@
 //! Documents for the pages: one to review, one released with copies, one received.
 
 use crate::Stage;
+use crate::meetings::Meetings;
 use app::approval::Deed;
 use app::archive::Filing;
 use app::documents::{Description, NewAssignment, NewDelivery, NewDocument, Term};
@@ -25,6 +26,8 @@ pub(crate) struct Documents {
     pub(crate) reviewing: String,
     /// Received, and being handled.
     pub(crate) received: String,
+    /// Meetings.
+    pub(crate) meetings: Meetings,
     /// The registrar.
     pub(crate) registrar: SignedIn,
     /// Who reviews.
@@ -48,7 +51,8 @@ impl Documents {
         release(stage, &released, &secretary, &reviewer.person, &registrar.person, &signers).await;
         let received = receive(stage, &liaison.person, &registrar.person, &secretary, &signers[2].person).await;
         archive(stage, &registrar.person, &reviewer.person).await;
-        Self { released, reviewing, received, registrar, reviewer, liaison }
+        let meetings = Meetings::prepare(stage, &registrar.person, &signers[1], &signers[2]).await;
+        Self { released, reviewing, received, meetings, registrar, reviewer, liaison }
     }
 }
 

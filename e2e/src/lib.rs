@@ -11,6 +11,7 @@ mod command;
 mod documents;
 mod driver;
 pub mod input;
+mod meetings;
 pub mod pages;
 mod server;
 mod stage;

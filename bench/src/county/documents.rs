@@ -217,6 +217,7 @@ async fn receive(tx: &mut Tx, cast: &Cast, number: u64, at: Moment, dice: &mut D
         urgings: Vec::new(),
         feedback: Vec::new(),
         answer: None,
+        taken_back: Vec::new(),
         stage: Stage::Sent,
         since: at,
         reference: (stage == Stage::Archived).then(|| Reference::Written(key(number))),

@@ -20,6 +20,7 @@ mod error;
 pub mod find;
 pub mod forms;
 pub mod ledger;
+pub mod meetings;
 pub mod notices;
 mod once;
 mod open;

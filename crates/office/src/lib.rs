@@ -10,6 +10,7 @@ pub mod authority;
 pub mod calendar;
 pub mod documents;
 pub mod drafts;
+pub mod meetings;
 pub mod moment;
 pub mod notices;
 pub mod organization;

@@ -26,10 +26,20 @@ impl Moment {
     /// Day and time of day in Beijing, as people say it: 11月28日17:38.
     #[must_use]
     pub fn clock(self) -> String {
-        let minutes = (self.0 + 8 * 3_600_000).div_euclid(60_000);
+        let minutes = self.beijing_minutes();
         let day = Date::from_unix_day(minutes.div_euclid(24 * 60)).unwrap_or(Date::MAX);
-        let minute = minutes.rem_euclid(24 * 60);
+        let minute = self.minute_of_day();
         format!("{}月{}日{:02}:{:02}", day.month(), day.day(), minute / 60, minute % 60)
+    }
+
+    /// Minutes after midnight in Beijing.
+    #[must_use]
+    pub fn minute_of_day(self) -> u16 {
+        u16::try_from(self.beijing_minutes().rem_euclid(24 * 60)).unwrap_or_default()
+    }
+
+    fn beijing_minutes(self) -> i64 {
+        (self.0 + 8 * 3_600_000).div_euclid(60_000)
     }
 
     /// How long it is from `earlier` to this moment; nothing if `earlier` is later.
@@ -54,5 +64,6 @@ mod tests {
     #[test]
     fn the_clock_is_that_of_beijing() {
         assert_eq!(Moment::from_millis(1_795_349_700_000).clock(), "11月22日20:15");
+        assert_eq!(Moment::from_millis(1_795_349_700_000).minute_of_day(), 20 * 60 + 15);
     }
 }

@@ -1,7 +1,7 @@
 //! The archive (档案): the catalogue, boxes.
 
-use crate::documents::Viewer;
 use crate::documents::register::{Direction, Page, Sorted, keys};
+use crate::documents::{Viewer, from_json};
 use crate::row::{Word, words};
 use crate::search::{self, Ask, Thing, pattern};
 use crate::{Db, Error, Tx};
@@ -10,6 +10,7 @@ use office::Moment;
 use office::archive::{BoxRange, FileNumber, Item, Origin, Reference, Retention, Series};
 use office::authority::Holder;
 use office::documents::Done;
+use office::documents::outgoing::State;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
@@ -55,6 +56,8 @@ keys! {
 pub struct Filed {
     /// The file.
     pub item: Item,
+    /// Whether the document is out of force (撤销、废止); empty while it is in force.
+    pub out_of_force: String,
     /// How many lines are in its group.
     pub of_group: i64,
 }
@@ -146,7 +149,7 @@ pub async fn find(db: &Db, viewer: &Viewer, query: &ArchiveQuery) -> Result<Page
     };
     // All parts are written here; what people type is bound.
     let statement = format!(
-        "select a.*, cast(count(*) over () as bigint) as total, \
+        "select a.*, o.state as sent_state, cast(count(*) over () as bigint) as total, \
          cast(count(*) over (partition by {group}) as bigint) as of_group from {TABLES} \
          and ($3 = '' or a.retention = $3) and ($4 = 0 or a.year = $4) and ($5 = '' or a.unit = $5) \
          and ($6 = 0 or a.box = $6) and ($10 = '' or lower(a.title) like $10 escape '!' \
@@ -167,7 +170,12 @@ pub async fn find(db: &Db, viewer: &Viewer, query: &ArchiveQuery) -> Result<Page
         .fetch_all(db.reader())
         .await?;
     let total = rows.first().map_or(Ok(0), |row| row.try_get("total"))?;
-    let filed = |row: &AnyRow| Ok(Filed { item: item(row)?, of_group: row.try_get("of_group")? });
+    let filed = |row: &AnyRow| {
+        let state: Option<String> = row.try_get("sent_state")?;
+        let state: Option<State> = state.map(|json| from_json(&json, "state of a document")).transpose()?;
+        let out_of_force = state.map(|state| state.out_of_force()).unwrap_or_default();
+        Ok(Filed { item: item(row)?, out_of_force, of_group: row.try_get("of_group")? })
+    };
     Ok(Page { lines: rows.iter().map(filed).collect::<Result<_, Error>>()?, total })
 }
 

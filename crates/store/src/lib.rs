@@ -16,6 +16,7 @@ pub mod drafts;
 mod error;
 mod hold;
 pub mod ledger;
+pub mod meetings;
 mod migrate;
 pub mod notices;
 pub mod organization;

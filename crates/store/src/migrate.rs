@@ -38,6 +38,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!(15, "0015_oral"),
     migration!(16, "0016_papers"),
     migration!(17, "0017_leaf"),
+    migration!(18, "0018_answered"),
+    migration!(19, "0019_meetings"),
 ];
 
 /// The version of the tables that this program knows.

@@ -30,6 +30,7 @@ assets!(
     "register.css" => "text/css; charset=utf-8",
     "approval.css" => "text/css; charset=utf-8",
     "today.css" => "text/css; charset=utf-8",
+    "meetings.css" => "text/css; charset=utf-8",
     "today.js" => "text/javascript; charset=utf-8",
     "find.css" => "text/css; charset=utf-8",
     "site.js" => "text/javascript; charset=utf-8",

@@ -19,6 +19,7 @@ mod headers;
 mod incoming;
 mod ledger;
 mod manual;
+mod meetings;
 mod moment;
 mod organization;
 mod outgoing;

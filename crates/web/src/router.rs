@@ -6,7 +6,7 @@
 use crate::state::Web;
 use crate::{
     account, admin, approval, archive, assets, authority, calendar, drafts, error, find, headers, incoming, ledger,
-    manual, organization, outgoing, palette, registers, session, studio, today, who,
+    manual, meetings, organization, outgoing, palette, registers, session, studio, today, who,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -105,6 +105,7 @@ fn table() -> Table {
     let table = admin::routes(table);
     let table = authority::routes(table);
     let table = approval::routes(table);
+    let table = meetings::routes(table);
     let table = organization::routes(table);
     let table = calendar::routes(table);
     let table = ledger::routes(table);

@@ -15,7 +15,7 @@ mod ways;
 mod why;
 mod write;
 
-pub(crate) use write::directs_for;
+pub(crate) use write::{changed, directs_for, meanwhile};
 
 pub use deed::Deed;
 pub use lists::Lists;
@@ -94,7 +94,7 @@ impl From<AffairRefusal> for Error {
             | AffairRefusal::TooLong
             | AffairRefusal::Classified(_) => Kind::Invalid,
             AffairRefusal::OtherPermit => Kind::Forbidden,
-            AffairRefusal::DoneAlready | AffairRefusal::OnDocument(_) => Kind::Conflict,
+            AffairRefusal::DoneAlready | AffairRefusal::OnDocument(_) | AffairRefusal::CallMeeting => Kind::Conflict,
         };
         Self::new(kind, refusal.to_string())
     }

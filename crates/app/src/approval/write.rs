@@ -165,12 +165,12 @@ pub(crate) fn directs_for(organization: &Organization, person: &str, drafter: &s
 }
 
 /// Somebody else acted in between.
-pub(super) fn changed() -> Error {
+pub(crate) fn changed() -> Error {
     Error::new(Kind::Conflict, "这个事项在您打开之后有人办理过。请刷新页面，看清现在的情况再办。")
 }
 
 /// Whatever two writers ran into, it is told in the same words.
-pub(super) fn meanwhile(error: store::Error) -> Error {
+pub(crate) fn meanwhile(error: store::Error) -> Error {
     match error {
         store::Error::ChangedMeanwhile | store::Error::Taken => changed(),
         error => error.into(),

@@ -95,7 +95,7 @@ impl App {
         // The catalogue has its groups of its own: one for each series.
         let request = ArchiveRequest { page: 0, order, group: ArchiveGroup::None, ..request.clone() };
         let found = archive::find(&self.db, &viewer, &request.query()).await?;
-        let items: Vec<Item> = found.lines.into_iter().map(|filed| filed.item).collect();
+        let items: Vec<Item> = found.lines.into_iter().map(noted).collect();
         Ok(catalogue(&items, found.total, desk.office(), period(&request)))
     }
 }
@@ -119,6 +119,16 @@ pub fn group_of(group: ArchiveGroup, item: &Item) -> String {
             None => format!("{series}　未装盒"),
         },
     }
+}
+
+/// A file as the catalogue lists it: that its document is out of force stands in its note.
+pub(super) fn noted(filed: Filed) -> Item {
+    let mut item = filed.item;
+    if !filed.out_of_force.is_empty() {
+        let rest = if item.note.is_empty() { String::new() } else { format!("；{}", item.note) };
+        item.note = format!("{}{rest}", filed.out_of_force);
+    }
+    item
 }
 
 /// The catalogue of some files.

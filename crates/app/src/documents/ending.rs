@@ -10,11 +10,11 @@ use gongwen::Date;
 use office::approval::{Affair, Approval, Ending, Now, State};
 use office::authority::{Fact, Facts};
 use office::documents::outgoing::{Event, Outgoing};
-use office::notices::{of_copies, of_ending};
+use office::notices::{of_answer, of_copies, of_ending};
 use std::collections::BTreeSet;
 use store::Tx;
 use store::approvals;
-use store::documents::{copies, outgoing};
+use store::documents::{copies, incoming, outgoing};
 
 /// A matter that would end, or has ended, the force of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +167,11 @@ impl App {
         for unit in units {
             let (actor, organization) = (&desk.holder.id, &desk.organization);
             self.tell(&mut tx, &of_copies(&words, &unit, &document, actor, organization, desk.now.today)).await?;
+        }
+        // So must those who answered with it.
+        for answered in incoming::answered_by(&mut tx, id).await? {
+            let (actor, organization) = (&desk.holder.id, &desk.organization);
+            self.tell(&mut tx, &of_answer(&words, &answered, actor, organization, desk.now.today)).await?;
         }
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words()).because(affair.text);
         Ok(tx.commit(&entry).await?)

@@ -17,6 +17,7 @@ const FOR_SENDER: &[&str] = &[
     "incoming.sent_back",
     "incoming.assigned",
     "incoming.answered",
+    "incoming.reopened",
     "incoming.concluded",
     "incoming.archived",
 ];

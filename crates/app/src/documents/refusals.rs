@@ -48,7 +48,8 @@ impl From<incoming::Refusal> for Error {
             | Refusal::StillRead(_)
             | Refusal::NotUnread
             | Refusal::TreatedSo(_)
-            | Refusal::FollowsAlready(_) => Kind::Conflict,
+            | Refusal::FollowsAlready(_)
+            | Refusal::NotAnswered => Kind::Conflict,
             Refusal::NotAsked(_) | Refusal::NotAReader | Refusal::NotAHandler => Kind::Forbidden,
             Refusal::TooLong => Kind::TooLarge,
             Refusal::Classified(_)

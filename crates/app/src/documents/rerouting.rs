@@ -1,4 +1,4 @@
-//! 改送 撤下传阅人 改类别 换催办人 反馈, and what time does to a deadline.
+//! 改送 撤下传阅人 改类别 换催办人 反馈 重新办理, and what time does to a deadline.
 
 use crate::act::{Object, System};
 use crate::error::{Error, Kind, Result};
@@ -42,6 +42,18 @@ impl App {
         let member = self.desk(person).await?.member()?;
         self.on_incoming_because(person, id, seen, Some(why), |document, desk| {
             document.reclassify(&member, to, why, desk.now.at)
+        })
+        .await
+    }
+
+    /// 重新办理: takes the answer back.
+    ///
+    /// # Errors
+    /// As the document refuses; to others than members of the office.
+    pub async fn reopen(&self, person: &Person, id: &str, seen: i64, why: &str) -> Result<()> {
+        let member = self.desk(person).await?.member()?;
+        self.on_incoming_because(person, id, seen, Some(why), |document, desk| {
+            document.reopen(&member, why, desk.now.at)
         })
         .await
     }

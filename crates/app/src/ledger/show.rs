@@ -158,6 +158,7 @@ impl App {
             let may = match kind {
                 "incoming" => desk.works_on_incoming(&self.incoming(person, id).await?),
                 "outgoing" => self.works_on_document(person, &self.document(person, id).await?).await?,
+                "meeting" => self.meeting(person, id).await.map(|_| true)?,
                 "approval" => self.approval(person, id).await.map(|_| true)?,
                 "unit" | "post" | "person" | "organization" | "authority" | "calendar" => {
                     desk.is_instructor().is_some()

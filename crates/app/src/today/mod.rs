@@ -14,6 +14,7 @@ use office::Moment;
 use office::approval::Now;
 use office::calendar::Calendar;
 use office::documents::incoming::Deadline;
+use office::meetings::Meeting;
 use office::notices::Thing;
 use office::organization::AbsenceKind;
 use office::today::{Task, in_order};
@@ -72,6 +73,8 @@ pub struct Today {
     pub elsewhere: Vec<Elsewhere>,
     /// What is new since yesterday.
     pub news: Vec<Line>,
+    /// Meetings of the next days, the next first; also those that were cancelled.
+    pub meetings: Vec<Meeting>,
     /// Who is away; empty for people outside the office.
     pub away: Vec<Away>,
     /// Whether the person may look at the whole office.
@@ -114,6 +117,7 @@ impl App {
             cut,
             elsewhere: self.elsewhere(person, &desk).await?,
             news: notices::of_person(&self.db, person.id(), midnight(yesterday, desk.now), 0, NEWS).await?,
+            meetings: self.next_meetings(person, &desk).await?,
             away: if insider { away(&desk) } else { Vec::new() },
             insider,
             calendar,

@@ -5,6 +5,7 @@ use super::{ASKED, Elsewhere, MOST, Pile, deadline};
 use crate::documents::Desk;
 use crate::error::Result;
 use crate::{App, Person};
+use office::Moment;
 use office::approval::{Errand, Now};
 use office::calendar::{Calendar, Term};
 use office::documents::incoming::{Deadline, Urgency};
@@ -21,6 +22,7 @@ impl App {
         // A document that came back is on the desk as a document.
         mine.retain(|mine| mine.errand != Errand::Mend || drafts.iter().all(|draft| draft.id != mine.id));
         pile.tasks.extend(mine.into_iter().map(|mine| approval(mine, calendar)));
+        pile.add(approvals::to_carry_out(&self.db, person.id(), ASKED).await?, approved);
         pile.add(waiting::received_for(&self.db, person.id(), ASKED).await?, received);
         pile.add(drafts, draft);
         pile.add(waiting::followed_by(&self.db, person.id(), ASKED).await?, followed);
@@ -91,6 +93,20 @@ fn approval(mine: Mine, calendar: &Calendar) -> Task {
         urgency: Urgency::Normal,
         since: mine.since,
         due,
+    }
+}
+
+fn approved((id, title, since): (String, String, Moment)) -> Task {
+    Task {
+        thing: Thing::Approval,
+        what: "已批准，请办理".to_owned(),
+        id,
+        title,
+        from: String::new(),
+        place: Place::Own,
+        urgency: Urgency::Normal,
+        since,
+        due: Deadline::None,
     }
 }
 

@@ -241,6 +241,8 @@ async fn a_sent_document_is_handed_over_as_it_was_printed() {
     assert_eq!(item.item.pages, Some(2), "a page of text, and the imprint on the even page");
     let mut parts = unpacked(&package(&county).await);
     assert!(pick(&mut parts, "0001/body.pdf").starts_with(b"%PDF-"));
+    let signed = String::from_utf8(pick(&mut parts, "0001/signed.txt").clone()).unwrap();
+    assert!(signed.starts_with("云溪县人民政府关于"), "what was signed, without what came later: {signed}");
     let sheet = String::from_utf8(pick(&mut parts, "0001/sheet.html").clone()).unwrap();
     assert!(sheet.contains("发文处理单") && sheet.contains("宋婉君") && sheet.contains("云政函〔2026〕1号"), "{sheet}");
     pick(&mut parts, "0001/body.pdf").truncate(2000);

@@ -1,6 +1,8 @@
 //! docs/states/permission.md: who may do what at which stage, as the use cases answer. Whatever
 //! changes in it is seen in the review of the change.
 
+mod meetings;
+
 use crate::county::{County, REPLY, county};
 use crate::package::{filed, filing};
 use crate::registers::all as whole_register;
@@ -61,12 +63,13 @@ enum Received {
     Follow,
     Report,
     Answer,
+    Reopen,
     Conclude,
     Archive,
 }
 
 impl Received {
-    const ALL: [(Self, &'static str); 18] = [
+    const ALL: [(Self, &'static str); 19] = [
         (Self::Receive, "签收"),
         (Self::Register, "登记"),
         (Self::Examine, "初审通过"),
@@ -83,6 +86,7 @@ impl Received {
         (Self::Follow, "换催办人"),
         (Self::Report, "反馈"),
         (Self::Answer, "答复"),
+        (Self::Reopen, "重新办理"),
         (Self::Conclude, "办结"),
         (Self::Archive, "归档"),
     ];
@@ -112,6 +116,7 @@ impl Received {
             Self::Follow => app.follow_by(by, id, seen, county.deputy.id()).await,
             Self::Report => app.report_on(by, id, seen, "已勘察").await,
             Self::Answer => app.answer(by, id, seen, "已批复", "").await,
+            Self::Reopen => app.reopen(by, id, seen, "批复已撤销").await,
             Self::Conclude => app.conclude(by, id, seen).await,
             Self::Archive => app.archive_incoming(by, id, seen, &filing(Retention::Ten)).await,
         }
@@ -414,6 +419,8 @@ async fn page(county: &County) -> String {
         }
         page.push('\n');
     }
+    page.push_str("## 会议\n\n会议由秘书报批、通知，宋婉君副县长参加，办公室全体看得到。\n\n");
+    page.push_str(&meetings::grid(county, &people).await);
     page.push_str("## 登记簿、档案、台账\n\n");
     page.push_str(&Whole::grid(county, &people).await);
     page.trim_end().to_owned() + "\n"

@@ -15,6 +15,7 @@ mod grid;
 mod handover;
 mod inside;
 mod ledger;
+mod meetings;
 mod moving;
 mod operating;
 mod oral;

@@ -57,6 +57,47 @@ async fn what_was_revoked_is_not_sent_reminded_of_or_answered_with() {
 }
 
 #[tokio::test]
+async fn who_answered_with_what_was_revoked_is_told_and_answers_anew() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        let request = county.sent_in().await;
+        app.receive_incoming(registrar, &request, 1).await.unwrap();
+        app.register_incoming(registrar, &request, 2, Treatment::Action, Circle::Office).await.unwrap();
+        app.examine_incoming(registrar, &request, 3).await.unwrap();
+        app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
+        app.instruct(&county.leader, &request, 5, "请办理", "").await.unwrap();
+        let reply = county.released().await;
+        let early = app.reopen(secretary, &request, county.seen(&request).await, "批复有误").await.unwrap_err();
+        assert_eq!(early.kind(), ErrorKind::Conflict);
+        app.answer(secretary, &request, county.seen(&request).await, "", "云政函〔2026〕1号").await.unwrap();
+
+        let asked = app.ask_to_end(secretary, &reply, "名单有误", None).await.unwrap();
+        for signer in [&county.director, &county.leader] {
+            county.consent(signer, &asked, "同意").await;
+        }
+        app.end_document(registrar, &reply, county.out(&reply).await.0, &asked).await.unwrap();
+        let told = app.notices(secretary, 1).await.unwrap().lines;
+        let words = "答复所用的公文已撤销，自始无效，要不要重新办理，请核对";
+        assert!(told.iter().any(|line| line.object == request && line.words == words), "{told:?}");
+
+        let seen = county.seen(&request).await;
+        let theirs = app.reopen(&county.liaison, &request, seen, "批复撤销了").await.unwrap_err();
+        assert_eq!(theirs.kind(), ErrorKind::Forbidden);
+        assert!(app.reopen(secretary, &request, seen, " ").await.unwrap_err().message().contains("理由"));
+        app.reopen(secretary, &request, seen, "批复已经撤销").await.unwrap();
+        let document = app.incoming(&county.liaison, &request).await.unwrap();
+        assert_eq!((document.stage.name(), document.answer.is_none()), ("承办中", true));
+        assert_eq!(document.taken_back[0].answer.text, "已以云政函〔2026〕1号答复。");
+        let history = app.document_history(&county.liaison, &request).await.unwrap();
+        assert!(history.iter().any(|line| line.words == "收回答复，重新办理：批复已经撤销"), "{history:?}");
+        app.answer(secretary, &request, county.seen(&request).await, "另行研究后答复。", "").await.unwrap();
+        assert_eq!(county.app.incoming(secretary, &request).await.unwrap().stage.name(), "已办结");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_document_answers_whom_it_is_addressed_to_and_is_signed_for_its_organ() {
     testkit::both(async |db| {
         let county = county(db).await;

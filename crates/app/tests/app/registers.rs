@@ -118,6 +118,8 @@ async fn a_void_number_and_a_seal_stand_in_their_registers() {
         let lines = app.outgoing_register(registrar, &request).await.unwrap().lines;
         let voided = lines.iter().find(|line| line.id == void).unwrap();
         assert_eq!((voided.number.as_str(), voided.void.as_str()), ("云政函〔2026〕1号", "印错了，重新编号"));
+        assert_eq!(voided.signer, "宋婉君", "who signed it stays beside the number");
+        assert!(!voided.signed_on.is_empty());
         let texts = texts(&app.outgoing_table(registrar, &request).await.unwrap());
         assert!(texts.iter().any(|text| text == "作废：印错了，重新编号"), "{texts:?}");
         assert!(texts.iter().any(|text| text == "2026年（2件）"), "{texts:?}");

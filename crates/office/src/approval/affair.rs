@@ -53,6 +53,9 @@ pub enum AffairRefusal {
     /// It ends a document, and is done there.
     #[error("这个事项批准以后，由机要文书在公文页上办理{0}。")]
     OnDocument(&'static str),
+    /// It is a meeting, and is done by calling it.
+    #[error("这个事项批准以后，请通知开会：写明时间、地点和参加人员。")]
+    CallMeeting,
     /// It was done.
     #[error("这个事项已经办了，不用再办。")]
     DoneAlready,
@@ -98,6 +101,9 @@ impl Affair {
         }
         if self.done.is_some() {
             return Err(AffairRefusal::DoneAlready);
+        }
+        if act == Act::Meet {
+            return Err(AffairRefusal::CallMeeting);
         }
         self.close(by, now.today);
         Ok(())

@@ -36,6 +36,13 @@ pub fn of_approval(
     }
     match event {
         Event::TimedOut { title, .. } => letter.tell(drafter, press, &format!("{title}超过时限")),
+        Event::Delegated { .. } => {
+            // Of two who were asked one after the other, the first need not any more.
+            let replaced = before.iter().filter(|one| {
+                one.errand == Errand::Sign && one.for_whom.is_some() && !now.iter().any(|now| now.who.id == one.who.id)
+            });
+            letter.tell(replaced.map(|one| &one.who.id), Weight::Normal, "已另请他人代签，不用您办了");
+        }
         Event::HandedOn { from, .. } => {
             letter.tell(drafter, press, "已转交您办理");
             letter.tell([&from.id], Weight::Normal, "已转交他人办理");

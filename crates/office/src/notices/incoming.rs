@@ -70,6 +70,13 @@ pub fn of_incoming(
         }
         Event::SentBack(reason) => letter.tell(sender(), press, &format!("已退回：{reason}")),
         Event::Answered => letter.tell(sender(), press, "已答复"),
+        Event::Reopened(_) => {
+            letter.tell(sender(), press, "答复已收回，重新办理");
+            letter.tell(follower, press, "答复已收回，请重新办理");
+            for (handler, _) in document.handlers() {
+                letter.tell(unit(handler.unit.as_ref()), press, "答复已收回，请重新办理");
+            }
+        }
         Event::Concluded => letter.tell(sender(), Weight::Normal, "已办结"),
         Event::Received => {
             letter.tell(sender(), Weight::Normal, "已签收");
@@ -77,5 +84,22 @@ pub fn of_incoming(
         }
         Event::Registered(_) | Event::Examined | Event::Read | Event::ReaderReleased(_) | Event::Archived(_) => {}
     }
+    letter.notices
+}
+
+/// Tells those who answered with a document of ours, and who may answer anew, what became of it.
+#[must_use]
+pub fn of_answer(
+    words: &str,
+    document: &Incoming,
+    actor: &str,
+    organization: &Organization,
+    today: Date,
+) -> Vec<Notice> {
+    let mut letter = Letter::about(Thing::Incoming, &document.id, &document.title, actor);
+    let words = format!("答复所用的公文{words}，要不要重新办理，请核对");
+    letter.tell(document.answer.as_ref().map(|answer| &answer.act.by.id), Weight::Normal, &words);
+    letter.tell(document.assignment.as_ref().map(|assignment| &assignment.follows.id), Weight::Normal, &words);
+    letter.tell(registrars(organization, today), Weight::Desk, &words);
     letter.notices
 }

@@ -5,13 +5,15 @@
 
 mod approvals;
 mod incoming;
+mod meetings;
 mod outgoing;
 mod quiet;
 #[cfg(test)]
 mod tests;
 
 pub use approvals::{of_approval, of_referral, of_turn};
-pub use incoming::of_incoming;
+pub use incoming::{of_answer, of_incoming};
+pub use meetings::of_meeting;
 pub use outgoing::{of_cancelled, of_copies, of_ending, of_outgoing};
 pub use quiet::QuietHours;
 
@@ -30,6 +32,8 @@ pub enum Thing {
     Incoming,
     /// 来文签收: copies that came for a unit.
     Copies,
+    /// 会议
+    Meeting,
 }
 
 /// How much it presses.
@@ -62,7 +66,7 @@ pub struct Notice {
 
 impl Thing {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Approval, Self::Outgoing, Self::Incoming, Self::Copies];
+    pub const ALL: [Self; 5] = [Self::Approval, Self::Outgoing, Self::Incoming, Self::Copies, Self::Meeting];
 
     /// As a person reads it.
     #[must_use]
@@ -72,6 +76,7 @@ impl Thing {
             Self::Outgoing => "发文",
             Self::Incoming => "收文",
             Self::Copies => "来文",
+            Self::Meeting => "会议",
         }
     }
 }

@@ -109,6 +109,24 @@ pub async fn ending_under_way(tx: &mut Tx, document: &str) -> Result<bool, Error
     Ok(count > 0)
 }
 
+/// What a person's matters that were approved and are not carried out yet are, the oldest first:
+/// key, title, since when.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn to_carry_out(db: &Db, person: &str, limit: i64) -> Result<Vec<(String, String, Moment)>, Error> {
+    let rows: Vec<(String, String, i64)> = sqlx::query_as(
+        "select a.id, a.title, a.updated_at from approvals a join affairs f on f.id = a.id \
+         where a.drafter_id = $1 and a.state = 'approved' and f.done_on is null and f.document_id is null \
+         order by a.updated_at, a.id limit $2",
+    )
+    .bind(person)
+    .bind(limit)
+    .fetch_all(db.reader())
+    .await?;
+    Ok(rows.into_iter().map(|(id, title, since)| (id, title, Moment::from_millis(since))).collect())
+}
+
 /// A decided matter whose document still stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToEnd {

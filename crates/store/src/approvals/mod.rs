@@ -9,7 +9,9 @@ mod history;
 mod lists;
 mod phrases;
 
-pub use affairs::{ToEnd, affair, ending_under_way, endings, find_affair, insert_affair, to_end, update_affair};
+pub use affairs::{
+    ToEnd, affair, ending_under_way, endings, find_affair, insert_affair, to_carry_out, to_end, update_affair,
+};
 pub use lists::{
     Line, Mine, asked, bodies, by_word_of_mouth, due_for_a_look, is_kept, of_drafter, pending_of, seen_by,
     unfinished_of, wait, waiting_for,

@@ -9,7 +9,7 @@ use office::Moment;
 use office::archive::{FileNumber, Reference};
 use office::documents::incoming::{
     Answer, Assignment, Deadline, Examination, Feedback, Incoming, Instruction, Proposal, Reading, Sender, Stage,
-    Treatment, Urgency, Urging,
+    TakenBack, Treatment, Urgency, Urging,
 };
 use office::documents::{Circle, Done};
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub(super) struct Facts {
     #[serde(default)]
     feedback: Vec<Feedback>,
     pub(super) answer: Option<Answer>,
+    #[serde(default)]
+    taken_back: Vec<TakenBack>,
     /// The composed reference; one written by hand stands in its column alone.
     #[serde(default)]
     filed: Option<FileNumber>,
@@ -50,6 +52,7 @@ impl Facts {
             urgings: incoming.urgings.clone(),
             feedback: incoming.feedback.clone(),
             answer: incoming.answer.clone(),
+            taken_back: incoming.taken_back.clone(),
             filed: match &incoming.reference {
                 Some(Reference::Composed(number)) => Some(number.clone()),
                 Some(Reference::Written(_)) | None => None,
@@ -94,6 +97,7 @@ fn read(row: &AnyRow) -> Result<Incoming, Error> {
         urgings: facts.urgings,
         feedback: facts.feedback,
         answer: facts.answer,
+        taken_back: facts.taken_back,
         stage: Stage::from_word(&text("stage")?)?,
         since: Moment::from_millis(row.try_get("since_at")?),
         reference: match facts.filed {
@@ -145,6 +149,21 @@ pub async fn unseen(tx: &mut Tx, id: &str) -> Result<Option<Incoming>, Error> {
     .fetch_optional(&mut *tx.0)
     .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// What a document answers, for the system itself, which tells people that it answers no more.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn answered_by(tx: &mut Tx, document: &str) -> Result<Vec<Incoming>, Error> {
+    let rows = sqlx::query(
+        "select id, sender_unit, sender_name, their_number, title, body, urgency, copies, treatment, circle, stage, \
+         since_at, number, facts, reference, revision from incoming where answered_by = $1 order by id",
+    )
+    .bind(document)
+    .fetch_all(&mut *tx.0)
+    .await?;
+    rows.iter().map(read).collect()
 }
 
 /// The keys of what is being handled whose deadline has passed and was not told, or is not known yet.
@@ -216,8 +235,8 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     };
     let done = sqlx::query(
         "update incoming set treatment = $1, circle = $2, stage = $3, since_at = $4, with_name = $5, number = $6, \
-         received_at = $7, due_on = $8, facts = $9, reference = $10, follower_id = $11, revision = revision + 1 \
-         where id = $12 and revision = $13",
+         received_at = $7, due_on = $8, facts = $9, reference = $10, follower_id = $11, answered_by = $12, \
+         revision = revision + 1 where id = $13 and revision = $14",
     )
     .bind(incoming.treatment.word())
     .bind(incoming.circle.word())
@@ -230,6 +249,7 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     .bind(to_json(&Facts::of(incoming))?)
     .bind(incoming.reference.as_ref().map(ToString::to_string))
     .bind(incoming.assignment.as_ref().map(|assignment| assignment.follows.id.as_str()))
+    .bind(incoming.answer.as_ref().and_then(|answer| answer.document.as_deref()))
     .bind(&incoming.id)
     .bind(incoming.revision)
     .execute(&mut *tx.0)

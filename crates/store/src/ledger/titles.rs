@@ -4,10 +4,11 @@ use crate::{Db, Error};
 use std::collections::HashMap;
 
 /// The kinds of things that have a title, and where it is.
-const TITLES: [(&str, &str); 4] = [
+const TITLES: [(&str, &str); 5] = [
     ("outgoing", "select title from outgoing where id = $1"),
     ("incoming", "select title from incoming where id = $1"),
     ("approval", "select title from approvals where id = $1"),
+    ("meeting", "select title from meetings where id = $1"),
     ("person", "select name from people where id = $1"),
 ];
 

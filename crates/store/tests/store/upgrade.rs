@@ -45,14 +45,19 @@ const ROWS: &[(i64, &str)] = &[
          insert into outgoing (id, title, syntax, body, digest, drafter_id, drafter_name, matter, circle, stage, state, \
          approval_id, signer_name, signed_on, series, year, ordinal, released_on, reference, begun_at, touched_at, \
          touched_by, touched_name, revision) values ('o3', '关于防汛的通知', 'plain', '正文', 'd', 'p1', '李明', 'downward', \
-         'office', 'archived', '{\"archived\":{\"released\":{\"sealed\":{\"printed\":{\"registered\":{\"copies\":3}}, \
-         \"impressions\":4,\"act\":{\"by\":{\"id\":\"p1\",\"name\":\"李明\"},\"at\":7000}}},\"reference\":\"手-1\", \
-         \"act\":{\"by\":{\"id\":\"p1\",\"name\":\"李明\"},\"at\":9000}}}', 'a1', '宋婉君', '2026-01-02', '云政函', 2026, 1, \
+         'office', 'archived', 'ARCHIVED', 'a1', '宋婉君', '2026-01-02', '云政函', 2026, 1, \
          '2026-01-03', '手-1', 1, 2, 'p1', '李明', 1); \
          insert into incoming (id, sender_name, their_number, title, body, urgency, copies, treatment, circle, stage, \
          since_at, with_name, number, received_at, facts, reference, created_at, revision) \
          values ('i1', '白石镇人民政府', '白政〔2026〕1号', '关于修路的请示', '正文', 'normal', 1, 'reading', 'office', \
-         'archived', 5, '', '收2026-0001', 5, '{}', '手-2', 1, 1)",
+         'archived', 5, '', '收2026-0001', 5, '{\"instructions\":[],\"readings\":[],\"urgings\":[],\"answer\":{ \
+         \"text\":\"已答复\",\"document\":\"o3\",\"act\":{\"by\":{\"id\":\"p1\",\"name\":\"李明\"},\"at\":8000}}}', '手-2', 1, 1)",
+    ),
+    (
+        6,
+        "insert into notices (id, person_id, at, thing, object_id, words, title, weight, read_at) \
+         values ('n1', 'p1', 1000, 'outgoing', 'o3', '已核发', '关于防汛的通知', 'normal', null); \
+         insert into notice_deliveries (notice_id, channel, due_at, tries, state) values ('n1', 'mail', 2000, 1, 'waiting')",
     ),
     (
         7,
@@ -62,6 +67,20 @@ const ROWS: &[(i64, &str)] = &[
          values ('f1', 'i1', '请示.pdf', 'application/pdf', 4, 'f', 1, 'p1', '李明', '')",
     ),
 ];
+
+/// The state of a document that went the whole way.
+fn archived() -> String {
+    let act = |at: i64| serde_json::json!({ "by": { "id": "p1", "name": "李明" }, "at": at });
+    let signed = serde_json::json!({ "approval": "a1", "signer": { "id": "p1", "name": "宋婉君" }, "on": "2026-01-02",
+        "opinion": "同意", "digest": "d" });
+    let registered = serde_json::json!({ "rechecked": { "signed": signed, "act": act(3000) }, "copies": 3,
+        "number": { "series": "云政函", "year": 2026, "ordinal": 1 }, "scope": "各乡镇人民政府", "act": act(4000) });
+    let sealed = serde_json::json!({ "printed": { "registered": registered, "act": act(5000) }, "impressions": 4,
+        "act": act(7000) });
+    let released =
+        serde_json::json!({ "sealed": sealed, "on": "2026-01-03", "act": act(8000), "standing": "in-force" });
+    serde_json::json!({ "archived": { "released": released, "reference": "手-1", "act": act(9000) } }).to_string()
+}
 
 /// The scripts of an engine in their order, by version.
 fn scripts(engine: &str) -> Vec<(i64, String)> {
@@ -91,7 +110,7 @@ async fn made_by(version: i64, engine: &str, url: &str) {
         run(&format!("insert into schema_version (version) values ({number})")).await;
         for (_, rows) in ROWS.iter().filter(|(since, _)| *since == number) {
             let bytes = if engine == "sqlite" { "x'25504446'" } else { "'\\x25504446'" };
-            run(&rows.replace("BYTES", bytes)).await;
+            run(&rows.replace("BYTES", bytes).replace("ARCHIVED", &archived())).await;
         }
     }
     connection.close().await.unwrap();
@@ -124,6 +143,17 @@ async fn is_all_there(version: i64, db: &Db) {
         assert_eq!(next.ordinal, 2);
         tx.commit(&testkit::act()).await.unwrap();
         what_was_sealed_and_archived_is_registered(db).await;
+    }
+    if version >= 5 {
+        let answered = store::documents::incoming::answered_by(&mut db.begin().await.unwrap(), "o3").await.unwrap();
+        assert_eq!(answered.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["i1"]);
+    }
+    if version >= 6 {
+        let first = crate::at(0);
+        let told = store::notices::of_person(db, "p1", first, 0, 9).await.unwrap();
+        assert_eq!(told.iter().map(|line| line.words.as_str()).collect::<Vec<_>>(), ["已核发"]);
+        let waiting = store::notices::deliveries(db).await.unwrap();
+        assert_eq!(waiting, (1, 0), "what is to be sent still is");
     }
     if version >= 7 {
         let unread = store::documents::files::unread(db).await.unwrap();

@@ -10,6 +10,7 @@ use crate::state::Web;
 use crate::who::Visit;
 use app::approval::{Candidate, View};
 use office::approval::{Decision, Errand, Outcome, Stance, State, Step, Waiting};
+use office::authority::Act;
 
 pub(super) struct Line {
     pub(super) number: usize,
@@ -54,6 +55,8 @@ pub(super) struct Panel {
     pub(super) outcomes: Vec<&'static str>,
     pub(super) today: String,
     pub(super) act: &'static str,
+    /// Whether it is done by calling a meeting.
+    pub(super) meets: bool,
     pub(super) done: String,
     /// What was typed and refused.
     pub(super) typed: Fields,
@@ -132,6 +135,7 @@ impl Panel {
             body: approval.awaited_body().map_or("", office::authority::Role::name).to_owned(),
             outcomes: Outcome::ALL.map(Outcome::name).into(),
             today: today.iso(),
+            meets: approval.permits().contains(&Act::Meet),
             act: approval.permits().first().map_or("办理", |act| act.name()),
             done: view
                 .affair

@@ -29,6 +29,8 @@ pub(super) struct ApprovalPage {
     /// The document that it is about, if it is about one.
     document: Option<String>,
     facts: Vec<(&'static str, String)>,
+    /// The meeting that was called with it: its address, and when it is.
+    meeting: Option<(String, String)>,
     panel: Panel,
 }
 
@@ -77,6 +79,10 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
     let view = web.app.approval(&visit.person, id).await?;
     let mut facts = facts(web, &view).await?;
     let panel = Panel::of(web, visit, &view).await?;
+    let meeting = match panel.meets {
+        true => web.app.meeting_of(&visit.person, id).await?,
+        false => None,
+    };
     // Nobody signs what they have not read: the text of a document is on the page of its approval.
     let (text, document) = match (view.affair, view.subject) {
         (Some(affair), _) => {
@@ -103,6 +109,7 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
         text,
         document,
         facts,
+        meeting: meeting.map(|meeting| (format!("/meetings/{}", meeting.id), meeting.plan.slot.to_string())),
         panel,
     })
 }

@@ -132,7 +132,7 @@ impl RegisterPage {
     }
 
     /// The lines, each with the head of its group where a new one begins.
-    fn lines(&self) -> Vec<(String, &Item)> {
+    fn lines(&self) -> Vec<(String, &Filed)> {
         let mut last = String::new();
         let line = |filed: &'_ Filed, last: &mut String| {
             let group = group_of(self.request.group, &filed.item);
@@ -141,7 +141,7 @@ impl RegisterPage {
             *last = group;
             head
         };
-        self.found.lines.iter().map(|filed| (line(filed, &mut last), &filed.item)).collect()
+        self.found.lines.iter().map(|filed| (line(filed, &mut last), filed)).collect()
     }
 
     fn in_box(&self) -> String {

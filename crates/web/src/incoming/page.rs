@@ -27,6 +27,7 @@ struct May {
     circulate: bool,
     read: bool,
     urge: bool,
+    reopen: bool,
     answer: bool,
     conclude: bool,
     archive: bool,
@@ -76,8 +77,10 @@ struct IncomingPage {
     today: String,
     /// 档号, once it is archived.
     reference: String,
-    /// The number of the document that answers, and its address, if the person may see it.
-    answered_by: Option<(String, String)>,
+    /// The document that answers, if the person may see it.
+    answered_by: Option<AnsweredBy>,
+    /// Answers that hold no more: by whom, when, what was answered and why it was taken back.
+    taken_back: Vec<(String, String, String)>,
     /// Whether the person works on it.
     works: bool,
     filing: FilingForm,
@@ -183,6 +186,14 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
         today: today.iso(),
         works: desk.works_on_incoming(&incoming),
         answered_by: answered_by(web, visit, &incoming).await,
+        taken_back: incoming
+            .taken_back
+            .iter()
+            .map(|one| {
+                let text = format!("“{}”——{}", one.answer.text, one.reason);
+                (one.act.by.name.clone(), on_record(one.act.at), text)
+            })
+            .collect(),
         filing: FilingForm::new(web, gongwen::Kind::of_title(&incoming.title), year).await?,
         reference: incoming.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
         incoming,
@@ -216,6 +227,7 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
         archive: stage == Stage::Concluded && registrar,
         redirect: stage == Stage::Proposed && member,
         release: member && stage != Stage::Archived && incoming.unread().count() > 0,
+        reopen: member && action && stage == Stage::Concluded && incoming.answer.is_some(),
         reclassify: other_treatment(incoming).filter(|_| member),
         files: member && stage != Stage::Archived,
         follow: stage == Stage::Handling && member && incoming.assignment.is_some(),
@@ -226,11 +238,20 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
     }
 }
 
+/// A document that answers.
+struct AnsweredBy {
+    number: String,
+    address: String,
+    /// Whether it is out of force; empty while it is in force.
+    out_of_force: String,
+}
+
 /// The document that answers, for those who may see it.
-async fn answered_by(web: &Web, visit: &Visit, incoming: &Incoming) -> Option<(String, String)> {
+async fn answered_by(web: &Web, visit: &Visit, incoming: &Incoming) -> Option<AnsweredBy> {
     let id = incoming.answer.as_ref()?.document.as_ref()?;
     let document = web.app.document(&visit.person, id).await.ok()?;
-    Some((document.state.number()?.to_string(), format!("/outgoing/{id}")))
+    let number = document.state.number()?.to_string();
+    Some(AnsweredBy { number, address: format!("/outgoing/{id}"), out_of_force: document.state.out_of_force() })
 }
 
 /// What it may be changed into; the document itself decides when it is asked.
@@ -281,7 +302,7 @@ impl IncomingPage {
 
     /// Whether one of the forms that change the way was refused.
     fn reroutes(&self) -> bool {
-        ["redirection", "release", "follower", "treatment"].into_iter().any(|name| self.typed.was(name))
+        ["redirection", "release", "follower", "reopening", "treatment"].into_iter().any(|name| self.typed.was(name))
     }
 
     fn paragraphs(&self) -> impl Iterator<Item = &str> {

@@ -1,4 +1,4 @@
-//! 改送 撤下传阅人 改类别 换催办人 反馈: the way on when the way was wrong, and how it goes.
+//! 改送 撤下传阅人 改类别 换催办人 重新办理 反馈: the way on when the way was wrong, and how it goes.
 
 use super::acts::answer;
 use crate::error::Answer;
@@ -32,6 +32,12 @@ pub(super) async fn follow(State(web): State<Web>, Path(id): Path<String>, form:
     let (seen, follower) = (form.fields.number("revision")?, form.fields.get("follower"));
     let done = web.app.follow_by(&form.visit.person, &id, seen, follower).await;
     answer(&web, &form, &id, "follower", done).await
+}
+
+pub(super) async fn reopen(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let (seen, why) = (form.fields.number("revision")?, form.fields.get("why"));
+    let done = web.app.reopen(&form.visit.person, &id, seen, why).await;
+    answer(&web, &form, &id, "reopening", done).await
 }
 
 pub(super) async fn report(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {

@@ -44,11 +44,12 @@ pub(super) fn encode(text: &str) -> String {
 }
 
 /// Kinds of things and what they are called, in the order of the filter.
-pub(super) const KINDS: [(&str, &str); 17] = [
+pub(super) const KINDS: [(&str, &str); 18] = [
     ("outgoing", "发文"),
     ("incoming", "收文"),
     ("offline", "线下办理件"),
     ("approval", "审批"),
+    ("meeting", "会议"),
     ("draft", "草稿"),
     ("archive", "档案"),
     ("package", "移交包"),

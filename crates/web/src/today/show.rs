@@ -10,8 +10,10 @@ use app::today::{Away, Today};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Redirect;
+use gongwen::Date;
 use office::Moment;
 use office::documents::incoming::Urgency;
+use office::meetings::Meeting;
 use office::today::{Place, Remaining, Task};
 use serde::Deserialize;
 
@@ -45,6 +47,16 @@ struct Aside {
     new: bool,
 }
 
+/// A meeting on the day of somebody.
+struct Appointment {
+    address: String,
+    title: String,
+    when: String,
+    place: String,
+    today: bool,
+    cancelled: bool,
+}
+
 #[derive(Template)]
 #[template(path = "today.html")]
 struct TodayPage {
@@ -56,6 +68,7 @@ struct TodayPage {
     groups: Vec<Group>,
     elsewhere: Vec<Aside>,
     news: Vec<Aside>,
+    meetings: Vec<Appointment>,
     away: Vec<(String, String)>,
     insider: bool,
     live: bool,
@@ -127,6 +140,7 @@ fn today_page(visit: &Visit, today: Today, now: Moment, notice: &str) -> TodayPa
         groups,
         elsewhere: elsewhere.collect(),
         news: news.collect(),
+        meetings: today.meetings.into_iter().map(|meeting| appointment(meeting, day)).collect(),
         away: today.away.into_iter().map(away).collect(),
         insider: today.insider,
         live: true,
@@ -145,6 +159,23 @@ fn row(task: &Task, left: Remaining, now: Moment) -> Row {
         },
         since: when(task.since, now),
         term: term(left),
+    }
+}
+
+fn appointment(meeting: Meeting, today: Date) -> Appointment {
+    let slot = meeting.plan.slot;
+    let clock = format!("{}—{}", slot.from(), slot.to());
+    Appointment {
+        address: format!("/meetings/{}", meeting.id),
+        title: meeting.title,
+        when: match slot.day().days_since(today) {
+            0 => format!("今天 {clock}"),
+            1 => format!("明天 {clock}"),
+            _ => slot.to_string(),
+        },
+        place: meeting.plan.place,
+        today: slot.day() == today,
+        cancelled: meeting.cancelled.is_some(),
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) fn address(thing: Thing, id: &str) -> String {
         Thing::Outgoing => format!("/outgoing/{id}"),
         Thing::Incoming => format!("/incoming/{id}"),
         Thing::Copies => "/inbox".to_owned(),
+        Thing::Meeting => format!("/meetings/{id}"),
     }
 }
 

@@ -9,6 +9,7 @@ mod drafts;
 mod find;
 mod headers;
 mod ledger;
+mod meetings;
 mod operating;
 mod organization;
 mod registers;

@@ -8,7 +8,7 @@ use gongwen::Date;
 use office::archive::{FileNumber, Retention, Series, gaps};
 use std::collections::BTreeSet;
 
-const SCOPE: &str = "目录里的每一件都有正文、处理单、元数据和日志，件号不缺不重，没有目录以外的文件夹";
+const SCOPE: &str = "目录里的每一件都有正文（发文还有定稿）、处理单、元数据和日志，件号不缺不重，没有目录以外的文件夹";
 /// Files that stand in no folder.
 const BESIDE: [&str; 6] =
     ["manifest.txt", "catalogue.xml", "catalogue.xlsx", "package.xml", "checkpoint.txt", "key.pem"];
@@ -59,12 +59,13 @@ pub(super) fn check(contents: &Contents) -> (usize, Check) {
     done(items.len(), faults)
 }
 
-fn parts(contents: &Contents, folder: &str) -> [(&'static str, bool); 4] {
+fn parts(contents: &Contents, folder: &str) -> [(&'static str, bool); 5] {
     let there = |name: &str| contents.files.contains_key(&format!("{folder}/{name}"));
     let attachments = format!("{folder}/attachments/");
     let received = contents.files.keys().any(|path| path.starts_with(&attachments));
     [
         ("正文", there("body.pdf") || there("body.txt") || received),
+        ("定稿", !there("body.pdf") || there("signed.txt")),
         ("处理单", there("sheet.html")),
         ("元数据", there("metadata.xml")),
         ("日志", there("log.jsonl")),

@@ -26,8 +26,8 @@ pub(super) struct Common {
 
 /// The body of a file.
 enum Body {
-    /// To be set as it was printed.
-    Printed(Box<Document>),
+    /// To be set as it was printed, and the text that was signed (定稿).
+    Printed(Box<Document>, String),
     /// As it was received; empty where only files came.
     Received(String),
 }
@@ -62,7 +62,8 @@ impl App {
                     .map(|copy| format!("{}，份号{}至{}", copy.recipient, copy.first, copy.last))
                     .collect();
                 let sheet = sheet::of_sent(&item, &document, &copies, &log.entries);
-                (Body::Printed(Box::new(as_printed(&document, creator))), about, sheet)
+                let printed = Box::new(as_printed(&document, creator));
+                (Body::Printed(printed, document.content.text), about, sheet)
             }
             Origin::Incoming => {
                 let document = incoming::find(&self.db, id, viewer).await?.ok_or_else(Error::no_document)?;
@@ -93,9 +94,10 @@ impl Folder {
         let path = |name: &str| format!("{folder}/{name}");
         let mut files: Vec<Written> = Vec::new();
         match self.body {
-            Body::Printed(document) => {
+            Body::Printed(document, signed) => {
                 let pdf = common.press.pdf(&document, &common.profile, common.now)?;
                 files.push(writer.add(&path("body.pdf"), &pdf)?);
+                files.push(writer.add(&path("signed.txt"), signed.as_bytes())?);
             }
             Body::Received(text) if text.trim().is_empty() => {}
             Body::Received(text) => files.push(writer.add(&path("body.txt"), text.as_bytes())?),

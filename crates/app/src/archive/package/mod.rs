@@ -19,7 +19,7 @@ pub use kept::Package;
 pub(crate) use kept::Packages;
 
 use super::check::Report;
-use super::register::ArchiveRequest;
+use super::register::{ArchiveRequest, noted};
 use crate::documents::Direction;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
@@ -115,7 +115,7 @@ impl App {
         match found.lines.len() {
             0 => Err(Refusal::Nothing.into()),
             count if count > MOST_ITEMS => Err(Refusal::TooMany(MOST_ITEMS).into()),
-            _ => Ok(found.lines.into_iter().map(|filed| filed.item).collect()),
+            _ => Ok(found.lines.into_iter().map(noted).collect()),
         }
     }
 

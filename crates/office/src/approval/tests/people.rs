@@ -3,6 +3,7 @@
 use super::stage::Stage;
 use crate::approval::{Capacity, Errand, Event, Refusal, State, Target};
 use crate::authority::Role;
+use crate::notices::of_approval;
 
 #[test]
 fn who_left_yesterday_signs_no_more_and_what_they_signed_stands() {
@@ -165,4 +166,17 @@ fn steps_that_were_left_out_for_the_drafter_are_not_handed_on() {
     stage.approval.hand_on("zhuren", "keyuan", "休假", &stage.chart, stage.now).unwrap();
     stage.submit().unwrap();
     assert_eq!(stage.approval.steps()[0].title(), "副主任", "nobody is left out for the new drafter");
+}
+
+#[test]
+fn a_delegate_who_is_replaced_need_not_sign_and_learns_of_it() {
+    let mut stage = Stage::sent("line");
+    stage.approval.delegate("fuzhuren", "faguike", "", &stage.chart, stage.now).unwrap();
+    let before = stage.approval.waiting(&stage.chart, stage.now);
+    let event = stage.approval.delegate("fuzhuren", "mishu", "", &stage.chart, stage.now).unwrap();
+    let after = stage.approval.waiting(&stage.chart, stage.now);
+    let told = of_approval(&event, &stage.approval, &before, &after, "fuzhuren");
+    let told: Vec<_> = told.iter().map(|notice| (notice.to.as_str(), notice.words.as_str())).collect();
+    assert_eq!(told, [("mishu", "请代姓名fuzhuren审批"), ("faguike", "已另请他人代签，不用您办了")]);
+    assert!(matches!(stage.agree("faguike"), Err(Refusal::NotYourTurn(_))));
 }

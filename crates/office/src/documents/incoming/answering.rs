@@ -1,7 +1,7 @@
-//! 答复 办结 归档
+//! 答复 重新办理 办结 归档
 
 use super::super::Done;
-use super::document::opinion;
+use super::document::{opinion, reason};
 use super::{Event, Incoming, Refusal, Stage, Treatment};
 use crate::Moment;
 use crate::archive::{FileNumber, Reference};
@@ -19,6 +19,17 @@ pub struct Answer {
     pub act: Done,
 }
 
+/// 收回: an answer that holds no more, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    /// What was answered.
+    pub answer: Answer,
+    /// Why it holds no more.
+    pub reason: String,
+    /// Who took it back.
+    pub act: Done,
+}
+
 impl Incoming {
     /// 答复来文单位 (《条例》 Art 24 (7)), which concludes what must be handled.
     ///
@@ -32,6 +43,23 @@ impl Incoming {
         self.answer = Some(Answer { text: opinion(text)?, document, act: Done::new(by.holder(), at) });
         self.go(Stage::Concluded, at);
         Ok(Event::Answered)
+    }
+
+    /// 重新办理: the answer holds no more, because the document that answered was revoked or the
+    /// answer was wrong, and the handling goes on. What was answered stays on record.
+    ///
+    /// # Errors
+    /// Refused without a reason, for what was not answered, and at other stages.
+    pub fn reopen(&mut self, by: &Member, why: &str, at: Moment) -> Result<Event, Refusal> {
+        if self.treatment == Treatment::Reading {
+            return Err(Refusal::ForReading);
+        }
+        self.at(Stage::Concluded, "重新办理")?;
+        let reason = reason(why)?;
+        let answer = self.answer.take().ok_or(Refusal::NotAnswered)?;
+        self.taken_back.push(TakenBack { answer, reason: reason.clone(), act: Done::new(by.holder(), at) });
+        self.go(Stage::Handling, at);
+        Ok(Event::Reopened(reason))
     }
 
     /// 办结: what was only to be read, once all have read it.

@@ -2,7 +2,8 @@
 
 use super::super::{Circle, Done};
 use super::{
-    Answer, Assignment, Examination, Feedback, Instruction, Proposal, Reading, Refusal, Stage, Urging, Whereabouts,
+    Answer, Assignment, Examination, Feedback, Instruction, Proposal, Reading, Refusal, Stage, TakenBack, Urging,
+    Whereabouts,
 };
 use crate::Moment;
 use crate::archive::Reference;
@@ -81,6 +82,8 @@ pub struct Incoming {
     pub feedback: Vec<Feedback>,
     /// 答复
     pub answer: Option<Answer>,
+    /// Answers that hold no more, the oldest first.
+    pub taken_back: Vec<TakenBack>,
     /// Where it stands.
     pub stage: Stage,
     /// Since when it is at this stage.

@@ -43,6 +43,8 @@ pub enum Event {
     Urged,
     /// 答复
     Answered,
+    /// 重新办理: why the answer holds no more
+    Reopened(String),
     /// 办结
     Concluded,
     /// 归档
@@ -73,6 +75,7 @@ impl Event {
             Self::Reported(_) => "incoming.reported",
             Self::Urged => "incoming.urged",
             Self::Answered => "incoming.answered",
+            Self::Reopened(_) => "incoming.reopened",
             Self::Concluded => "incoming.concluded",
             Self::Archived(_) => "incoming.archived",
         }
@@ -101,6 +104,7 @@ impl Event {
             Self::Reported(unit) => format!("{unit}反馈办理情况"),
             Self::Urged => "催办".to_owned(),
             Self::Answered => "答复来文单位".to_owned(),
+            Self::Reopened(reason) => format!("收回答复，重新办理：{reason}"),
             Self::Concluded => "办结".to_owned(),
             Self::Archived(reference) => format!("归档，档号{reference}"),
         }

@@ -99,6 +99,7 @@ impl Incoming {
             urgings: Vec::new(),
             feedback: Vec::new(),
             answer: None,
+            taken_back: Vec::new(),
             stage: Stage::Sent,
             since: at,
             reference: None,

@@ -18,7 +18,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use answering::Answer;
+pub use answering::{Answer, TakenBack};
 pub use circulation::Reading;
 pub use document::{Incoming, Sender, Treatment, Urgency};
 pub use event::Event;

@@ -92,6 +92,9 @@ pub enum Refusal {
     /// What was told is too long.
     #[error("反馈太长，最多1000字。长的材料请作为公文送来。")]
     FeedbackTooLong,
+    /// There is no answer that could be taken back.
+    #[error("这份公文没有答复过，不用重新办理。")]
+    NotAnswered,
     /// Somebody changed it in between.
     #[error("他人已修改，或者您刚才按了两次：这份收文在您打开之后变过。请刷新，看清结果再办。")]
     ChangedMeanwhile,

@@ -122,6 +122,7 @@ const VERBS: &[Verb] = {
             &[Registered, Examined, Proposed],
         ),
         ("答复", |i| i.answer(&Member::for_test("li"), "已办", None, at(20)), &[Handling]),
+        ("重新办理", |i| i.reopen(&Member::for_test("li"), "批复已撤销", at(20)), &[Concluded]),
         ("归档", |i| i.archive(&Registrar::for_test("wen"), filed(), at(20)), &[Concluded]),
     ]
 };

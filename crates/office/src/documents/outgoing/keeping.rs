@@ -39,7 +39,8 @@ impl Outgoing {
         }
         let returned = Returned { act: Done::new(by, at), reason: reason(why)? };
         let number = self.state.number().cloned();
-        self.state = State::Cancelled(Cancelled { number: number.clone(), returned });
+        let signed = self.state.signed().cloned().map(Box::new);
+        self.state = State::Cancelled(Cancelled { number: number.clone(), signed, returned });
         self.touch(by, at);
         Ok(Event::Cancelled(number))
     }

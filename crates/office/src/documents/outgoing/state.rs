@@ -148,6 +148,9 @@ pub struct Archived {
 pub struct Cancelled {
     /// The number it had, which nobody gets again.
     pub number: Option<DocumentNumber>,
+    /// What was signed, if it was: who signed, and when, stays on the register beside the number.
+    #[serde(default)]
+    pub signed: Option<Box<Signed>>,
     /// Who, and why.
     pub returned: Returned,
 }
@@ -208,6 +211,15 @@ impl State {
             Self::Signed(signed) => Some(signed),
             Self::Rechecked(rechecked) => Some(&rechecked.signed),
             _ => self.registered().map(|registered| &registered.rechecked.signed),
+        }
+    }
+
+    /// Who signed, and when, as the register keeps it: also of what was cancelled afterwards.
+    #[must_use]
+    pub fn on_register(&self) -> Option<&Signed> {
+        match self {
+            Self::Cancelled(cancelled) => cancelled.signed.as_deref(),
+            _ => self.signed(),
         }
     }
 

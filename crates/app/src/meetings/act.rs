@@ -1,0 +1,136 @@
+//! 通知开会 改期 取消
+
+use super::no_meeting;
+use crate::act::Object;
+use crate::approval::{changed, meanwhile, no_approval};
+use crate::documents::Desk;
+use crate::error::Result;
+use crate::{App, Person};
+use gongwen::Date;
+use office::authority::Act;
+use office::documents::Circle;
+use office::meetings::{Clock, Event, Meeting, Plan, Refusal, Slot};
+use office::notices::of_meeting;
+use store::{approvals, meetings};
+
+/// A meeting as a form describes it.
+#[derive(Clone, Debug)]
+pub struct NewMeeting {
+    /// The day.
+    pub day: Date,
+    /// When it begins.
+    pub from: Clock,
+    /// When it ends.
+    pub to: Clock,
+    /// Where.
+    pub place: String,
+    /// The keys of those who take part.
+    pub people: Vec<String>,
+    /// What they should know.
+    pub note: String,
+}
+
+impl App {
+    /// Calls a meeting whose matter was approved, and gives its key. Of the approval revision
+    /// `seen` was looked at.
+    ///
+    /// # Errors
+    /// `NotFound` to others than the drafter of the matter; without the permit, and then the attempt
+    /// is on record; as the plan refuses.
+    pub async fn call_meeting(
+        &self,
+        person: &Person,
+        approval: &str,
+        seen: i64,
+        new: &NewMeeting,
+        circle: Circle,
+    ) -> Result<String> {
+        let desk = self.desk(person).await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let mut stored = approvals::by_id(&mut tx, approval).await?.ok_or_else(no_approval)?;
+        if stored.approval.drafter().id != person.id() {
+            return Err(no_approval());
+        }
+        if stored.revision != seen {
+            return Err(changed());
+        }
+        let mut affair = approvals::affair(&mut tx, approval).await?.ok_or_else(no_approval)?;
+        let permit = match stored.approval.permit(Act::Meet, &affair.digest(), desk.now) {
+            Ok(permit) => permit,
+            Err(refusal) => {
+                drop(tx);
+                self.refused(person, "meeting.called.refused", &stored.approval, &refusal).await?;
+                return Err(refusal.into());
+            }
+        };
+        let plan = (plan(&desk, new)?, circle);
+        let called = Meeting::call(store::new_id(), &mut affair, &permit, &desk.holder, plan, desk.now);
+        let (meeting, event) = called?;
+        approvals::update_affair(&mut tx, approval, &affair).await?;
+        let waiting = stored.approval.waiting(&*desk.organization, desk.now);
+        approvals::update(&mut tx, &mut stored, &waiting, desk.now.at).await.map_err(meanwhile)?;
+        meetings::insert(&mut tx, &meeting).await.map_err(meanwhile)?;
+        self.tell(&mut tx, &of_meeting(&event, &meeting, person.id(), desk.now.today)).await?;
+        let entry = self.entry(person, event.verb(), Object::new("meeting", &meeting.id), event.words());
+        tx.commit(&entry).await.map_err(meanwhile)?;
+        Ok(meeting.id)
+    }
+
+    /// 改期、改地点、改人员
+    ///
+    /// # Errors
+    /// As the meeting refuses; `NotFound` if it is not theirs to see.
+    pub async fn change_meeting(&self, person: &Person, id: &str, seen: i64, new: &NewMeeting) -> Result<()> {
+        self.on_meeting(person, id, seen, None, |meeting, desk| {
+            let plan = plan(desk, new)?;
+            Ok(meeting.change(&desk.holder, desk.is_member().as_ref(), plan, desk.now)?)
+        })
+        .await
+    }
+
+    /// 取消
+    ///
+    /// # Errors
+    /// As the meeting refuses; `NotFound` if it is not theirs to see.
+    pub async fn cancel_meeting(&self, person: &Person, id: &str, seen: i64, why: &str) -> Result<()> {
+        self.on_meeting(person, id, seen, Some(why), |meeting, desk| {
+            Ok(meeting.cancel(&desk.holder, desk.is_member().as_ref(), why, desk.now)?)
+        })
+        .await
+    }
+
+    async fn on_meeting(
+        &self,
+        person: &Person,
+        id: &str,
+        seen: i64,
+        reason: Option<&str>,
+        verb: impl FnOnce(&mut Meeting, &Desk) -> Result<Event>,
+    ) -> Result<()> {
+        let desk = self.desk(person).await?;
+        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let mut meeting = meetings::by_id(&mut tx, id, &desk.viewer()).await?.ok_or_else(no_meeting)?;
+        if meeting.revision != seen {
+            return Err(Refusal::ChangedMeanwhile.into());
+        }
+        let event = verb(&mut meeting, &desk)?;
+        let of_meanwhile = |error| match error {
+            store::Error::ChangedMeanwhile => Refusal::ChangedMeanwhile.into(),
+            error => crate::Error::from(error),
+        };
+        meetings::update(&mut tx, &mut meeting).await.map_err(of_meanwhile)?;
+        self.tell(&mut tx, &of_meeting(&event, &meeting, person.id(), desk.now.today)).await?;
+        let mut entry = self.entry(person, event.verb(), Object::new("meeting", id), event.words());
+        if let Some(why) = reason {
+            entry = entry.because(why);
+        }
+        tx.commit(&entry).await.map_err(of_meanwhile)
+    }
+}
+
+/// The plan that a form describes: everybody in office on this day.
+fn plan(desk: &Desk, new: &NewMeeting) -> Result<Plan> {
+    let slot = Slot::new(new.day, new.from, new.to)?;
+    let people = new.people.iter().map(|id| desk.person(id)).collect::<Result<Vec<_>>>()?;
+    Ok(Plan::new(slot, &new.place, people, &new.note, desk.now)?)
+}
