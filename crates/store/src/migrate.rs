@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(17, "0017_leaf"),
     migration!(18, "0018_answered"),
     migration!(19, "0019_meetings"),
+    migration!(20, "0020_light"),
 ];
 
 /// The version of the tables that this program knows.

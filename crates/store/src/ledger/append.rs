@@ -8,8 +8,13 @@ use crate::{Error, Tx};
 use ledger::{Entry, Sm3, leaf_hash, to_hex};
 use sqlx::AssertSqlSafe;
 
-/// Adds an entry with its hash; it is sealed later, so that writers never wait for each other.
+/// Adds an entry with its hash; it is sealed later, so that writers never wait for each other. The
+/// inbox has no checks of its own: PostgreSQL reads them anew for every act.
 pub(crate) async fn append(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
+    // What the table of sealed entries refuses would never be sealed, nor anything after it.
+    if entry.verb.is_empty() {
+        return Err(Error::Corrupt("ledger entry without a verb"));
+    }
     let behalf = entry.behalf.as_ref();
     let sql = format!(
         "insert into ledger_inbox ({FACTS}, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"

@@ -13,9 +13,17 @@ use ::ledger::tree::{TileId, Tiles};
 use ::ledger::{Frontier, Hash, Sm3, empty_root, from_hex, leaf_hash, to_hex};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-/// Most entries sealed in one transaction: few enough that writers on SQLite, who queue behind
-/// it, do not notice.
-const BATCH: u32 = 512;
+/// Most entries sealed in one transaction. On SQLite few enough that writers, who queue behind it,
+/// do not notice; on PostgreSQL nobody queues, and each batch walks over all that waits.
+const fn most(engine: Engine) -> u32 {
+    match engine {
+        Engine::Sqlite => 512,
+        Engine::Postgres => 4096,
+    }
+}
+
+/// So many entries taken out of the inbox leave holes that every batch would notice.
+const MANY: u64 = 512;
 
 /// Entries of the inbox up to one, by its time and key.
 const UP_TO: &str = "(at, id) <= ($1, $2)";
@@ -72,12 +80,13 @@ pub async fn seal(db: &Db) -> Result<u64, Error> {
             done => done?,
         };
         sealed += more;
-        if more < u64::from(BATCH) {
+        if more < u64::from(most(db.engine())) {
             break;
         }
     }
-    if db.engine() == Engine::Postgres && sealed > 0 {
-        // Rows that were taken out are still walked over until their space is given back.
+    if db.engine() == Engine::Postgres && sealed >= MANY {
+        // Rows that were taken out are still walked over until their space is given back; of a few the
+        // server takes care itself.
         sqlx::raw_sql("vacuum (truncate false) ledger_inbox").execute(db.writer()).await?;
     }
     Ok(sealed)
@@ -92,10 +101,10 @@ struct Batch {
 
 impl Batch {
     /// The oldest that wait.
-    async fn read(connection: &mut AnyConnection) -> Result<Self, Error> {
+    async fn read(connection: &mut AnyConnection, most: u32) -> Result<Self, Error> {
         let rows: Vec<(String, i64, String)> =
             sqlx::query_as("select id, at, leaf from ledger_inbox order by at, id limit $1")
-                .bind(i64::from(BATCH))
+                .bind(i64::from(most))
                 .fetch_all(&mut *connection)
                 .await?;
         let mut batch = Self::default();
@@ -122,9 +131,10 @@ async fn hash_of(connection: &mut AnyConnection, id: &str) -> Result<Hash<Sm3>, 
 /// Seals a batch. It is read and hashed beside the writers; where an older entry came in meanwhile,
 /// once more while they wait.
 async fn batch(db: &Db) -> Result<u64, Error> {
-    let early = Batch::read(&mut *db.reader().acquire().await?).await?;
+    let (engine, most) = (db.engine(), most(db.engine()));
+    let early = Batch::read(&mut *db.reader().acquire().await?, most).await?;
     let mut tx = db.begin().await?;
-    match place(&mut tx, &early).await {
+    match place(&mut tx, engine, &early).await {
         Ok(()) => {
             tx.settle(Housekeeping::Sealing).await?;
             Ok(early.leaves.len() as u64)
@@ -132,8 +142,8 @@ async fn batch(db: &Db) -> Result<u64, Error> {
         Err(Error::ChangedMeanwhile) => {
             drop(tx);
             let mut tx = db.begin().await?;
-            let late = Batch::read(&mut tx.0).await?;
-            place(&mut tx, &late).await?;
+            let late = Batch::read(&mut tx.0, most).await?;
+            place(&mut tx, engine, &late).await?;
             tx.settle(Housekeeping::Sealing).await?;
             Ok(late.leaves.len() as u64)
         }
@@ -142,7 +152,7 @@ async fn batch(db: &Db) -> Result<u64, Error> {
 }
 
 /// Gives a batch its places at the end of the tree.
-async fn place(tx: &mut Tx, batch: &Batch) -> Result<(), Error> {
+async fn place(tx: &mut Tx, engine: Engine, batch: &Batch) -> Result<(), Error> {
     let Some((id, at)) = &batch.last else { return Ok(()) };
     let head = read_head(&mut tx.0).await?;
     let (size, root) = head.map_or((0, empty_root::<Sm3>()), |head| (head.size, head.root));
@@ -157,7 +167,7 @@ async fn place(tx: &mut Tx, batch: &Batch) -> Result<(), Error> {
     }
     let made = frontier.append(batch.leaves.clone());
     move_head(tx, size, &Head { size: frontier.size(), root: frontier.root() }).await?;
-    move_rows(tx, (id, *at), batch.leaves.len() as u64, size).await?;
+    move_rows(tx, engine, (id, *at), batch.leaves.len() as u64, size).await?;
     tiles::extend(tx, &Tiles::grown(made)).await
 }
 
@@ -193,13 +203,25 @@ async fn move_head(tx: &mut Tx, from: u64, to: &Head) -> Result<(), Error> {
 /// Gives entries their places, the next after the other, and takes them out of the inbox. The rows
 /// are moved within the database; rows of the inbox are never changed, so that as many up to the last
 /// are the same ones that were read and hashed.
-async fn move_rows(tx: &mut Tx, (id, at): (&str, i64), all: u64, from: u64) -> Result<(), Error> {
-    let placed = format!(
-        "insert into ledger_entries ({FACTS}, seq) select {FACTS}, $3 + row_number() over (order by at, id) - 1 \
-         from ledger_inbox where {UP_TO}"
+async fn move_rows(tx: &mut Tx, engine: Engine, (id, at): (&str, i64), all: u64, from: u64) -> Result<(), Error> {
+    let into = format!(
+        "insert into ledger_entries ({FACTS}, seq) select {FACTS}, $3 + row_number() over (order by at, id) - 1 from"
     );
-    let placed = sqlx::query(AssertSqlSafe(placed)).bind(at).bind(id).bind(number(from)?).execute(&mut *tx.0).await?;
-    let taken = format!("delete from ledger_inbox where {UP_TO}");
-    let taken = sqlx::query(AssertSqlSafe(taken)).bind(at).bind(id).execute(&mut *tx.0).await?;
-    if (placed.rows_affected(), taken.rows_affected()) == (all, all) { Ok(()) } else { Err(Error::ChangedMeanwhile) }
+    let placing = match engine {
+        Engine::Sqlite => format!("{into} ledger_inbox where {UP_TO}"),
+        // What is taken out is put in, in one statement that walks over the inbox once.
+        Engine::Postgres => {
+            format!("with taken as (delete from ledger_inbox where {UP_TO} returning {FACTS}) {into} taken")
+        }
+    };
+    let placed = sqlx::query(AssertSqlSafe(placing)).bind(at).bind(id).bind(number(from)?).execute(&mut *tx.0).await?;
+    let taken = match engine {
+        Engine::Sqlite => {
+            let taking = format!("delete from ledger_inbox where {UP_TO}");
+            let taken = sqlx::query(AssertSqlSafe(taking)).bind(at).bind(id).execute(&mut *tx.0).await?;
+            taken.rows_affected()
+        }
+        Engine::Postgres => placed.rows_affected(),
+    };
+    if (placed.rows_affected(), taken) == (all, all) { Ok(()) } else { Err(Error::ChangedMeanwhile) }
 }
