@@ -1,6 +1,7 @@
 //! Tasks of the project: `cargo xtask check` is what a developer runs and what CI runs.
 
 mod arrows;
+mod browser;
 mod run;
 mod tidy;
 

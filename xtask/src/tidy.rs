@@ -1,6 +1,7 @@
 //! Promises of the source tree that no compiler checks.
 
 use crate::arrows;
+use crate::browser;
 use crate::run::{Failure, root};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,6 +72,9 @@ fn check_file(path: &Path, faults: &mut Vec<String>) {
     };
     if source && text.lines().count() > LONGEST {
         faults.push(format!("{name}: {} lines, more than {LONGEST}: split it", text.lines().count()));
+    }
+    for (line, word, version) in browser::newer(extension, &text) {
+        faults.push(format!("{name}:{line}: {word} needs Chromium {version}, and desktops have 78"));
     }
     if extension == "rs" && text.contains(&operator()) && !may_make_operators(&name) {
         faults.push(format!("{name}: only the command line and tests may make an Operator"));
