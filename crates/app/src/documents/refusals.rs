@@ -57,6 +57,8 @@ impl From<incoming::Refusal> for Error {
             | Refusal::LongTitle
             | Refusal::PassedToSelf
             | Refusal::NoText
+            | Refusal::NoSender
+            | Refusal::NothingCorrected
             | Refusal::Copies
             | Refusal::NoReason
             | Refusal::NoOpinion

@@ -1,10 +1,10 @@
-//! 改送 撤下传阅人 改类别 换催办人 反馈 重新办理, and what time does to a deadline.
+//! 改送 撤下传阅人 改类别 换催办人 反馈 重新办理 更正登记, and what time does to a deadline.
 
 use crate::act::{Object, System};
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::approval::Now;
-use office::documents::incoming::{Incoming, Treatment};
+use office::documents::incoming::{Incoming, Particulars, Treatment};
 use office::notices::of_incoming;
 use store::documents::incoming;
 
@@ -56,6 +56,22 @@ impl App {
             document.reopen(&member, why, desk.now.at)
         })
         .await
+    }
+
+    /// 更正登记
+    ///
+    /// # Errors
+    /// As the document refuses; to others than the registrar.
+    pub async fn correct_incoming(
+        &self,
+        person: &Person,
+        id: &str,
+        seen: i64,
+        to: &Particulars,
+        why: &str,
+    ) -> Result<()> {
+        let registrar = self.desk(person).await?.registrar()?;
+        self.on_incoming_because(person, id, seen, Some(why), |document, _| document.correct(&registrar, to, why)).await
     }
 
     /// 换催办人

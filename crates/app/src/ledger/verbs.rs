@@ -58,6 +58,7 @@ const NAMES: &[(&str, &str)] = &[
     ("incoming.assigned", "交办收文"),
     ("incoming.circulated", "传阅收文"),
     ("incoming.concluded", "办结收文"),
+    ("incoming.corrected", "更正登记"),
     ("incoming.due_settled", "办理时限确定"),
     ("incoming.examined", "初审收文"),
     ("incoming.file_added", "添加收文附件"),

@@ -12,7 +12,7 @@ use app::{ErrorKind, Person, Result};
 use gongwen::Date;
 use office::archive::{BoxRange, Retention};
 use office::authority::Facts;
-use office::documents::incoming::{Check, Treatment};
+use office::documents::incoming::{Check, Particulars, Treatment, Urgency};
 use office::documents::outgoing::{Opinion, Registration};
 use office::documents::{Circle, Openness};
 use std::fmt::Write;
@@ -64,12 +64,13 @@ enum Received {
     Report,
     Answer,
     Reopen,
+    Correct,
     Conclude,
     Archive,
 }
 
 impl Received {
-    const ALL: [(Self, &'static str); 19] = [
+    const ALL: [(Self, &'static str); 20] = [
         (Self::Receive, "签收"),
         (Self::Register, "登记"),
         (Self::Examine, "初审通过"),
@@ -87,6 +88,7 @@ impl Received {
         (Self::Report, "反馈"),
         (Self::Answer, "答复"),
         (Self::Reopen, "重新办理"),
+        (Self::Correct, "更正登记"),
         (Self::Conclude, "办结"),
         (Self::Archive, "归档"),
     ];
@@ -116,6 +118,17 @@ impl Received {
             Self::Follow => app.follow_by(by, id, seen, county.deputy.id()).await,
             Self::Report => app.report_on(by, id, seen, "已勘察").await,
             Self::Answer => app.answer(by, id, seen, "已批复", "").await,
+            Self::Correct => {
+                let to = Particulars {
+                    sender: String::new(),
+                    their_number: "白政〔2026〕32号".into(),
+                    title: "关于修复柳溪堤防的请示".into(),
+                    urgency: Urgency::Urgent,
+                    copies: 2,
+                    circle: Circle::Office,
+                };
+                app.correct_incoming(by, id, seen, &to, "登记错了").await
+            }
             Self::Reopen => app.reopen(by, id, seen, "批复已撤销").await,
             Self::Conclude => app.conclude(by, id, seen).await,
             Self::Archive => app.archive_incoming(by, id, seen, &filing(Retention::Ten)).await,

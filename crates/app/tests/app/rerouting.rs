@@ -5,7 +5,7 @@ use app::ErrorKind;
 use app::calendar::Arrangement;
 use app::documents::{NewAssignment, Term};
 use office::documents::Circle;
-use office::documents::incoming::{Deadline, Stage, Treatment};
+use office::documents::incoming::{Deadline, Particulars, Stage, Treatment, Urgency};
 use std::time::Duration;
 
 impl County {
@@ -110,6 +110,44 @@ async fn a_deadline_in_a_year_that_was_not_announced_is_settled_when_it_is() {
         app.record_year(&by, &written).await.unwrap();
         assert_eq!(app.mind_deadlines().await.unwrap(), 1);
         assert!(matches!(due().await, Deadline::On(day) if day.year() == 2027));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_registered_wrong_is_corrected_and_what_it_was_stays_on_record() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        let id = county.sent_in().await;
+        app.receive_incoming(registrar, &id, 1).await.unwrap();
+        app.register_incoming(registrar, &id, 2, Treatment::Action, Circle::Office).await.unwrap();
+        let to = Particulars {
+            sender: String::new(),
+            their_number: "白政〔2026〕32号".into(),
+            title: "云溪县白石镇人民政府关于加固龙潭水库的请示".into(),
+            urgency: Urgency::Normal,
+            copies: 2,
+            circle: Circle::Involved,
+        };
+        let theirs = app.correct_incoming(secretary, &id, 3, &to, "登记错了").await.unwrap_err();
+        assert_eq!(theirs.kind(), ErrorKind::Forbidden);
+        let stale = app.correct_incoming(registrar, &id, 2, &to, "登记错了").await.unwrap_err();
+        assert_eq!(stale.kind(), ErrorKind::Conflict);
+        app.correct_incoming(registrar, &id, 3, &to, "登记错了").await.unwrap();
+        let document = app.incoming(registrar, &id).await.unwrap();
+        assert_eq!((document.title.as_str(), document.copies), (to.title.as_str(), 2));
+        assert_eq!(document.sender.name, "云溪县白石镇人民政府", "a unit keeps its name");
+        assert_eq!(app.incoming(secretary, &id).await.unwrap_err().kind(), ErrorKind::NotFound, "closed now");
+        let words = app::find::FindRequest { words: "龙潭水库".into(), ..Default::default() };
+        let found = app.find_anything(registrar, &words).await.unwrap().lines;
+        assert!(found.iter().any(|line| line.id == id), "found by what it is called now: {found:?}");
+        let history = app.document_history(registrar, &id).await.unwrap();
+        let line = history.iter().find(|line| line.words.starts_with("更正登记")).unwrap();
+        assert!(line.words.contains("来文字号由“白政〔2026〕31号”改为“白政〔2026〕32号”"), "{line:?}");
+        assert_eq!(line.reason, "登记错了");
+        let told = app.notices(&county.liaison, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.object == id && line.words == "登记有更正"), "{told:?}");
     })
     .await;
 }

@@ -236,7 +236,8 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     let done = sqlx::query(
         "update incoming set treatment = $1, circle = $2, stage = $3, since_at = $4, with_name = $5, number = $6, \
          received_at = $7, due_on = $8, facts = $9, reference = $10, follower_id = $11, answered_by = $12, \
-         revision = revision + 1 where id = $13 and revision = $14",
+         sender_name = $13, their_number = $14, title = $15, urgency = $16, copies = $17, revision = revision + 1 \
+         where id = $18 and revision = $19",
     )
     .bind(incoming.treatment.word())
     .bind(incoming.circle.word())
@@ -250,6 +251,11 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     .bind(incoming.reference.as_ref().map(ToString::to_string))
     .bind(incoming.assignment.as_ref().map(|assignment| assignment.follows.id.as_str()))
     .bind(incoming.answer.as_ref().and_then(|answer| answer.document.as_deref()))
+    .bind(&incoming.sender.name)
+    .bind(&incoming.their_number)
+    .bind(&incoming.title)
+    .bind(incoming.urgency.word())
+    .bind(i64::from(incoming.copies))
     .bind(&incoming.id)
     .bind(incoming.revision)
     .execute(&mut *tx.0)

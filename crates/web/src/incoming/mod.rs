@@ -36,6 +36,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(who, "/incoming/{id}/treatment", reroute::reclassify)
         .post(who, "/incoming/{id}/follower", reroute::follow)
         .post(who, "/incoming/{id}/reopening", reroute::reopen)
+        .post(who, "/incoming/{id}/particulars", reroute::correct)
         .post(who, "/incoming/{id}/feedback", reroute::report)
         .post(who, "/incoming/{id}/urging", acts::urge)
         .post(who, "/incoming/{id}/answer", acts::answer_sender)

@@ -13,6 +13,7 @@ use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use office::documents::Circle;
 use office::documents::incoming::{Check, Deadline, Incoming, Stage, Treatment, Urgency};
 use office::organization::UnitKind;
 
@@ -28,6 +29,7 @@ struct May {
     read: bool,
     urge: bool,
     reopen: bool,
+    correct: bool,
     answer: bool,
     conclude: bool,
     archive: bool,
@@ -79,6 +81,7 @@ struct IncomingPage {
     reference: String,
     /// The document that answers, if the person may see it.
     answered_by: Option<AnsweredBy>,
+    copies: String,
     /// Answers that hold no more: by whom, when, what was answered and why it was taken back.
     taken_back: Vec<(String, String, String)>,
     /// Whether the person works on it.
@@ -186,6 +189,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
         today: today.iso(),
         works: desk.works_on_incoming(&incoming),
         answered_by: answered_by(web, visit, &incoming).await,
+        copies: incoming.copies.to_string(),
         taken_back: incoming
             .taken_back
             .iter()
@@ -227,6 +231,7 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
         archive: stage == Stage::Concluded && registrar,
         redirect: stage == Stage::Proposed && member,
         release: member && stage != Stage::Archived && incoming.unread().count() > 0,
+        correct: registrar && !matches!(stage, Stage::Sent | Stage::Received | Stage::SentBack | Stage::Archived),
         reopen: member && action && stage == Stage::Concluded && incoming.answer.is_some(),
         reclassify: other_treatment(incoming).filter(|_| member),
         files: member && stage != Stage::Archived,
@@ -302,7 +307,19 @@ impl IncomingPage {
 
     /// Whether one of the forms that change the way was refused.
     fn reroutes(&self) -> bool {
-        ["redirection", "release", "follower", "reopening", "treatment"].into_iter().any(|name| self.typed.was(name))
+        ["redirection", "release", "follower", "reopening", "treatment", "particulars"]
+            .into_iter()
+            .any(|name| self.typed.was(name))
+    }
+
+    fn urgencies(&self) -> [(&'static str, bool); 3] {
+        let chosen = self.typed.or("particulars", "urgency", self.incoming.urgency.name());
+        Urgency::ALL.map(|one| (one.name(), one.name() == chosen))
+    }
+
+    fn is_involved(&self) -> bool {
+        let usual = if self.incoming.circle == Circle::Involved { "involved" } else { "office" };
+        self.typed.or("particulars", "circle", usual) == "involved"
     }
 
     fn paragraphs(&self) -> impl Iterator<Item = &str> {

@@ -1,11 +1,12 @@
-//! 改送 撤下传阅人 改类别 换催办人 重新办理 反馈: the way on when the way was wrong, and how it goes.
+//! 改送 撤下传阅人 改类别 换催办人 重新办理 更正登记 反馈: the way on when the way was wrong, and how it goes.
 
 use super::acts::answer;
 use crate::error::Answer;
 use crate::form::Form;
 use crate::state::Web;
 use axum::extract::{Path, State};
-use office::documents::incoming::Treatment;
+use office::documents::Circle;
+use office::documents::incoming::{Particulars, Treatment, Urgency};
 
 pub(super) async fn redirect(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let fields = &form.fields;
@@ -38,6 +39,21 @@ pub(super) async fn reopen(State(web): State<Web>, Path(id): Path<String>, form:
     let (seen, why) = (form.fields.number("revision")?, form.fields.get("why"));
     let done = web.app.reopen(&form.visit.person, &id, seen, why).await;
     answer(&web, &form, &id, "reopening", done).await
+}
+
+pub(super) async fn correct(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
+    let fields = &form.fields;
+    let to = Particulars {
+        sender: fields.get("sender").to_owned(),
+        their_number: fields.get("their_number").to_owned(),
+        title: fields.get("title").to_owned(),
+        urgency: Urgency::ALL.into_iter().find(|one| one.name() == fields.get("urgency")).unwrap_or(Urgency::Normal),
+        copies: fields.get("copies").trim().parse().unwrap_or(0),
+        circle: if fields.get("circle") == "involved" { Circle::Involved } else { Circle::Office },
+    };
+    let seen = fields.number("revision")?;
+    let done = web.app.correct_incoming(&form.visit.person, &id, seen, &to, fields.get("why")).await;
+    answer(&web, &form, &id, "particulars", done).await
 }
 
 pub(super) async fn report(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {

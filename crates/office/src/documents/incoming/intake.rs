@@ -56,13 +56,7 @@ impl Incoming {
     }
 
     fn of(delivery: Delivery, at: Moment) -> Result<Self, Refusal> {
-        let title = delivery.title.trim().to_owned();
-        if title.is_empty() {
-            return Err(Refusal::NoTitle);
-        }
-        if title.chars().count() > LONGEST_TITLE {
-            return Err(Refusal::LongTitle);
-        }
+        let title = checked_title(&delivery.title)?;
         if delivery.text.trim().is_empty() && !delivery.has_file {
             return Err(Refusal::NoText);
         }
@@ -136,5 +130,15 @@ impl Incoming {
         self.circle = circle;
         self.go(Stage::Registered, at);
         Ok(Event::Registered(number))
+    }
+}
+
+/// A title that is one.
+pub(super) fn checked_title(title: &str) -> Result<String, Refusal> {
+    let title = title.trim();
+    match title.chars().count() {
+        0 => Err(Refusal::NoTitle),
+        count if count > LONGEST_TITLE => Err(Refusal::LongTitle),
+        _ => Ok(title.to_owned()),
     }
 }

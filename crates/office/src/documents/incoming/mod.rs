@@ -6,6 +6,7 @@
 
 mod answering;
 mod circulation;
+mod correcting;
 mod document;
 mod event;
 mod examination;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use answering::{Answer, TakenBack};
 pub use circulation::Reading;
+pub use correcting::Particulars;
 pub use document::{Incoming, Sender, Treatment, Urgency};
 pub use event::Event;
 pub use examination::{Check, Examination};

@@ -23,6 +23,12 @@ pub enum Refusal {
     /// No title.
     #[error("请填写公文标题。")]
     NoTitle,
+    /// No sender.
+    #[error("请填写来文单位。")]
+    NoSender,
+    /// A correction that corrects nothing.
+    #[error("没有改动：和原来登记的一样。")]
+    NothingCorrected,
     /// No text and no file.
     #[error("请上传公文，或者把正文粘贴进来。")]
     NoText,

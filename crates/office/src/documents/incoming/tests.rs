@@ -90,6 +90,43 @@ fn stages() -> BTreeMap<Stage, Incoming> {
     seen
 }
 
+/// As it is registered.
+fn of(incoming: &Incoming) -> Particulars {
+    Particulars {
+        sender: incoming.sender.name.clone(),
+        their_number: incoming.their_number.clone(),
+        title: incoming.title.clone(),
+        urgency: incoming.urgency,
+        copies: incoming.copies,
+        circle: incoming.circle,
+    }
+}
+
+#[test]
+fn a_correction_says_what_was_wrong_and_corrects_something() {
+    let mut incoming = registered(Treatment::Action);
+    let registrar = Registrar::for_test("wen");
+    let same = of(&incoming);
+    assert_eq!(incoming.correct(&registrar, &same, "核对"), Err(Refusal::NothingCorrected));
+    let to = Particulars { their_number: " 白政〔2026〕32号 ".into(), circle: Circle::Involved, ..same.clone() };
+    assert_eq!(incoming.correct(&registrar, &to, " "), Err(Refusal::NoReason));
+    let event = incoming.correct(&registrar, &to, "来文字号看错了").unwrap();
+    let said = "来文字号由“白政〔2026〕12号”改为“白政〔2026〕32号”，知悉范围由“办公室全体”改为“仅经办人员”";
+    assert_eq!(event.words(), format!("更正登记：{said}"));
+    assert_eq!((incoming.their_number.as_str(), incoming.circle), ("白政〔2026〕32号", Circle::Involved));
+    // The name of a unit of the organisation is the organisation's.
+    let renamed = Particulars { sender: "别的镇".into(), ..of(&incoming) };
+    incoming.sender.unit = Some("baishi".into());
+    assert_eq!(incoming.correct(&registrar, &renamed, "核对"), Err(Refusal::NothingCorrected));
+    incoming.sender.unit = None;
+    incoming.correct(&registrar, &renamed, "核对").unwrap();
+    assert_eq!(incoming.sender.name, "别的镇");
+    let marked = Particulars { title: "机密★5年 关于修路的请示".into(), ..of(&incoming) };
+    assert!(matches!(incoming.correct(&registrar, &marked, "核对"), Err(Refusal::Classified(_))));
+    let none = Particulars { title: " ".into(), ..of(&incoming) };
+    assert_eq!(incoming.correct(&registrar, &none, "核对"), Err(Refusal::NoTitle));
+}
+
 type Verb = (&'static str, fn(&mut Incoming) -> Result<Event, Refusal>, &'static [Stage]);
 
 const VERBS: &[Verb] = {
@@ -100,6 +137,14 @@ const VERBS: &[Verb] = {
             "登记",
             |i| i.register(&Registrar::for_test("wen"), "收1".into(), Treatment::Action, Circle::Office, at(20)),
             &[Received],
+        ),
+        (
+            "更正",
+            |i| {
+                let to = Particulars { title: "关于修复堤防的请示".into(), ..of(i) };
+                i.correct(&Registrar::for_test("wen"), &to, "标题登记错了")
+            },
+            &[Registered, Examined, Proposed, Handling, Circulating, Concluded],
         ),
         ("初审", |i| i.examine(&Registrar::for_test("wen"), at(20)), &[Registered]),
         ("退回", |i| i.send_back(&Registrar::for_test("wen"), Check::Form, "缺签发人", at(20)), &[Registered]),
