@@ -9,7 +9,7 @@ use crate::sink::Sink;
 use crate::source;
 use gongwen::{Block, OrdinalStyle, Paragraph};
 
-pub(crate) static RULES: &[&Rule] = &[&ORDER, &SKIPPED_LEVEL, &SINGLE];
+pub(crate) static RULES: &[&Rule] = &[&ORDER, &ITEMS, &SKIPPED_LEVEL, &SINGLE];
 
 /// The bodies of the document and of its attachments, each numbered on its own.
 pub(super) fn bodies<'a>(page: &Page<'a>) -> impl Iterator<Item = Vec<&'a Paragraph>> {
@@ -50,7 +50,7 @@ static ORDER: Rule = Rule {
         ],
         right: &[notice!("一、加强组织领导", "落实责任。", "二、加强值守", "按时报告。")],
         remedy: "重排序号。",
-        except: "从“一”重新开始的（另一组序号）；阿拉伯数字序号。",
+        except: "从“一”重新开始的（另一组序号）；阿拉伯数字序号另有一条。",
         office: ExampleOffice::None,
     },
     check: Check::Page(order),
@@ -95,9 +95,73 @@ fn order(page: &Page, sink: &mut Sink) {
 
 /// Whether the ordinal looked for stands inside one of these paragraphs.
 fn has_inside(paragraphs: &[&Paragraph], level: usize, value: u32) -> bool {
-    let han = gongwen::han::write(value);
-    let written = if level == 0 { format!("{han}、") } else { format!("（{han}）") };
-    paragraphs.iter().any(|paragraph| paragraph.text.as_str().contains(&written))
+    let written: &[String] = match level {
+        0 => &[format!("{}、", gongwen::han::write(value))],
+        1 => &[format!("（{}）", gongwen::han::write(value))],
+        2 => &[format!("{value}."), format!("{value}．"), format!("{value}、")],
+        _ => &[format!("（{value}）"), format!("({value})")],
+    };
+    paragraphs.iter().any(|paragraph| written.iter().any(|written| paragraph.text.as_str().contains(written)))
+}
+
+static ITEMS: Rule = Rule {
+    code: "WS1013",
+    name: "阿拉伯数字序号跳号、重号",
+    family: Family::Headings,
+    severity: Severity::Warning,
+    sources: &[&source::T20],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "同一个标题下“1.”“（1）”的序号是否连续，有没有跳号、重号。",
+        why: "段落顺序应当准确；跳号多半是删改后没有重排，重号会引错。",
+        wrong: &[
+            notice!("一、加强值守", "1.领导带班。", "3.专人巡查。", "二、加强宣传", "广泛发动。"),
+            notice!("一、加强值守", "1.领导带班。", "2.专人巡查。", "2.按时报告。", "二、加强宣传", "广泛发动。"),
+        ],
+        right: &[
+            notice!("一、加强值守", "1.领导带班。", "2.专人巡查。", "二、加强宣传", "1.广泛发动。", "2.入户宣传。"),
+            notice!("一、加强值守", "1.领导带班。2.专人巡查。", "3.按时报告。", "二、加强宣传", "广泛发动。"),
+        ],
+        remedy: "重排序号。",
+        except: "从1重新开始的（另一组序号）；上一级标题之后重新计数的；不从1开始、接着别处计数的。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(items),
+};
+
+/// Items under one heading; a new heading begins a new count.
+fn items(page: &Page, sink: &mut Sink) {
+    for paragraphs in bodies(page) {
+        // The last ordinal of “1.” and “（1）”, and where in the list it stood.
+        let mut last: [Option<(u32, usize)>; 2] = [None; 2];
+        for (place, paragraph) in paragraphs.iter().enumerate() {
+            let Some(ordinal) = paragraph.ordinal else { continue };
+            let at = match level(ordinal.style) {
+                Some(2) => 0,
+                Some(3) => 1,
+                // A heading, or a style that is not counted: whatever follows is another list.
+                _ => {
+                    last = [None; 2];
+                    continue;
+                }
+            };
+            let before = last[at].replace((ordinal.value, place));
+            if at == 0 {
+                last[1] = None;
+            }
+            let Some((before, stood)) = before.filter(|_| ordinal.value != 1) else { continue };
+            let fault = if ordinal.value == before {
+                "重号"
+            } else if ordinal.value > before + 1 && !has_inside(&paragraphs[stood..place], at + 2, before + 1) {
+                "跳号"
+            } else {
+                continue;
+            };
+            let written = paragraph.text.as_str()[..ordinal.len].trim();
+            let message = format!("序号{fault}：前面是第{before}项，这里是“{written}”，应为第{}项。", before + 1);
+            sink.find_at(paragraph.text.source_of(0..ordinal.len), message, None);
+        }
+    }
 }
 
 static SKIPPED_LEVEL: Rule = Rule {
