@@ -1,5 +1,7 @@
 //! The openness attribute (公开属性): decided with the document, and with a reason.
 
+use crate::calendar::{Calendar, NotAnnounced, Term};
+use gongwen::Date;
 use serde::{Deserialize, Serialize};
 
 /// Why a document is not public (《政府信息公开条例》).
@@ -83,9 +85,39 @@ impl Openness {
         }
     }
 
+    /// The last day on which a document that was formed on a day is made public, where it is of its
+    /// own accord: 20 working days (《政府信息公开条例》 Art 26).
+    ///
+    /// # Errors
+    /// `NotAnnounced` where the term reaches into a year that is not known.
+    pub fn publish_by(&self, formed: Date, calendar: &Calendar) -> Result<Option<Date>, NotAnnounced> {
+        match self {
+            Self::Active => calendar.deadline(formed, Term::WorkingDays(20)).map(Some),
+            Self::OnRequest(_) | Self::Closed(..) => Ok(None),
+        }
+    }
+
     /// Whether it is complete: what is not public of its own accord needs a reason.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.reason().is_none_or(|reason| !reason.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_public_of_its_own_accord_is_so_within_twenty_working_days() {
+        let (calendar, day) = (Calendar::shipped(), |month, day| Date::new(2026, month, day).unwrap_or(Date::MAX));
+        let active = Openness::Active;
+        // From the Friday before: four weeks of five days, none of them a holiday.
+        assert_eq!(active.publish_by(day(3, 6), &calendar), Ok(Some(day(4, 3))));
+        // Tomb-sweeping day and Labour Day are in between, and their days made up for.
+        assert!(active.publish_by(day(4, 3), &calendar).is_ok_and(|last| last > Some(day(5, 1))));
+        assert_eq!(Openness::OnRequest("涉及个别企业".into()).publish_by(day(3, 6), &calendar), Ok(None));
+        let far = Date::new(2098, 12, 20).unwrap_or(Date::MAX);
+        assert!(active.publish_by(far, &calendar).is_err());
     }
 }

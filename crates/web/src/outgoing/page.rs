@@ -88,6 +88,8 @@ struct DocumentPage {
     versions: Vec<(VersionLine, String)>,
     history: Vec<(HistoryLine, String)>,
     today: String,
+    /// By when it is to be made public; empty where it is not, or not yet issued.
+    public_by: String,
     /// What would end its force, or has.
     endings: Vec<EndingLine>,
     /// 档号, once it is archived.
@@ -182,12 +184,27 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         today: desk.now.today.iso(),
         filing: FilingForm::new(web, document.content.kind, filing_year(&document, &desk)).await?,
         reference,
+        public_by: public_by(web, &document).await?,
         sees_approval: stage == Stage::Approving && web.app.approval(&visit.person, id).await.is_ok(),
         document,
         typed,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
     page_with(status, &page)
+}
+
+/// By when an issued document is to be made public, in words.
+async fn public_by(web: &Web, document: &Outgoing) -> Result<String, Failure> {
+    let Some((openness, signed)) = document.openness.as_ref().zip(document.state.signed()) else {
+        return Ok(String::new());
+    };
+    if !standing(document).is_empty() || document.state.released().is_none() {
+        return Ok(String::new());
+    }
+    Ok(match openness.publish_by(signed.on, &*web.app.calendar().await?) {
+        Ok(day) => day.map_or_else(String::new, |day| format!("{day}以前")),
+        Err(unknown) => format!("{}年放假安排公布后确定", unknown.year),
+    })
 }
 
 fn dated<Line>(lines: Vec<Line>, at: impl Fn(&Line) -> String) -> Vec<(Line, String)> {
