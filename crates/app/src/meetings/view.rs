@@ -36,6 +36,8 @@ pub struct MeetingView {
     pub may_change: bool,
     /// Whether the person may look at the approval.
     pub approval: bool,
+    /// Whether its approval holds no more: an oral consent that was not confirmed in time.
+    pub lapsed: bool,
 }
 
 /// What a meeting is to be called about, before it is.
@@ -64,7 +66,11 @@ impl App {
             Some(stored) => self.may_look_at(person, &stored.approval, &desk.organization).await?,
             None => false,
         };
+        let holds = |stored: &store::approvals::Stored| {
+            stored.approval.permit(Act::Meet, stored.approval.digest(), desk.now).is_ok()
+        };
         Ok(MeetingView {
+            lapsed: meeting.cancelled.is_none() && !stored.as_ref().is_some_and(holds),
             clashes: self.clashes(&desk, &meeting).await?,
             may_change: meeting.may_change(&desk.holder, desk.is_member().as_ref(), desk.now).is_ok(),
             approval,

@@ -1,13 +1,14 @@
 //! A meeting is called with its approval and not before; it stands on the day of those who take part.
 
 use crate::county::{County, county};
-use app::approval::NewAffair;
+use app::approval::{Deed, NewAffair};
 use app::meetings::NewMeeting;
 use app::{ErrorKind, Person};
 use gongwen::Date;
-use office::authority::Facts;
+use office::authority::{Fact, Facts};
 use office::documents::Circle;
 use office::meetings::Clock;
+use std::time::Duration;
 
 /// The clock of the tests stands at 2026-09-21 22:13 in Beijing.
 fn new(county: &County, day: i64, from: &str, to: &str, people: &[&Person]) -> NewMeeting {
@@ -174,4 +175,37 @@ async fn it_is_changed_and_cancelled_and_everybody_learns_of_it() {
         assert!(app.change_meeting(secretary, &id, 3, &past).await.unwrap_err().message().contains("已经过去"));
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_word_that_is_not_confirmed_is_told_on_the_meeting_it_permitted() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let flags = [Fact::Emergency].into();
+        let facts = Facts { portfolios: vec![county.unit("云溪县水利局").await], flags, ..Facts::default() };
+        let new =
+            NewAffair { matter: "meeting".into(), title: "台风紧急会商".into(), text: String::new(), facts };
+        let approval = app.submit_affair(secretary, new).await.unwrap();
+        county.consent(&county.director, &approval, "同意").await;
+        let from = county.leader.id().to_owned();
+        let oral = Deed::RecordOral { from, words: "马上开".into(), said: app.clock().now() };
+        let seen = revision(&county, &approval).await;
+        app.act_on_approval(&county.registrar, &approval, seen, oral).await.unwrap();
+        let plan = plan(&county);
+        let seen = revision(&county, &approval).await;
+        let id = app.call_meeting(secretary, &approval, seen, &plan, Circle::Office).await.unwrap();
+        assert!(!app.meeting(&county.leader, &id).await.unwrap().lapsed);
+        app.clock().advance(Duration::from_secs(3600 * 25));
+        assert!(app.meeting(&county.leader, &id).await.unwrap().lapsed, "also before the clock is looked at");
+        app.mind_approvals().await.unwrap();
+        assert!(app.meeting(&county.leader, &id).await.unwrap().lapsed);
+        county.consent(&county.leader, &approval, "同意").await;
+        assert!(!app.meeting(&county.leader, &id).await.unwrap().lapsed);
+    })
+    .await;
+}
+
+fn plan(county: &County) -> NewMeeting {
+    new(county, 3, "9:00", "11:00", &[&county.leader])
 }

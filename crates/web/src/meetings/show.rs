@@ -34,6 +34,7 @@ struct MeetingPage {
     /// By whom it was cancelled, when and why.
     cancelled: Option<String>,
     approval: bool,
+    lapsed: bool,
     /// The form to change it, for those who may.
     plan: Option<PlanFields>,
     typed: Typed,
@@ -112,6 +113,7 @@ async fn meeting_page(web: &Web, visit: &Visit, id: &str, notice: &str, refused:
             format!("{}于{}取消：{}", cancelled.act.by.name, on_record(cancelled.act.at), cancelled.reason)
         }),
         approval: view.approval,
+        lapsed: view.lapsed,
         plan: view.may_change.then(|| PlanFields::of(&desk, &typed, Some(&meeting.plan))),
         typed,
         meeting,
