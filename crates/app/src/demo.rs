@@ -7,6 +7,7 @@
 use crate::approval::{Deed, NewAffair};
 use crate::documents::{Description, NewAssignment, NewDelivery, NewDocument, Term};
 use crate::error::{Error, Kind, Result};
+use crate::meetings::NewMeeting;
 use crate::organization::NewAbsence;
 use crate::samples::SAMPLES;
 use crate::{App, Person};
@@ -16,6 +17,7 @@ use office::authority::Facts;
 use office::documents::incoming::{Treatment, Urgency};
 use office::documents::outgoing::{Opinion, Registration};
 use office::documents::{Circle, Openness};
+use office::meetings::Clock;
 use office::organization::{AbsenceKind, Rank, Span};
 use office::people::{Account, AccountName, AccountState, DisplayName, Role};
 
@@ -60,7 +62,8 @@ impl App {
         let cast = Cast { app: self };
         cast.papers_come_in().await?;
         cast.documents_go_out().await?;
-        cast.matters_wait().await
+        cast.matters_wait().await?;
+        cast.people_meet(person.id()).await
     }
 }
 
@@ -214,6 +217,35 @@ impl Cast<'_> {
             facts: Facts { portfolios: vec![self.unit("云溪县应急管理局").await?], ..Facts::default() },
         };
         self.app.submit_affair(&self.person("R16").await?, meeting).await?;
+        Ok(())
+    }
+
+    /// A meeting of tomorrow that was approved, with whoever tries the program.
+    async fn people_meet(&self, guest: &str) -> Result<()> {
+        let (app, secretary) = (self.app, self.person("R16").await?);
+        let asked = NewAffair {
+            matter: "meeting".into(),
+            title: "柳溪堤防修复工作协调会".into(),
+            text: "研究白石镇柳溪堤防修复的方案、资金和工期，县水利局、县财政局、白石镇参加。".into(),
+            facts: Facts { portfolios: vec![self.unit("云溪县水利局").await?], ..Facts::default() },
+        };
+        let approval = app.submit_affair(&secretary, asked).await?;
+        self.consent(&secretary, &approval, 9).await?;
+        let time = |hour: u16| Clock::from_minutes(hour * 60).ok_or_else(|| Error::new(Kind::Bug, "会议时间不对。"));
+        let mut people = vec![guest.to_owned()];
+        for number in ["R04", "R08", "R16", "R36", "R59"] {
+            people.push(self.person(number).await?.id().to_owned());
+        }
+        let plan = NewMeeting {
+            day: app.today().plus_days(1),
+            from: time(15)?,
+            to: time(16)?,
+            place: "县政府三楼会议室".into(),
+            people,
+            note: "宋婉君副县长主持。请县水利局带修复方案。".into(),
+        };
+        let seen = app.approval(&secretary, &approval).await?.revision;
+        app.call_meeting(&secretary, &approval, seen, &plan, Circle::Office).await?;
         Ok(())
     }
 }

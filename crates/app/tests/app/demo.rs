@@ -17,6 +17,7 @@ async fn a_demonstration_begins_with_an_office_at_work() {
         for what in ["请签收", "请初审", "请复核"] {
             assert!(asked.contains(&what), "{what}: {asked:?}");
         }
+        assert_eq!(day.meetings.len(), 1, "a meeting of tomorrow");
         let overview = app.overview(&chief).await.unwrap();
         assert!(overview.seats.iter().filter(|seat| seat.count > 0).count() >= 4, "{overview:?}");
     })
