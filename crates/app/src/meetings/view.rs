@@ -51,6 +51,8 @@ pub struct Planned {
     pub title: String,
     /// What was asked for.
     pub text: String,
+    /// Whether it was approved.
+    pub approved: bool,
 }
 
 impl App {
@@ -128,7 +130,7 @@ impl App {
         Ok(next)
     }
 
-    /// The matter that a meeting is to be called about, for its drafter once it was approved.
+    /// The matter that a meeting is to be called about, for its drafter.
     ///
     /// # Errors
     /// `NotFound` to others, and if it does not permit a meeting.
@@ -138,7 +140,14 @@ impl App {
         if stored.approval.drafter().id != person.id() || !stored.approval.permits().contains(&Act::Meet) {
             return Err(no_approval());
         }
-        Ok(Planned { approval: approval.to_owned(), revision: stored.revision, title: affair.title, text: affair.text })
+        let approved = stored.approval.state() == State::Approved;
+        Ok(Planned {
+            approval: approval.to_owned(),
+            revision: stored.revision,
+            title: affair.title,
+            text: affair.text,
+            approved,
+        })
     }
 
     /// The meeting that was called with an approval, for those who may see it.
@@ -148,15 +157,5 @@ impl App {
     pub async fn meeting_of(&self, person: &Person, approval: &str) -> Result<Option<Meeting>> {
         let Some(id) = meetings::of_approval(&self.db, approval).await? else { return Ok(None) };
         Ok(meetings::find(&self.db, &id, &self.desk(person).await?.viewer()).await?)
-    }
-
-    /// Whether a meeting is to be called with an approval now, by this person.
-    ///
-    /// # Errors
-    /// Fails if the database does.
-    pub async fn may_call(&self, person: &Person, approval: &office::approval::Approval) -> Result<bool> {
-        let called = meetings::of_approval(&self.db, approval.id()).await?.is_some();
-        let theirs = approval.drafter().id == person.id() && approval.permits().contains(&Act::Meet);
-        Ok(theirs && !called && approval.state() == State::Approved)
     }
 }

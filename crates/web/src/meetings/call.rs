@@ -49,6 +49,9 @@ pub(super) async fn submit(State(web): State<Web>, Path(id): Path<String>, form:
 
 async fn call_page(web: &Web, visit: &Visit, id: &str, typed: Typed, refused: Option<&Error>) -> Answer {
     let planned = web.app.planned_meeting(&visit.person, id).await?;
+    if refused.is_none() && !planned.approved {
+        return Ok(Redirect::to(&format!("/approvals/{id}")).into_response());
+    }
     // Whoever comes back to the form after the meeting was called finds the meeting.
     if refused.is_none()
         && let Some(meeting) = web.app.meeting_of(&visit.person, id).await?

@@ -52,6 +52,7 @@ async fn a_meeting_is_called_once_it_is_approved_changed_and_cancelled() {
     let early = clerk.post(&form, &plan("2", &[leader_id])).await;
     assert_eq!(early.status, StatusCode::FORBIDDEN, "{}", early.body);
     assert!(early.body.contains("正在等") && early.body.contains("第一&#60;会议室&#62;"), "{}", early.body);
+    assert_eq!(clerk.get(&form).await.location(), approval, "not before it is approved");
     assert_eq!(water.get(&form).await.status, StatusCode::NOT_FOUND, "none of theirs");
     consent(&director, &approval, "2").await;
     consent(&leader, &approval, "3").await;
