@@ -145,6 +145,7 @@ fn state(document: &Outgoing, cast: &Cast, number: u64, act: &Done) -> Result<St
     let on = Date::from_unix_day(act.at.millis() / 86_400_000).ok_or(store::Error::Corrupt("day"))?;
     let act = || act.clone();
     let signed = Signed {
+        hand: None,
         approval: document.id.clone(),
         signer: pick(&cast.leaders, number),
         on,

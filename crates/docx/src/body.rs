@@ -51,7 +51,7 @@ impl<'a> Writer<'a> {
             self.remarks.push(Remark { span: Span::default(), kind: RemarkKind::LeftOut, message });
         }
         self.remarks.sort_by_key(|remark| remark.span);
-        Extract { text: self.text, remarks: self.remarks }
+        Extract { text: self.text, remarks: self.remarks, beside: Vec::new() }
     }
 
     /// Writes a line of its own.

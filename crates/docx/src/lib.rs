@@ -28,6 +28,8 @@ pub struct Extract {
     pub text: String,
     /// What a person should know beside the text. Spans point into `text`.
     pub remarks: Vec<Remark>,
+    /// The words of page headers, footers and comments, which are no part of the text.
+    pub beside: Vec<String>,
 }
 
 /// Whether bytes look like a Word document of the new format, whatever the file is called.

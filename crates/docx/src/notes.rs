@@ -40,6 +40,8 @@ impl Notes {
 
     /// Says what headers and footers hold beside page numbers.
     pub(crate) fn page_margins(&self, extract: &mut Extract) {
+        extract.beside.extend(self.margins.iter().cloned());
+        extract.beside.extend(self.comments.values().cloned());
         for words in &self.margins {
             extract.remarks.push(Remark {
                 span: Span::default(),

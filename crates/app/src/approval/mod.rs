@@ -35,6 +35,7 @@ impl From<Refusal> for Error {
             Refusal::OpinionMissing
             | Refusal::ReasonMissing
             | Refusal::TooLong
+            | Refusal::Classified(_)
             | Refusal::MeetingMissing
             | Refusal::MeetingDate
             | Refusal::OralTime

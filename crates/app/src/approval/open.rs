@@ -140,6 +140,10 @@ impl App {
             return Err(Error::new(Kind::Conflict, "这个事项正在审批或者已经批准，不能直接改。请先撤回，改好再提交。"));
         }
         let known = approvals::affair(&mut tx, id).await?.ok_or_else(super::no_approval)?;
+        if known.done.is_some() {
+            let message = "这个事项已经办理过，不能改写成别的。请按原样再提交，补办审批；别的事请另提一个事项。";
+            return Err(Error::new(Kind::Conflict, message));
+        }
         // What a matter would do to a document is not changed by rewriting its reason.
         let title = if known.ends.is_some() { &known.title } else { &new.title };
         let affair = Affair { ends: known.ends.clone(), ..Affair::new(title, &new.text)? };

@@ -20,6 +20,7 @@ impl App {
             Refusal::OpinionMissing
                 | Refusal::ReasonMissing
                 | Refusal::TooLong
+                | Refusal::Classified(_)
                 | Refusal::MeetingMissing
                 | Refusal::MeetingDate
                 | Refusal::OralTime

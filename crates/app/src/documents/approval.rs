@@ -4,8 +4,8 @@ use super::desk::Desk;
 use crate::App;
 use crate::error::{Error, Result};
 use office::approval::{Approval, Decision, Now, State, Waiting};
-use office::authority::{Act, Holder};
-use office::documents::outgoing::Event;
+use office::authority::Act;
+use office::documents::outgoing::{Event, LastWord};
 use office::notices::{of_approval, of_outgoing};
 use office::organization::{Organization, Rank};
 use store::documents::{outgoing, readers};
@@ -90,16 +90,15 @@ impl App {
         let event = match approval.state() {
             State::Approved if approving => {
                 let permit = approval.permit(Act::Issue, &document.content.digest(), desk.now)?;
-                let (signer, opinion) = last_word(approval).ok_or_else(Error::no_document)?;
-                document.sign(&permit, signer, opinion, desk.now.at)?
+                document.sign(&permit, last_word(approval).ok_or_else(Error::no_document)?, desk.now.at)?
             }
             State::Approved => {
                 // Another oral consent may be over its limit, and not on record as lapsed yet.
                 let Ok(permit) = approval.permit(Act::Issue, &document.content.digest(), desk.now) else {
                     return Ok(None);
                 };
-                let (signer, opinion) = last_word(approval).ok_or_else(Error::no_document)?;
-                match document.renew(&permit, &signer, opinion, desk.now.at)? {
+                let word = last_word(approval).ok_or_else(Error::no_document)?;
+                match document.renew(&permit, word, desk.now.at)? {
                     Some(event) => event,
                     None => return Ok(None),
                 }
@@ -126,18 +125,23 @@ async fn document_of(tx: &mut Tx, approval: &Approval) -> Result<Option<String>>
 }
 
 /// Who had the last word in a completed chain, and what it was.
-fn last_word(approval: &Approval) -> Option<(Holder, String)> {
+fn last_word(approval: &Approval) -> Option<LastWord> {
     let seats = approval.steps().iter().flat_map(|step| &step.seats);
     seats.filter_map(|seat| seat.decision.as_ref()).filter_map(word).next_back()
 }
 
-fn word(decision: &Decision) -> Option<(Holder, String)> {
+fn word(decision: &Decision) -> Option<LastWord> {
     match decision {
         Decision::Signed(signature) => {
-            let whose = signature.capacity.of().unwrap_or(&signature.by);
-            Some((whose.clone(), signature.opinion.clone()))
+            let (by, opinion) = (signature.by.clone(), signature.opinion.clone());
+            Some(match signature.capacity.of() {
+                Some(of) => LastWord { signer: of.clone(), hand: Some(by), opinion },
+                None => LastWord { signer: by, hand: None, opinion },
+            })
         }
-        Decision::Oral(oral) => Some((oral.from.clone(), "口头同意".to_owned())),
+        Decision::Oral(oral) => {
+            Some(LastWord { signer: oral.from.clone(), hand: None, opinion: "口头同意".to_owned() })
+        }
         // A meeting decides, and a person signs.
         Decision::Resolved(_) => None,
     }

@@ -35,7 +35,7 @@ impl App {
         numbers: (u32, u32),
     ) -> Result<()> {
         let desk = self.desk(person).await?;
-        let registrar = desk.registrar()?;
+        let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.distributed.refused").await?;
         let recipient = match unit.filter(|unit| !unit.is_empty()) {
             Some(unit) => {
                 let known = desk.organization.unit(unit);
@@ -49,12 +49,20 @@ impl App {
         }
         let mut tx = self.begin_as(person, &desk.organization).await?;
         let document = outgoing::by_id(&mut tx, id, &desk.viewer()).await?.ok_or_else(Error::no_document)?;
-        let Some(released) = document.state.released() else {
-            return Err(Refusal::WrongStage { stage: document.stage(), verb: "分发" }.into());
+        let holds = match document.state.released() {
+            None => Err(Refusal::WrongStage { stage: document.stage(), verb: "分发" }),
+            Some(released) if !released.standing.holds(desk.now.today) => Err(Refusal::OutOfForce),
+            Some(released) => Ok(released),
         };
-        if !released.standing.holds(desk.now.today) {
-            return Err(Refusal::OutOfForce.into());
-        }
+        let released = match holds {
+            Ok(released) => released,
+            Err(refusal) => {
+                drop(tx);
+                let error = Error::from(refusal);
+                self.attempted(person, "outgoing.distributed.refused", id, &error).await?;
+                return Err(error);
+            }
+        };
         let printed = released.sealed.printed.registered.copies;
         let out: Vec<Copy> = copies::of(&mut tx, id).await?.into_iter().map(|kept| kept.copy).collect();
         let copy = Copy {

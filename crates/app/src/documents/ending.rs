@@ -137,7 +137,11 @@ impl App {
         let stored = approvals::by_id(&mut tx, approval).await?;
         let affair = approvals::affair(&mut tx, approval).await?;
         let Some((mut stored, mut affair)) = stored.zip(affair) else {
-            return Err(crate::approval::no_approval());
+            drop(tx);
+            let message = "没有批准撤销或者废止这份公文的审批，不能办理。请先提出申请，经领导批准。";
+            let error = Error::new(Kind::NotFound, message);
+            self.attempted(person, "outgoing.ended.refused", id, &error).await?;
+            return Err(error);
         };
         let act = affair.ends.as_ref().map_or(office::authority::Act::Revoke, Ending::act);
         let done = match stored.approval.permit(act, &affair.digest(), desk.now) {

@@ -52,6 +52,9 @@ const SAID: [(&[&str], &str, &str); 6] = [
     (&["txt", "md"], "text/plain", "文本文件"),
 ];
 
+/// What text may be called: not what a desktop would run or open in a browser.
+const PLAIN: [&str; 3] = ["txt", "md", "csv"];
+
 /// The type that a name tells, if it tells one.
 fn said(name: &str) -> Option<&'static str> {
     let end = name.rsplit_once('.')?.1.to_ascii_lowercase();
@@ -72,7 +75,9 @@ pub(crate) fn text_of(reader: &Reader, bytes: &[u8]) -> Result<String> {
         return reader.read(bytes).map_err(|error| unreadable(error.to_string()));
     }
     if docx::is_docx(bytes) {
-        return docx::read(bytes).map(|extract| extract.text).map_err(|error| unreadable(error.to_string()));
+        // A mark of classification stands in the header of the pages as well as anywhere.
+        let whole = |extract: docx::Extract| [vec![extract.text], extract.beside].concat().join("\n");
+        return docx::read(bytes).map(whole).map_err(|error| unreadable(error.to_string()));
     }
     match media(bytes) {
         Some("text/plain; charset=utf-8") => {
@@ -100,8 +105,17 @@ async fn admit(reader: &Reader, file: &NewFile) -> Result<Admitted> {
     }
     let media = media(&file.bytes)
         .ok_or_else(|| Error::new(Kind::Invalid, "不支持这种文件。可以上传 PDF、OFD、PNG、JPG、.docx 和文本文件。"))?;
+    if file.name.chars().count() > 120 {
+        return Err(Error::new(Kind::Invalid, "文件名太长，最多120个字。请改短再传。"));
+    }
     if let Some(said) = said(&file.name).filter(|said| !media.starts_with(said)) {
         let message = format!("文件名“{}”与内容不符：内容不是{}。请确认没有选错文件。", file.name, kind(said));
+        return Err(Error::new(Kind::Invalid, message));
+    }
+    let end = file.name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
+    if media.starts_with("text/plain") && !PLAIN.contains(&end.as_str()) {
+        let message =
+            "不支持这种文件：内容是文字，但名称不是 .txt、.md 或者 .csv。请确认没有选错，或者另存为这几种再传。";
         return Err(Error::new(Kind::Invalid, message));
     }
     // A text that cannot be read cannot be searched for a mark of classification either.

@@ -303,6 +303,9 @@ impl App {
         if sender.is_empty() || sender.chars().count() > 60 {
             return Err(Error::new(Kind::Invalid, "请填写来文单位（不超过60字），不要填写标题和内容。"));
         }
+        if let Some(mark) = office::secrecy::mark(sender) {
+            return Err(Refusal::MarkedWords(mark.to_string()).into());
+        }
         if !(1..=9999).contains(&copies) {
             return Err(Refusal::Copies.into());
         }

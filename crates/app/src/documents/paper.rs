@@ -20,7 +20,7 @@ pub fn as_printed(outgoing: &Outgoing, issuer: &str) -> Document {
         document.header.number = Some(Text::built(number.to_string()));
     }
     if let Some(released) = outgoing.state.released() {
-        document.imprint.date = Some(Text::built(format!("{}印发", released.on)));
+        document.imprint.date = Some(Text::built(released.on.to_string()));
         if document.imprint.issuer.is_none() && !issuer.is_empty() {
             document.imprint.issuer = Some(Text::built(issuer.to_owned()));
         }

@@ -18,6 +18,7 @@ impl From<outgoing::Refusal> for Error {
             Refusal::NotDrafter(_) | Refusal::OwnDraft => Kind::Forbidden,
             Refusal::TooLong => Kind::TooLarge,
             Refusal::Empty
+            | Refusal::MarkedWords(_)
             | Refusal::Classified(_)
             | Refusal::NoOpenness
             | Refusal::NoReason
@@ -57,6 +58,8 @@ impl From<incoming::Refusal> for Error {
             | Refusal::LongTitle
             | Refusal::PassedToSelf
             | Refusal::NoText
+            | Refusal::MarkedWords(_)
+            | Refusal::WordsTooLong
             | Refusal::NoSender
             | Refusal::NothingCorrected
             | Refusal::Copies
@@ -69,7 +72,6 @@ impl From<incoming::Refusal> for Error {
             | Refusal::NoReaders
             | Refusal::ForReading
             | Refusal::AskedAlready(_)
-            | Refusal::FeedbackTooLong
             | Refusal::ForAction => Kind::Invalid,
         };
         Self::new(kind, refusal.to_string())

@@ -4,7 +4,8 @@ use super::NewDraft;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use gongwen::Syntax;
-use office::drafts::Origin;
+use office::drafts::{Origin, Refusal};
+use office::secrecy;
 
 /// The largest file in bytes: 20 MB.
 pub const UPLOAD_LIMIT: usize = 20 * 1024 * 1024;
@@ -39,6 +40,9 @@ fn text_of(bytes: &[u8]) -> Result<(String, Vec<String>)> {
     let refuse = |message: String| Error::new(Kind::Invalid, message);
     if docx::is_docx(bytes) {
         let extract = docx::read(bytes).map_err(|error| refuse(error.to_string()))?;
+        if let Some(mark) = extract.beside.iter().find_map(|words| secrecy::mark(words)) {
+            return Err(Refusal::Classified(mark).into());
+        }
         let notes = extract.remarks.into_iter().map(|remark| remark.message).take(NOTES).collect();
         return Ok((extract.text, notes));
     }

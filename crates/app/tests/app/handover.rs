@@ -93,6 +93,11 @@ async fn whoever_stands_in_is_told_and_can_open_what_is_to_be_signed() {
         app.act_on_approval(&substitute, &id, view.revision, deed).await.unwrap();
         let approval = app.approval(&substitute, &id).await.unwrap().approval;
         assert_eq!(approval.state(), State::Approved);
+        let signed = app.document(&county.secretary, &id).await.unwrap().state.signed().unwrap().by();
+        let both = format!("{}（{}代）", county.leader.name(), substitute.name());
+        assert_eq!(signed, both, "the document names both");
+        let lines = app.outgoing_register(&county.secretary, &crate::registers::all()).await.unwrap().lines;
+        assert!(lines.iter().any(|line| line.id == id && line.signer == both), "{lines:?}");
     })
     .await;
 }

@@ -5,6 +5,7 @@ use app::approval::{Deed, NewAffair};
 use app::documents::{Description, NewDocument, NewFile};
 use app::{ErrorKind, Once};
 use gongwen::Syntax;
+use office::approval::Words;
 use office::authority::{Fact, Facts};
 use office::documents::incoming::Treatment;
 use office::documents::outgoing::{Opinion, Stage};
@@ -52,6 +53,86 @@ async fn what_was_revoked_is_not_sent_reminded_of_or_answered_with() {
         let seen = county.seen(&request).await;
         let void = app.answer(secretary, &request, seen, "", "云政函〔2026〕1号").await.unwrap_err();
         assert!(void.message().contains("已经撤销"), "{void}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn marked_words_do_not_get_into_the_record() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        let request = county.sent_in().await;
+        app.receive_incoming(registrar, &request, 1).await.unwrap();
+        app.register_incoming(registrar, &request, 2, Treatment::Action, Circle::Office).await.unwrap();
+        app.examine_incoming(registrar, &request, 3).await.unwrap();
+        let leader = county.leader.id();
+        let mut refused = Vec::new();
+        refused.push(app.propose(secretary, &request, 4, "机密★5年 拟请批示", leader).await.unwrap_err());
+        app.propose(secretary, &request, 4, "拟请批示", leader).await.unwrap();
+        refused.push(app.redirect(secretary, &request, 5, county.director.id(), "秘密★1年 外出").await.unwrap_err());
+        refused.push(app.instruct(&county.leader, &request, 5, "同意。机\u{200b}密★5年", "").await.unwrap_err());
+        refused.push(app.register_offline(registrar, "机密★5年", 1).await.unwrap_err());
+        let id = county.begun().await;
+        county.passed(&id).await;
+        let seen = app.approval(&county.deputy, &id).await.unwrap().revision;
+        let deed = Deed::Consent(Words::opinion("机密★5年 同意"));
+        refused.push(app.act_on_approval(&county.deputy, &id, seen, deed).await.unwrap_err());
+        let (out, _) = county.out(&id).await;
+        refused.push(app.cancel_document(secretary, &id, out, "绝密★30年").await.unwrap_err());
+        for error in refused {
+            assert_eq!(error.kind(), ErrorKind::Invalid, "{error}");
+            assert!(error.message().contains("标有密级"), "{error}");
+        }
+        let long = app.instruct(&county.leader, &request, 5, &"长".repeat(1001), "").await.unwrap_err();
+        assert!(long.message().contains("最多1000字"), "{long}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_desktop_would_run_is_no_text() {
+    let (db, _folder) = testkit::sqlite().await;
+    let county = county(db).await;
+    let id = county.begun().await;
+    let add = async |name: &str| {
+        let file = NewFile { name: name.to_owned(), bytes: "echo 1\n".into() };
+        county.app.add_file(&county.secretary, &id, file).await
+    };
+    for name in ["x.bat", "x.js", "x.html", "x.svg", "x.sh", "没有后缀", "x.exe"] {
+        let refused = add(name).await.unwrap_err();
+        assert!(refused.message().contains("不支持这种文件"), "{name}: {refused}");
+    }
+    assert!(add(&format!("{}.txt", "长".repeat(200))).await.unwrap_err().message().contains("文件名太长"));
+    add("说明.txt").await.unwrap();
+}
+
+#[tokio::test]
+async fn an_executed_matter_is_not_rewritten_into_another() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let flags = [Fact::Emergency].into();
+        let new = |text: &str| NewAffair {
+            matter: "routine".into(),
+            title: "领用投影仪".into(),
+            text: text.into(),
+            facts: Facts { flags: std::collections::BTreeSet::clone(&flags), ..Facts::default() },
+        };
+        let id = app.submit_affair(secretary, new("周三会议用")).await.unwrap();
+        let oral =
+            Deed::RecordOral { from: county.deputy.id().to_owned(), words: "先用".into(), said: app.clock().now() };
+        app.act_on_approval(&county.registrar, &id, 2, oral).await.unwrap();
+        let view = app.approval(secretary, &id).await.unwrap();
+        app.carry_out_affair(secretary, &id, view.revision).await.unwrap();
+        let seen = app.approval(&county.deputy, &id).await.unwrap().revision;
+        app.act_on_approval(&county.deputy, &id, seen, Deed::DenyOral("没有说过".into())).await.unwrap();
+        let seen = app.approval(secretary, &id).await.unwrap().revision;
+        app.act_on_approval(secretary, &id, seen, Deed::Withdraw).await.unwrap();
+        let other = app.rewrite_affair(secretary, &id, seen + 1, new("买鼠标")).await.unwrap_err();
+        assert!(other.message().contains("已经办理过"), "{other}");
+        let kept = app.approval(secretary, &id).await.unwrap().affair.unwrap();
+        assert_eq!((kept.text.as_str(), kept.done.is_some()), ("周三会议用", true));
     })
     .await;
 }

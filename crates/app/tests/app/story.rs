@@ -60,6 +60,8 @@ async fn a_request_of_a_township_is_answered_and_every_step_is_on_record() {
         let issued = app.document(registrar, &reply).await.unwrap();
         assert_eq!(issued.state.number().unwrap().to_string(), "云政函〔2026〕1号");
         assert_eq!(issued.state.signed().unwrap().signer.name, "宋婉君");
+        let printed = gongwen::write::write(&app::documents::as_printed(&issued, "云溪县人民政府办公室"));
+        assert_eq!(printed.matches("印发").count(), 1, "{printed}");
         let altered = app.amend_document(secretary, &reply, issued.revision, "改了").await.unwrap_err();
         assert!(altered.message().contains("已经核发"), "{altered}");
 

@@ -67,6 +67,10 @@ impl Approval {
             return Err(Refusal::NotDrafter(self.drafter.name.clone()));
         }
         let by = chart.person(by, now.today).ok_or(Refusal::NotInOffice)?;
+        // Nobody would be reminded: the post is vacant, or its holder has left.
+        if !self.steps[at].is_body() && self.waiting(chart, now).is_empty() {
+            return Err(Refusal::Nobody(self.steps[at].title()));
+        }
         let step = &mut self.steps[at];
         if step.reminded.is_some_and(|last| last.today == now.today) {
             return Err(Refusal::RemindedToday);

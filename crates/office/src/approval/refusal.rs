@@ -2,6 +2,7 @@
 
 use crate::authority::{Act, Unplanned};
 use crate::calendar::NotAnnounced;
+use crate::secrecy::Mark;
 use gongwen::Date;
 use thiserror::Error;
 
@@ -67,6 +68,9 @@ pub enum Refusal {
     /// Too long.
     #[error("意见太长，最多1000个字。长的意见请写成附件。")]
     TooLong,
+    /// It bears a mark of classification.
+    #[error("所写的内容标有密级“{0}”，没有记下。涉密内容请在线下办理，这里不要填写。")]
+    Classified(Mark),
     /// Not a countersign.
     #[error("这一步不是会签，不能签“{0}”。不同意时请退回，写明理由。")]
     NotCountersign(&'static str),

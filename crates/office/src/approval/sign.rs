@@ -6,6 +6,7 @@ use super::step::Decision;
 use super::turn::Turn;
 use super::{Approval, Now, Refusal};
 use crate::authority::{Chart, Relation};
+use crate::secrecy;
 
 /// The longest opinion in characters.
 const LONGEST: usize = 1000;
@@ -63,7 +64,13 @@ pub(super) fn remark(text: &str) -> Result<String, Refusal> {
 }
 
 fn bounded(text: &str) -> Result<(), Refusal> {
-    if text.chars().count() > LONGEST { Err(Refusal::TooLong) } else { Ok(()) }
+    if text.chars().count() > LONGEST {
+        return Err(Refusal::TooLong);
+    }
+    match secrecy::mark(text) {
+        Some(mark) => Err(Refusal::Classified(mark)),
+        None => Ok(()),
+    }
 }
 
 impl Approval {

@@ -5,6 +5,7 @@ use crate::approval::{Affair, Now, Permit};
 use crate::authority::{Act, Holder};
 use crate::documents::{Circle, Done};
 use crate::permission::Member;
+use crate::secrecy;
 
 /// A meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +104,9 @@ impl Meeting {
         let reason: String = why.trim().chars().take(200).collect();
         if reason.is_empty() {
             return Err(Refusal::NoReason);
+        }
+        if let Some(mark) = secrecy::mark(&reason) {
+            return Err(Refusal::Classified(mark));
         }
         self.cancelled = Some(Cancelled { act: Done::new(by, now.at), reason: reason.clone() });
         Ok(Event::Cancelled(reason))

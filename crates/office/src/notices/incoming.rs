@@ -1,7 +1,7 @@
 //! Who is told what happened to a received document.
 
 use super::{Letter, Notice, Thing, Weight, people_of, registrars};
-use crate::documents::incoming::{Event, Incoming, Urgency};
+use crate::documents::incoming::{Event, Incoming, Stage, Urgency};
 use crate::organization::Organization;
 use gongwen::Date;
 
@@ -98,7 +98,11 @@ pub fn of_answer(
     today: Date,
 ) -> Vec<Notice> {
     let mut letter = Letter::about(Thing::Incoming, &document.id, &document.title, actor);
-    let words = format!("答复所用的公文{words}，要不要重新办理，请核对");
+    let anew = match document.stage {
+        Stage::Archived => "来文已经归档，要重新办理的，请另行登记",
+        _ => "要不要重新办理，请核对",
+    };
+    let words = format!("答复所用的公文{words}，{anew}");
     letter.tell(document.answer.as_ref().map(|answer| &answer.act.by.id), Weight::Normal, &words);
     letter.tell(document.assignment.as_ref().map(|assignment| &assignment.follows.id), Weight::Normal, &words);
     letter.tell(registrars(organization, today), Weight::Desk, &words);

@@ -8,7 +8,7 @@ use crate::{Db, Error, Tx};
 use gongwen::{Kind, Syntax};
 use office::Moment;
 use office::authority::Holder;
-use office::documents::outgoing::{Content, Outgoing, Standing, State};
+use office::documents::outgoing::{Content, Outgoing, Signed, Standing, State};
 use office::documents::{Circle, DocumentNumber, Done};
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -175,7 +175,7 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     .bind(document.stage().word())
     .bind(to_json(state)?)
     .bind(approval)
-    .bind(state.on_register().map(|signed| signed.signer.name.as_str()))
+    .bind(state.on_register().map(Signed::by))
     .bind(state.on_register().map(|signed| signed.on.iso()))
     .bind(number.map(|number| number.series.as_str()))
     .bind(number.map(|number| i64::from(number.year)))

@@ -96,7 +96,13 @@ impl Panel {
                     format!("{by}记录您{said}说：“{}”。请在{until}以前补签，过时失效。", one.words)
                 })
                 .collect(),
-            whereabouts: approval.whereabouts(),
+            whereabouts: match approval.state() {
+                State::Pending if view.waiting.is_empty() && approval.awaited_body().is_none() => {
+                    let vacant = "现在没有人能办：岗位空缺，或者人员已经离任。请管理员在“组织机构”里任命，或者撤回另报";
+                    format!("{}，{vacant}", approval.whereabouts())
+                }
+                _ => approval.whereabouts(),
+            },
             term,
             term_light,
             lines: approval

@@ -109,7 +109,10 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
         text,
         document,
         facts,
-        meeting: meeting.map(|meeting| (format!("/meetings/{}", meeting.id), meeting.plan.slot.to_string())),
+        meeting: meeting.map(|meeting| {
+            let cancelled = if meeting.cancelled.is_some() { "（已取消）" } else { "" };
+            (format!("/meetings/{}", meeting.id), format!("{}{cancelled}", meeting.plan.slot))
+        }),
         panel,
     })
 }

@@ -259,7 +259,7 @@ fn is_under_way(line: &EndingLine) -> bool {
 /// The strip: what is done, where it is, what comes.
 fn steps(document: &Outgoing) -> Vec<Step> {
     let stage = document.stage();
-    let signed = document.state.signed().map(|signed| format!("{} {}", signed.signer.name, signed.on));
+    let signed = document.state.signed().map(|signed| format!("{} {}", signed.by(), signed.on));
     let number = document.state.number().map(ToString::to_string);
     let released = document.state.released().map(|released| released.on.to_string());
     let strip = [

@@ -24,7 +24,7 @@ pub(super) fn of_sent(item: &Item, document: &Outgoing, copies: &[String], entri
         }
     }
     if let Some(signed) = document.state.signed() {
-        rows.push(("签发", format!("{}　{}　{}", signed.signer.name, signed.opinion, signed.on)));
+        rows.push(("签发", format!("{}　{}　{}", signed.by(), signed.opinion, signed.on)));
     }
     if let Some(registered) = document.state.registered() {
         rows.push(("份数", registered.copies.to_string()));

@@ -1,6 +1,7 @@
 //! 传阅: who is to read it, who has; nobody is missed, nobody twice.
 
 use super::super::Done;
+use super::document::unclassified;
 use super::{Event, Incoming, Refusal, Stage, Treatment};
 use crate::Moment;
 use crate::authority::Holder;
@@ -53,9 +54,10 @@ impl Incoming {
     /// # Errors
     /// Refused to those it was not sent to, and twice.
     pub fn read(&mut self, by: &Holder, note: &str, at: Moment) -> Result<Event, Refusal> {
+        let note = unclassified(note.trim())?;
         let reading = self.readings.iter_mut().find(|reading| reading.reader.id == by.id && reading.read.is_none());
         let reading = reading.ok_or(Refusal::NotAReader)?;
-        reading.read = Some((at, note.trim().to_owned()));
+        reading.read = Some((at, note));
         Ok(Event::Read)
     }
 }

@@ -5,9 +5,9 @@ use super::{
     Answer, Assignment, Examination, Feedback, Instruction, Proposal, Reading, Refusal, Stage, TakenBack, Urging,
     Whereabouts,
 };
-use crate::Moment;
 use crate::archive::Reference;
 use crate::authority::Holder;
+use crate::{Moment, secrecy};
 use serde::{Deserialize, Serialize};
 
 /// What is to be done with it (《条例》 Art 24).
@@ -173,11 +173,25 @@ impl Incoming {
 /// A reason that says something.
 pub(super) fn reason(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() { Err(Refusal::NoReason) } else { Ok(text.to_owned()) }
+    if text.is_empty() { Err(Refusal::NoReason) } else { unclassified(text) }
 }
 
 /// An opinion that says something.
 pub(super) fn opinion(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() { Err(Refusal::NoOpinion) } else { Ok(text.to_owned()) }
+    if text.is_empty() { Err(Refusal::NoOpinion) } else { unclassified(text) }
+}
+
+/// The longest opinion or reason, in characters: what a register and a sheet have room for.
+const LONGEST_WORDS: usize = 1000;
+
+/// Words that may stand in the record for ever.
+pub(super) fn unclassified(text: &str) -> Result<String, Refusal> {
+    if text.chars().count() > LONGEST_WORDS {
+        return Err(Refusal::WordsTooLong);
+    }
+    match secrecy::mark(text) {
+        Some(mark) => Err(Refusal::MarkedWords(mark.to_string())),
+        None => Ok(text.to_owned()),
+    }
 }

@@ -17,6 +17,12 @@ pub enum Refusal {
     /// It bears a mark of classification.
     #[error("内容标有密级“{0}”，没有收下。涉密件线下办理：请从机要渠道送达，本系统只登记“涉密件线下办理”，不存内容。")]
     Classified(String),
+    /// What was written bears a mark of classification.
+    #[error("所写的内容标有密级“{0}”，没有记下。涉密内容请在线下办理，这里不要填写。")]
+    MarkedWords(String),
+    /// An opinion or a reason is too long.
+    #[error("内容太长，最多1000字。长的材料请作为附件。")]
+    WordsTooLong,
     /// A title that is none.
     #[error("标题太长，最多200个字。请只填公文的标题，正文填在下面。")]
     LongTitle,
@@ -95,9 +101,6 @@ pub enum Refusal {
     /// Of no unit that handles it.
     #[error("办理情况由主办、协办单位反馈，您的单位不在其中。")]
     NotAHandler,
-    /// What was told is too long.
-    #[error("反馈太长，最多1000字。长的材料请作为公文送来。")]
-    FeedbackTooLong,
     /// There is no answer that could be taken back.
     #[error("这份公文没有答复过，不用重新办理。")]
     NotAnswered,

@@ -29,9 +29,6 @@ impl Incoming {
         let unit = self.handlers().find(|(unit, _)| handles(unit.unit.as_ref()));
         let unit = unit.ok_or(Refusal::NotAHandler)?.0.name.clone();
         let text = opinion(text)?;
-        if text.chars().count() > 1000 {
-            return Err(Refusal::FeedbackTooLong);
-        }
         self.feedback.push(Feedback { unit: unit.clone(), text, act: Done::new(by, at) });
         Ok(Event::Reported(unit))
     }

@@ -353,7 +353,7 @@ fn the_units_that_handle_it_tell_how_it_goes() {
     };
     assert_eq!(tell(&mut incoming, "u3", "好了"), Err(Refusal::NotAHandler));
     assert_eq!(tell(&mut incoming, "u1", " "), Err(Refusal::NoOpinion));
-    assert_eq!(tell(&mut incoming, "u1", &"长".repeat(1001)), Err(Refusal::FeedbackTooLong));
+    assert_eq!(tell(&mut incoming, "u1", &"长".repeat(1001)), Err(Refusal::WordsTooLong));
     assert_eq!(tell(&mut incoming, "u2", "已配合勘察"), Ok("单位u2反馈办理情况".into()));
     assert_eq!(incoming.feedback.len(), 1);
     assert_eq!(incoming.clone().follow(&member, who("li")), Err(Refusal::FollowsAlready("li".into())));

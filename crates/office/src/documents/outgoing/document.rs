@@ -96,5 +96,13 @@ impl Outgoing {
 /// A reason that says something.
 pub(super) fn reason(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() { Err(Refusal::NoReason) } else { Ok(text.to_owned()) }
+    if text.is_empty() { Err(Refusal::NoReason) } else { unclassified(text) }
+}
+
+/// Words that may stand in the record for ever.
+pub(super) fn unclassified(text: &str) -> Result<String, Refusal> {
+    match secrecy::mark(text) {
+        Some(mark) => Err(Refusal::MarkedWords(mark.to_string())),
+        None => Ok(text.to_owned()),
+    }
 }

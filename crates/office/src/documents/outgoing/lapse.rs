@@ -1,9 +1,9 @@
 //! 口头同意: what it does to a signed document when it lapses, and when it is made good in writing.
 
-use super::{Event, Outgoing, Refusal, Signed, State};
+use super::{Event, LastWord, Outgoing, Refusal, Signed, State};
 use crate::Moment;
 use crate::approval::Permit;
-use crate::authority::{Act, Holder};
+use crate::authority::Act;
 
 impl Outgoing {
     /// The oral consent that signed it has lapsed. Without a number it is back with its signer. A
@@ -36,26 +36,21 @@ impl Outgoing {
     ///
     /// # Errors
     /// Refused if the permit is for another approval, another act or other content.
-    pub fn renew(
-        &mut self,
-        permit: &Permit,
-        signer: &Holder,
-        opinion: String,
-        at: Moment,
-    ) -> Result<Option<Event>, Refusal> {
+    pub fn renew(&mut self, permit: &Permit, word: LastWord, at: Moment) -> Result<Option<Event>, Refusal> {
         let digest = self.content.digest();
         let on = permit.approved_on();
         let Some(signed) = self.state.signed_mut() else { return Ok(None) };
         if permit.approval() != signed.approval || !permit.covers(Act::Issue, &digest) {
             return Err(Refusal::OtherContent);
         }
-        let renewed =
-            Signed { approval: signed.approval.clone(), signer: signer.clone(), on, opinion, digest, lapsed: false };
+        let LastWord { signer, hand, opinion } = word;
+        let by = hand.clone().unwrap_or_else(|| signer.clone());
+        let renewed = Signed { approval: signed.approval.clone(), signer, hand, on, opinion, digest, lapsed: false };
         if *signed == renewed {
             return Ok(None);
         }
         *signed = renewed;
-        self.touch(signer, at);
+        self.touch(&by, at);
         Ok(Some(Event::Renewed(on)))
     }
 }

@@ -30,6 +30,7 @@ pub use issuing::Registration;
 pub use noted::{Fate, Grade, Kept, Noted, fates};
 pub use refusal::Refusal;
 pub use review::{Examination, Head, Opinion, Review};
+pub use signing::LastWord;
 pub use stage::Stage;
 pub use state::{
     Archived, Cancelled, Printed, Rechecked, Registered, Released, Returned, Sealed, Signed, Standing, State,

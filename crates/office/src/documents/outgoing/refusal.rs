@@ -32,6 +32,9 @@ pub enum Refusal {
     /// It bears a mark of classification.
     #[error("文稿标有密级“{0}”。涉密件线下办理，本系统不得存储、处理涉密内容，请到涉密计算机上办理。")]
     Classified(String),
+    /// What was written bears a mark of classification.
+    #[error("所写的内容标有密级“{0}”，没有记下。涉密内容请在线下办理，这里不要填写。")]
+    MarkedWords(String),
     /// Too long.
     #[error("文稿太长：一份最多1 MB（约35万字）。")]
     TooLong,

@@ -1,7 +1,7 @@
 //! 审核: five heads (《条例》 Art 20), each with a finding.
 
 use super::super::Done;
-use super::document::reason;
+use super::document::{reason, unclassified};
 use super::{Event, Noted, Outgoing, Refusal, Returned, Stage, State};
 use crate::Moment;
 use crate::permission::Reviewer;
@@ -175,6 +175,11 @@ impl Outgoing {
             return Err(Refusal::OwnDraft);
         }
         let Examination { opinions, noted } = examination;
+        for opinion in &opinions {
+            if let Opinion::Objection(text) = opinion {
+                unclassified(text)?;
+            }
+        }
         Ok(Review { opinions, noted, act: Done::new(by.holder(), at) })
     }
 }

@@ -6,12 +6,23 @@ use crate::Moment;
 use crate::approval::Permit;
 use crate::authority::{Act, Holder};
 
+/// The last word of a chain: in whose name, by whose hand, and what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastWord {
+    /// In whose name.
+    pub signer: Holder,
+    /// Whose hand, if another's.
+    pub hand: Option<Holder>,
+    /// The opinion as it was written.
+    pub opinion: String,
+}
+
 impl Outgoing {
     /// 签发: takes effect with the permit of the completed chain, for exactly what is written.
     ///
     /// # Errors
     /// Refused if the permit is for another approval, another act or other content.
-    pub fn sign(&mut self, permit: &Permit, signer: Holder, opinion: String, at: Moment) -> Result<Event, Refusal> {
+    pub fn sign(&mut self, permit: &Permit, word: LastWord, at: Moment) -> Result<Event, Refusal> {
         let State::Approving(approval) = &self.state else {
             return Err(self.wrong_stage("签发"));
         };
@@ -21,8 +32,9 @@ impl Outgoing {
             return Err(Refusal::OtherContent);
         }
         let on = permit.approved_on();
-        self.touch(&signer, at);
-        self.state = State::Signed(Signed { approval, signer, on, opinion, digest, lapsed: false });
+        self.touch(word.hand.as_ref().unwrap_or(&word.signer), at);
+        let LastWord { signer, hand, opinion } = word;
+        self.state = State::Signed(Signed { approval, signer, hand, on, opinion, digest, lapsed: false });
         Ok(Event::Signed(on))
     }
 

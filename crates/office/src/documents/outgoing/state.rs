@@ -50,8 +50,11 @@ pub struct Returned {
 pub struct Signed {
     /// The approval.
     pub approval: String,
-    /// Who signed.
+    /// In whose name it is signed.
     pub signer: Holder,
+    /// Whose hand, where a substitute (AB角) or a delegate signed.
+    #[serde(default)]
+    pub hand: Option<Holder>,
     /// The full date (《条例》 Art 22): the date of the document.
     pub on: Date,
     /// The opinion as it was written.
@@ -61,6 +64,17 @@ pub struct Signed {
     /// It was an oral consent, and was not confirmed in time: nothing goes on until it is signed.
     #[serde(default)]
     pub lapsed: bool,
+}
+
+impl Signed {
+    /// Who signed, both where somebody signed for another (D3).
+    #[must_use]
+    pub fn by(&self) -> String {
+        match &self.hand {
+            Some(hand) => format!("{}（{}代）", self.signer.name, hand.name),
+            None => self.signer.name.clone(),
+        }
+    }
 }
 
 /// 复核

@@ -51,6 +51,10 @@ impl Chart for Office {
     }
 }
 
+fn word(id: &str, opinion: &str) -> LastWord {
+    LastWord { signer: who(id), hand: None, opinion: opinion.to_owned() }
+}
+
 fn who(id: &str) -> Holder {
     Holder { id: id.to_owned(), name: id.to_owned() }
 }
@@ -140,7 +144,7 @@ fn stages() -> BTreeMap<Stage, Outgoing> {
     keep(&document);
     document.pass(&reviewer, Examination::of(clear()), "a1".into(), at(2)).unwrap();
     keep(&document);
-    document.sign(&permit, who("zhao"), "同意".into(), at(3)).unwrap();
+    document.sign(&permit, word("zhao", "同意"), at(3)).unwrap();
     keep(&document);
     document.recheck(&registrar, &permit, at(4)).unwrap();
     keep(&document);
@@ -176,7 +180,7 @@ const VERBS: &[Verb] = {
             |d, _| d.return_to_drafter(&Reviewer::for_test("zhang"), Examination::of(clear()), "改", at(20)),
             &[Reviewing],
         ),
-        ("签发", |d, p| d.sign(p, who("zhao"), String::new(), at(20)), &[Approving]),
+        ("签发", |d, p| d.sign(p, word("zhao", ""), at(20)), &[Approving]),
         ("改动", |d, _| d.amend(&who("li"), content(TEXT), at(20)).map(|done| done.0), &[Approving, Signed, Rechecked]),
         ("复核", |d, p| d.recheck(&Registrar::for_test("wen"), p, at(20)), &[Signed]),
         ("登记", |d, p| d.register(&Registrar::for_test("wen"), p, &registration(), number(), at(20)), &[Rechecked]),
@@ -224,7 +228,7 @@ fn nothing_is_executed_with_a_permit_for_something_else() {
     let stages = stages();
     for other in [permit("a2", &content(TEXT)), permit("a1", &content(&TEXT.replace("防汛", "防火")))] {
         let mut document = stages[&Stage::Approving].clone();
-        assert_eq!(document.sign(&other, who("zhao"), String::new(), at(9)), Err(Refusal::OtherContent));
+        assert_eq!(document.sign(&other, word("zhao", ""), at(9)), Err(Refusal::OtherContent));
         let mut document = stages[&Stage::Signed].clone();
         assert_eq!(document.recheck(&registrar, &other, at(9)), Err(Refusal::OtherContent));
         let mut document = stages[&Stage::Rechecked].clone();
@@ -250,7 +254,7 @@ fn a_change_of_substance_after_signing_goes_back_to_the_signer() {
     assert_eq!(document.amend(&who("wen"), other, at(9)).unwrap(), (Event::BackToSigner, true));
     assert_eq!(document.state, State::Approving("a1".into()));
     let old = permit("a1", &content(TEXT));
-    assert_eq!(document.sign(&old, who("zhao"), String::new(), at(9)), Err(Refusal::OtherContent));
+    assert_eq!(document.sign(&old, word("zhao", ""), at(9)), Err(Refusal::OtherContent));
 }
 
 #[test]
@@ -287,7 +291,7 @@ fn a_lapsed_oral_consent_takes_the_signature_away_until_it_is_given_again() {
         let mut document = stages[&stage].clone();
         assert_eq!(document.lapse(), Some(Event::Lapsed));
         assert_eq!(document.state, State::Approving("a1".into()));
-        document.sign(&permit("a1", &document.content), who("zhao"), "同意".into(), at(30)).unwrap();
+        document.sign(&permit("a1", &document.content), word("zhao", "同意"), at(30)).unwrap();
     }
     for stage in [Stage::Registered, Stage::Printed, Stage::Sealed] {
         let mut document = stages[&stage].clone();
@@ -297,23 +301,23 @@ fn a_lapsed_oral_consent_takes_the_signature_away_until_it_is_given_again() {
         assert!(document.state.signed().unwrap().lapsed);
         assert_eq!(document.lapse(), None, "once");
         let permit = permit("a1", &document.content);
-        let renewed = document.renew(&permit, &who("qian"), "同意印发".into(), at(30)).unwrap();
+        let renewed = document.renew(&permit, word("qian", "同意印发"), at(30)).unwrap();
         assert_eq!(renewed, Some(Event::Renewed(permit.approved_on())));
         let signed = document.state.signed().unwrap();
         assert!(!signed.lapsed && signed.signer == who("qian") && signed.approval == before.approval);
-        assert_eq!(document.renew(&permit, &who("qian"), "同意印发".into(), at(31)).unwrap(), None);
+        assert_eq!(document.renew(&permit, word("qian", "同意印发"), at(31)).unwrap(), None);
         document.print(&Registrar::for_test("wen"), &permit, at(32)).unwrap();
     }
     for stage in [Stage::Drafting, Stage::Reviewing, Stage::Approving, Stage::Released, Stage::Archived] {
         let mut document = stages[&stage].clone();
         assert_eq!(document.lapse(), None);
         let permit = permit("a1", &document.content);
-        assert_eq!(document.renew(&permit, &who("qian"), "同意".into(), at(30)).unwrap(), None);
+        assert_eq!(document.renew(&permit, word("qian", "同意"), at(30)).unwrap(), None);
         assert_eq!(document, stages[&stage], "nothing is altered");
     }
     let mut document = stages[&Stage::Printed].clone();
     let other = permit("a2", &document.content);
-    assert_eq!(document.renew(&other, &who("qian"), "同意".into(), at(30)), Err(Refusal::OtherContent));
+    assert_eq!(document.renew(&other, word("qian", "同意"), at(30)), Err(Refusal::OtherContent));
 }
 
 #[test]

@@ -157,7 +157,9 @@ impl Desk {
         }
         match (state, self.permit()) {
             (Chain::Approved, Some(permit)) => {
-                self.document.sign(&permit, who("签发"), "同意".into(), self.at()).unwrap();
+                self.document
+                    .sign(&permit, LastWord { signer: who("签发"), hand: None, opinion: "同意".into() }, self.at())
+                    .unwrap();
             }
             (Chain::Draft, _) => {
                 self.document.fall_back(&who("签发"), "再改".into(), self.at()).unwrap();

@@ -121,7 +121,7 @@ pub async fn record_seal(tx: &mut Tx, document: &Outgoing, sealed: &Sealed) -> R
     .bind(&document.content.title)
     .bind(i64::from(registered.copies))
     .bind(i64::from(sealed.impressions))
-    .bind(&signed.signer.name)
+    .bind(signed.by())
     .bind(signed.on.iso())
     .bind(sealed.act.at.millis())
     .bind(&sealed.act.by.id)
