@@ -28,7 +28,8 @@ pub struct Extract {
     pub text: String,
     /// What a person should know beside the text. Spans point into `text`.
     pub remarks: Vec<Remark>,
-    /// The words of page headers, footers and comments, which are no part of the text.
+    /// The words of page headers, footers, notes and comments, what is hidden and what was deleted:
+    /// no part of the text, and in the file all the same.
     pub beside: Vec<String>,
 }
 

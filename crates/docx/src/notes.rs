@@ -41,7 +41,12 @@ impl Notes {
     /// Says what headers and footers hold beside page numbers.
     pub(crate) fn page_margins(&self, extract: &mut Extract) {
         extract.beside.extend(self.margins.iter().cloned());
-        extract.beside.extend(self.comments.values().cloned());
+        for notes in [&self.comments, &self.footnotes, &self.endnotes] {
+            extract.beside.extend(notes.values().cloned());
+        }
+        let unseen = |remark: &&Remark| matches!(remark.kind, RemarkKind::Hidden | RemarkKind::TrackedChange);
+        let unseen: Vec<String> = extract.remarks.iter().filter(unseen).map(|remark| remark.message.clone()).collect();
+        extract.beside.extend(unseen);
         for words in &self.margins {
             extract.remarks.push(Remark {
                 span: Span::default(),

@@ -66,6 +66,25 @@ fn tracked_changes_comments_and_hidden_text_are_told() {
     assert!(told.iter().any(|(kind, message)| *kind == RemarkKind::Hidden && message.contains("内部意见")));
     let inserted = extract.remarks.iter().find(|remark| remark.message.contains("插入")).expect("told");
     assert_eq!(&extract.text[inserted.span.range()], "50");
+    for words in ["请核对", "按现价计算", "内部意见", "30"] {
+        assert!(extract.beside.iter().any(|beside| beside.contains(words)), "{words}: {:?}", extract.beside);
+    }
+}
+
+#[test]
+fn the_words_of_headers_and_footers_stand_beside_the_text() {
+    let part = |name: &str, words: &str| {
+        let xml = format!("<w:{name} {W}>{}</w:{name}>", paragraph(words));
+        (if name == "hdr" { "word/header1.xml" } else { "word/footer1.xml" }, xml.into_bytes())
+    };
+    let bytes = package(&[
+        ("word/document.xml", document(&paragraph("关于防汛工作的通知"))),
+        part("hdr", "机密★5年"),
+        part("ftr", "请勿外传"),
+    ]);
+    let extract = read(&bytes).expect("readable");
+    assert_eq!(extract.text, "关于防汛工作的通知\n");
+    assert_eq!(extract.beside, ["机密★5年", "请勿外传"]);
 }
 
 #[test]
