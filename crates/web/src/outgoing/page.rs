@@ -222,6 +222,8 @@ fn may(document: &Outgoing, desk: &Desk, endings: &[EndingLine]) -> May {
     let registrar = desk.is_registrar().is_some();
     let reviewer = desk.is_reviewer().is_some();
     let stage = document.stage();
+    // An oral consent that lapsed signs nothing any more.
+    let signed = document.state.signed().is_some_and(|signed| !signed.lapsed);
     let amends = matches!(stage, Stage::Approving | Stage::Signed | Stage::Rechecked);
     let issued = matches!(stage, Stage::Released | Stage::Archived);
     let in_force = issued && standing(document).is_empty();
@@ -235,11 +237,11 @@ fn may(document: &Outgoing, desk: &Desk, endings: &[EndingLine]) -> May {
         submit: stage == Stage::Drafting && own,
         take_back: stage == Stage::Reviewing && own,
         review: stage == Stage::Reviewing && reviewer && !own,
-        recheck: stage == Stage::Signed && registrar,
-        number: stage == Stage::Rechecked && registrar,
-        print: stage == Stage::Registered && registrar,
-        seal: stage == Stage::Printed && registrar,
-        release: stage == Stage::Sealed && registrar,
+        recheck: stage == Stage::Signed && registrar && signed,
+        number: stage == Stage::Rechecked && registrar && signed,
+        print: stage == Stage::Registered && registrar && signed,
+        seal: stage == Stage::Printed && registrar && signed,
+        release: stage == Stage::Sealed && registrar && signed,
         copies: issued && registrar,
         send: in_force && registrar,
         archive: stage == Stage::Released && registrar,
