@@ -5,8 +5,11 @@ use crate::documents::Desk;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::Moment;
+use office::approval::Now;
+use office::calendar::Term;
 use office::notices::Thing;
 use office::permission::Member;
+use std::collections::HashMap;
 use store::approvals;
 use store::documents::load;
 
@@ -33,7 +36,7 @@ pub struct Seat {
     pub count: i64,
     /// Since when the oldest of it waits.
     pub oldest: Option<Moment>,
-    /// How much of what they follow is past its day.
+    /// How much of what they follow or are asked to sign is past its day.
     pub overdue: i64,
     /// Whether they have left, and others must take over what waits for them.
     pub left: bool,
@@ -66,6 +69,14 @@ impl App {
         let loads = load::waiting(&self.db).await?;
         let overdue = load::overdue(&self.db, &desk.now.today.iso()).await?;
         let (organization, today) = (&desk.organization, desk.now.today);
+        let calendar = self.calendar().await?;
+        let mut late: HashMap<String, i64> = overdue.into_iter().collect();
+        for (person, since, days) in approvals::limited(&self.db).await? {
+            let last = calendar.deadline(Now::of(since).today, Term::WorkingDays(days));
+            if last.is_ok_and(|last| last < today) {
+                *late.entry(person).or_default() += 1;
+            }
+        }
         let mut seats: Vec<Seat> = Vec::new();
         for one in organization.people() {
             let leads = organization.rank(&one.id, today).is_some_and(office::organization::Rank::is_leader);
@@ -81,7 +92,7 @@ impl App {
                 post: organization.title(&one.id, today).unwrap_or_default(),
                 count: load.map_or(0, |load| load.count),
                 oldest: load.map(|load| load.oldest),
-                overdue: overdue.iter().find(|(who, _)| *who == one.id).map_or(0, |(_, count)| *count),
+                overdue: late.get(&one.id).copied().unwrap_or(0),
                 left,
                 away: organization.absence(&one.id, today).is_some(),
             });

@@ -263,6 +263,10 @@ async fn the_office_sees_its_desks_and_others_do_not() {
         assert_eq!(lines.iter().map(|line| line.id.as_str()).collect::<Vec<_>>(), [open.as_str()]);
         assert!(app.seat(&county.liaison, county.deputy.id()).await.is_err());
         assert!(app.seat(&county.secretary, "nobody").await.is_err());
+        app.clock().advance(std::time::Duration::from_secs(9 * 24 * 3600));
+        let seats = app.overview(&county.secretary).await.unwrap().seats;
+        let deputy = seats.iter().find(|seat| seat.person == county.deputy.id()).unwrap();
+        assert_eq!((deputy.count, deputy.overdue), (1, 1), "what is over its limit is counted");
     })
     .await;
 }

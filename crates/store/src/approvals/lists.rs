@@ -96,6 +96,23 @@ pub async fn wait(tx: &mut Tx, id: &str, waiting: &[Waiting]) -> Result<(), Erro
     Ok(())
 }
 
+/// Who is asked to sign within a limit: the person, since when, and how many working days.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn limited(db: &Db) -> Result<Vec<(String, Moment, u32)>, Error> {
+    let rows: Vec<(String, i64, i64)> = sqlx::query_as(
+        "select person_id, since, limit_days from approval_waiting where errand = 'sign' and limit_days is not null",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    let limited = |(person, since, days)| {
+        let days = u32::try_from(days).map_err(|_| Error::Corrupt("limit of an approval"))?;
+        Ok((person, Moment::from_millis(since), days))
+    };
+    rows.into_iter().map(limited).collect()
+}
+
 /// Who is kept as being waited for, and why.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ pub use affairs::{
     ToEnd, affair, ending_under_way, endings, find_affair, insert_affair, to_carry_out, to_end, update_affair,
 };
 pub use lists::{
-    Line, Mine, asked, bodies, by_word_of_mouth, due_for_a_look, is_kept, of_drafter, pending_of, seen_by,
+    Line, Mine, asked, bodies, by_word_of_mouth, due_for_a_look, is_kept, limited, of_drafter, pending_of, seen_by,
     unfinished_of, wait, waiting_for,
 };
 pub use phrases::{keep_phrases, phrases};
