@@ -9,7 +9,7 @@ use crate::moment::on_record;
 use crate::state::Web;
 use crate::who::Visit;
 use app::approval::{Candidate, View};
-use office::approval::{Decision, Errand, Outcome, Stance, State, Step, Waiting};
+use office::approval::{Decision, Errand, Outcome, Seat, Stance, State, Step, Waiting};
 use office::authority::Act;
 
 pub(super) struct Line {
@@ -178,6 +178,11 @@ impl Panel {
     }
 }
 
+/// Whether a meeting did not pass it.
+fn turned_down(seat: &Seat) -> bool {
+    matches!(&seat.decision, Some(Decision::Resolved(resolution)) if resolution.outcome == Outcome::Rejected)
+}
+
 fn line(at: usize, step: &Step, current: Option<usize>, waiting: &[Waiting]) -> Line {
     let (light, shape, word) = if step.referred.is_some() {
         ("fair", "△", "有分歧，已上报")
@@ -185,6 +190,8 @@ fn line(at: usize, step: &Step, current: Option<usize>, waiting: &[Waiting]) -> 
         ("good", "✓", "已批")
     } else if current == Some(at) {
         ("fair", "●", "正在办")
+    } else if step.seats.iter().any(turned_down) {
+        ("bad", "▲", "未通过")
     } else {
         ("", "○", "未到")
     };
