@@ -4,10 +4,10 @@ use crate::Stage;
 use app::approval::{Deed, NewAffair};
 use app::meetings::NewMeeting;
 use app::{Person, SignedIn};
+use office::TimeOfDay;
 use office::approval::Words;
 use office::authority::Facts;
 use office::documents::Circle;
-use office::meetings::Clock;
 
 /// What the pages of meetings show.
 pub(crate) struct Meetings {
@@ -58,8 +58,8 @@ async fn call(
     let app = &stage.app;
     let new = NewMeeting {
         day: app.today().plus_days(1),
-        from: Clock::read(from).expect("a time"),
-        to: Clock::read(to).expect("a time"),
+        from: TimeOfDay::read(from).expect("a time"),
+        to: TimeOfDay::read(to).expect("a time"),
         place: place.into(),
         people: people.iter().map(|person| person.id().to_owned()).collect(),
         note: "宋婉君副县长主持。请带本单位防汛预案和值班表。".into(),

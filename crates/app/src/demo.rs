@@ -12,12 +12,12 @@ use crate::organization::NewAbsence;
 use crate::samples::SAMPLES;
 use crate::{App, Person};
 use gongwen::Syntax;
+use office::TimeOfDay;
 use office::approval::{State, Words};
 use office::authority::Facts;
 use office::documents::incoming::{Treatment, Urgency};
 use office::documents::outgoing::{Opinion, Registration};
 use office::documents::{Circle, Openness};
-use office::meetings::Clock;
 use office::organization::{AbsenceKind, Rank, Span};
 use office::people::{Account, AccountName, AccountState, DisplayName, Role};
 
@@ -231,7 +231,8 @@ impl Cast<'_> {
         };
         let approval = app.submit_affair(&secretary, asked).await?;
         self.consent(&secretary, &approval, 9).await?;
-        let time = |hour: u16| Clock::from_minutes(hour * 60).ok_or_else(|| Error::new(Kind::Bug, "会议时间不对。"));
+        let time =
+            |hour: u16| TimeOfDay::from_minutes(hour * 60).ok_or_else(|| Error::new(Kind::Bug, "会议时间不对。"));
         let mut people = vec![guest.to_owned()];
         for number in ["R04", "R08", "R16", "R36", "R59"] {
             people.push(self.person(number).await?.id().to_owned());

@@ -33,10 +33,24 @@ pub struct Extract {
     pub beside: Vec<String>,
 }
 
+impl Extract {
+    /// All words that are in the file, the text first: for whoever looks for what must not be there.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text.as_str()).chain(self.beside.iter().map(String::as_str))
+    }
+}
+
 /// Whether bytes look like a Word document of the new format, whatever the file is called.
 #[must_use]
 pub fn is_docx(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Whether bytes are a Word document, of the old format or encrypted too, so that [`read`] tells
+/// what is to be done.
+#[must_use]
+pub fn is_word(bytes: &[u8]) -> bool {
+    is_docx(bytes) || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
 /// Reads a Word document.

@@ -18,7 +18,9 @@ pub mod people;
 pub mod permission;
 pub mod reason;
 pub mod secrecy;
+mod time_of_day;
 pub mod today;
 
 pub use moment::Moment;
 pub use permission::{Administrator, Operator};
+pub use time_of_day::TimeOfDay;

@@ -1,5 +1,6 @@
 //! An instant, as the callers' clock gives it.
 
+use crate::TimeOfDay;
 use gongwen::Date;
 use serde::{Deserialize, Serialize};
 use std::ops::Add;
@@ -26,16 +27,15 @@ impl Moment {
     /// Day and time of day in Beijing, as people say it: 11月28日17:38.
     #[must_use]
     pub fn clock(self) -> String {
-        let minutes = self.beijing_minutes();
-        let day = Date::from_unix_day(minutes.div_euclid(24 * 60)).unwrap_or(Date::MAX);
-        let minute = self.minute_of_day();
-        format!("{}月{}日{:02}:{:02}", day.month(), day.day(), minute / 60, minute % 60)
+        let day = Date::from_unix_day(self.beijing_minutes().div_euclid(24 * 60)).unwrap_or(Date::MAX);
+        format!("{}月{}日{}", day.month(), day.day(), self.time_of_day())
     }
 
-    /// Minutes after midnight in Beijing.
+    /// The time of day in Beijing.
     #[must_use]
-    pub fn minute_of_day(self) -> u16 {
-        u16::try_from(self.beijing_minutes().rem_euclid(24 * 60)).unwrap_or_default()
+    pub fn time_of_day(self) -> TimeOfDay {
+        let minutes = u16::try_from(self.beijing_minutes().rem_euclid(24 * 60)).unwrap_or_default();
+        TimeOfDay::from_minutes(minutes).unwrap_or(TimeOfDay::MIDNIGHT)
     }
 
     fn beijing_minutes(self) -> i64 {
@@ -64,6 +64,6 @@ mod tests {
     #[test]
     fn the_clock_is_that_of_beijing() {
         assert_eq!(Moment::from_millis(1_795_349_700_000).clock(), "11月22日20:15");
-        assert_eq!(Moment::from_millis(1_795_349_700_000).minute_of_day(), 20 * 60 + 15);
+        assert_eq!(Moment::from_millis(1_795_349_700_000).time_of_day().to_string(), "20:15");
     }
 }

@@ -5,10 +5,10 @@ use crate::documents::register::Page;
 use crate::row::{Word, one};
 use crate::{Db, Error, Tx};
 use gongwen::Date;
-use office::Moment;
 use office::authority::Holder;
 use office::documents::{Circle, Done};
-use office::meetings::{Cancelled, Clock, Meeting, Plan, Slot};
+use office::meetings::{Cancelled, Meeting, Plan, Slot};
+use office::{Moment, TimeOfDay};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use std::collections::HashMap;
@@ -224,7 +224,7 @@ fn meeting(row: &AnyRow, people: Vec<Holder>) -> Result<Meeting, Error> {
     let optional = |name: &str| row.try_get::<Option<String>, _>(name);
     let clock = |name: &str| {
         let minutes: i64 = row.try_get(name)?;
-        u16::try_from(minutes).ok().and_then(Clock::from_minutes).ok_or_else(corrupt)
+        u16::try_from(minutes).ok().and_then(TimeOfDay::from_minutes).ok_or_else(corrupt)
     };
     let day = Date::from_iso(&text("day")?).ok_or_else(corrupt)?;
     let slot = Slot::new(day, clock("begins")?, clock("ends")?).map_err(|_| corrupt())?;

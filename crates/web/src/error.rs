@@ -69,6 +69,29 @@ fn status(kind: ErrorKind) -> StatusCode {
     }
 }
 
+/// The status of a page that shows what was refused, if something was.
+pub(crate) fn page_status(refused: Option<&app::Error>) -> StatusCode {
+    match refused.map(app::Error::kind) {
+        None => StatusCode::OK,
+        Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
+        Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
+        Some(ErrorKind::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// The message for a failure that is told on the page where it happened, so that nothing typed is
+/// lost. A failure of the machine has its line in the log, and its number in the message.
+pub(crate) fn told_in_place(error: &app::Error) -> String {
+    if error.kind() != ErrorKind::Unavailable {
+        return error.message().to_owned();
+    }
+    let event = app::event_number();
+    let cause = error.chain();
+    tracing::error!(%event, %cause, "request failed, what was typed is shown again");
+    format!("{}您写的内容还在下面，没有丢失，也还没有保存。（事件编号 {event}）", error.message())
+}
+
 fn headline(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::NotSignedIn => "请先登录",

@@ -7,6 +7,7 @@ use app::ErrorKind;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::HeaderMap;
+use office::documents::Circle;
 use serde::de::DeserializeOwned;
 
 /// The largest form in bytes: a draft of 1 MB grows threefold on its way.
@@ -30,6 +31,11 @@ impl Fields {
     /// All values of a field that may be given several times.
     pub(crate) fn all(&self, name: &str) -> Vec<String> {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Who may see it, as a form asks.
+    pub(crate) fn circle(&self) -> Circle {
+        if self.get("circle") == "involved" { Circle::Involved } else { Circle::Office }
     }
 
     /// The value of a field as a number.

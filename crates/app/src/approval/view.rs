@@ -70,6 +70,8 @@ pub struct View {
     pub revision: i64,
     /// For whom it waits.
     pub waiting: Vec<Waiting>,
+    /// Whether nobody can go on with it.
+    pub stuck: bool,
     /// When the current step is due.
     pub due: Due,
     /// Working days that are left, as far as the calendar tells.
@@ -111,6 +113,7 @@ impl App {
             Due::None | Due::Unknown(_) => None,
         };
         let waiting = stored.approval.waiting(&*organization, now);
+        let stuck = stored.approval.is_stuck(&*organization, now);
         let may = may(person, &stored.approval, affair.as_ref(), &waiting, &organization, now);
         let people = organization.people().into_iter().filter(|one| one.id != person.id());
         let people = people.filter(|one| !organization.has_left(&one.id, now.today)).map(|one| Candidate {
@@ -135,6 +138,7 @@ impl App {
             matter,
             revision: stored.revision,
             waiting,
+            stuck,
             due,
             left,
             may,

@@ -76,7 +76,7 @@ pub(crate) fn text_of(reader: &Reader, bytes: &[u8]) -> Result<String> {
     }
     if docx::is_docx(bytes) {
         // A mark of classification stands in the header of the pages as well as anywhere.
-        let whole = |extract: docx::Extract| [vec![extract.text], extract.beside].concat().join("\n");
+        let whole = |extract: docx::Extract| extract.words().collect::<Vec<_>>().join("\n");
         return docx::read(bytes).map(whole).map_err(|error| unreadable(error.to_string()));
     }
     match media(bytes) {

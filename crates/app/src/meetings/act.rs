@@ -7,9 +7,10 @@ use crate::documents::Desk;
 use crate::error::Result;
 use crate::{App, Person};
 use gongwen::Date;
+use office::TimeOfDay;
 use office::authority::Act;
 use office::documents::Circle;
-use office::meetings::{Clock, Event, Meeting, Plan, Refusal, Slot};
+use office::meetings::{Event, Meeting, Plan, Refusal, Slot};
 use office::notices::of_meeting;
 use store::{approvals, meetings};
 
@@ -19,9 +20,9 @@ pub struct NewMeeting {
     /// The day.
     pub day: Date,
     /// When it begins.
-    pub from: Clock,
+    pub from: TimeOfDay,
     /// When it ends.
-    pub to: Clock,
+    pub to: TimeOfDay,
     /// Where.
     pub place: String,
     /// The keys of those who take part.

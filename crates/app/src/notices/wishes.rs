@@ -4,6 +4,7 @@ use super::Wishes;
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
+use office::TimeOfDay;
 use office::notices::QuietHours;
 use store::notices;
 
@@ -29,7 +30,8 @@ impl App {
             let why = format!("“{mail}”不是邮箱地址。请写成 name@example.cn 的样子，或者留空。");
             return Err(Error::new(Kind::Invalid, why));
         }
-        let quiet = minute(from).zip(minute(to)).and_then(|(from, to)| QuietHours::new(from, to));
+        let quiet = TimeOfDay::read(from).zip(TimeOfDay::read(to));
+        let quiet = quiet.and_then(|(from, to)| QuietHours::new(from.minutes(), to.minutes()));
         let quiet =
             quiet.ok_or_else(|| Error::new(Kind::Invalid, "免打扰的时间请写成 22:00 的样子，起止相同表示不设。"))?;
         let wishes = Wishes { mail: mail.to_owned(), quiet };
@@ -39,11 +41,4 @@ impl App {
         let entry = self.entry(person, "notices.wished", Object::new("person", person.id()), words);
         Ok(tx.commit(&entry).await?)
     }
-}
-
-/// The minute of the day: 22:00, 7:05.
-fn minute(text: &str) -> Option<u16> {
-    let (hour, minute) = text.trim().replace('：', ":").split_once(':').map(|(h, m)| (h.to_owned(), m.to_owned()))?;
-    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }

@@ -7,7 +7,7 @@ use app::{App, Person, SignedIn};
 use gongwen::Syntax;
 use office::approval::Words;
 use office::authority::{Fact, Facts};
-use office::documents::incoming::Urgency;
+use office::documents::incoming::{Treatment, Urgency};
 use office::documents::outgoing::{Opinion, Registration, Stage as Out};
 use office::documents::{Circle, Openness};
 use testkit::people::{administrator, seated};
@@ -90,6 +90,21 @@ impl County {
 
     pub(crate) async fn sent_in(&self) -> String {
         self.app.take_in(&self.liaison, delivery()).await.unwrap()
+    }
+
+    /// Sent in, registered and examined.
+    pub(crate) async fn examined(&self) -> String {
+        self.examined_from(&self.liaison).await
+    }
+
+    /// The same of somebody else.
+    pub(crate) async fn examined_from(&self, sender: &Person) -> String {
+        let (app, registrar) = (&self.app, &self.registrar);
+        let id = app.take_in(sender, delivery()).await.unwrap();
+        app.receive_incoming(registrar, &id, 1).await.unwrap();
+        app.register_incoming(registrar, &id, 2, Treatment::Action, Circle::Office).await.unwrap();
+        app.examine_incoming(registrar, &id, 3).await.unwrap();
+        id
     }
 
     pub(crate) async fn begun(&self) -> String {

@@ -5,17 +5,17 @@ use app::approval::{Deed, NewAffair};
 use app::meetings::NewMeeting;
 use app::{ErrorKind, Person};
 use gongwen::Date;
+use office::TimeOfDay;
 use office::authority::{Fact, Facts};
 use office::documents::Circle;
-use office::meetings::Clock;
 use std::time::Duration;
 
 /// The clock of the tests stands at 2026-09-21 22:13 in Beijing.
 fn new(county: &County, day: i64, from: &str, to: &str, people: &[&Person]) -> NewMeeting {
     NewMeeting {
         day: county.app.today().plus_days(day),
-        from: Clock::read(from).unwrap(),
-        to: Clock::read(to).unwrap(),
+        from: TimeOfDay::read(from).unwrap(),
+        to: TimeOfDay::read(to).unwrap(),
         place: "第一会议室".into(),
         people: people.iter().map(|person| person.id().to_owned()).collect(),
         note: "请带防汛预案。".into(),

@@ -7,7 +7,6 @@ use app::{ErrorKind, Once};
 use gongwen::Syntax;
 use office::approval::Words;
 use office::authority::{Fact, Facts};
-use office::documents::incoming::Treatment;
 use office::documents::outgoing::{Opinion, Stage};
 use office::documents::{Circle, Openness};
 use testkit::people::seated;
@@ -42,10 +41,7 @@ async fn what_was_revoked_is_not_sent_reminded_of_or_answered_with() {
             assert!(refused.message().contains("已经撤销"), "{refused}");
         }
 
-        let request = county.sent_in().await;
-        app.receive_incoming(registrar, &request, 1).await.unwrap();
-        app.register_incoming(registrar, &request, 2, Treatment::Action, Circle::Office).await.unwrap();
-        app.examine_incoming(registrar, &request, 3).await.unwrap();
+        let request = county.examined().await;
         app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
         let to_self = app.instruct(&county.leader, &request, 5, "请阅", county.leader.id()).await.unwrap_err();
         assert!(to_self.message().contains("另一位领导"), "{to_self}");
@@ -62,10 +58,7 @@ async fn marked_words_do_not_get_into_the_record() {
     testkit::both(async |db| {
         let county = county(db).await;
         let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
-        let request = county.sent_in().await;
-        app.receive_incoming(registrar, &request, 1).await.unwrap();
-        app.register_incoming(registrar, &request, 2, Treatment::Action, Circle::Office).await.unwrap();
-        app.examine_incoming(registrar, &request, 3).await.unwrap();
+        let request = county.examined().await;
         let leader = county.leader.id();
         let mut refused = Vec::new();
         refused.push(app.propose(secretary, &request, 4, "机密★5年 拟请批示", leader).await.unwrap_err());
@@ -142,10 +135,7 @@ async fn who_answered_with_what_was_revoked_is_told_and_answers_anew() {
     testkit::both(async |db| {
         let county = county(db).await;
         let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
-        let request = county.sent_in().await;
-        app.receive_incoming(registrar, &request, 1).await.unwrap();
-        app.register_incoming(registrar, &request, 2, Treatment::Action, Circle::Office).await.unwrap();
-        app.examine_incoming(registrar, &request, 3).await.unwrap();
+        let request = county.examined().await;
         app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
         app.instruct(&county.leader, &request, 5, "请办理", "").await.unwrap();
         let reply = county.released().await;
@@ -182,7 +172,7 @@ async fn who_answered_with_what_was_revoked_is_told_and_answers_anew() {
 async fn a_document_answers_whom_it_is_addressed_to_and_is_signed_for_its_organ() {
     testkit::both(async |db| {
         let county = county(db).await;
-        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        let (app, secretary) = (&county.app, &county.secretary);
         // 县政府's document is no business of the office alone.
         let id = app.begin_document(secretary, document("own-office", REPLY)).await.unwrap();
         app.submit_document(secretary, &id, 1).await.unwrap();
@@ -192,10 +182,7 @@ async fn a_document_answers_whom_it_is_addressed_to_and_is_signed_for_its_organ(
 
         county.released().await;
         let other = seated(app, &county.chief, "R60").await.person;
-        let request = app.take_in(&other, crate::county::delivery()).await.unwrap();
-        app.receive_incoming(registrar, &request, 1).await.unwrap();
-        app.register_incoming(registrar, &request, 2, Treatment::Action, Circle::Office).await.unwrap();
-        app.examine_incoming(registrar, &request, 3).await.unwrap();
+        let request = county.examined_from(&other).await;
         app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
         app.instruct(&county.leader, &request, 5, "请办理", "").await.unwrap();
         let seen = county.seen(&request).await;

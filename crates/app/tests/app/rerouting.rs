@@ -11,10 +11,7 @@ use std::time::Duration;
 impl County {
     /// Taken in, and asked of a leader.
     async fn asked(&self) -> String {
-        let (app, registrar, id) = (&self.app, &self.registrar, self.sent_in().await);
-        app.receive_incoming(registrar, &id, 1).await.unwrap();
-        app.register_incoming(registrar, &id, 2, Treatment::Action, Circle::Office).await.unwrap();
-        app.examine_incoming(registrar, &id, 3).await.unwrap();
+        let (app, id) = (&self.app, self.examined().await);
         app.propose(&self.secretary, &id, 4, "涉及专项资金，拟请宋县长阅示", self.leader.id()).await.unwrap();
         id
     }

@@ -67,8 +67,7 @@ impl Approval {
             return Err(Refusal::NotDrafter(self.drafter.name.clone()));
         }
         let by = chart.person(by, now.today).ok_or(Refusal::NotInOffice)?;
-        // Nobody would be reminded: the post is vacant, or its holder has left.
-        if !self.steps[at].is_body() && self.waiting(chart, now).is_empty() {
+        if self.is_stuck(chart, now) {
             return Err(Refusal::Nobody(self.steps[at].title()));
         }
         let step = &mut self.steps[at];

@@ -39,6 +39,12 @@ pub struct Waiting {
 }
 
 impl Approval {
+    /// Whether it is under way and nobody can go on with it: the post is vacant, or its holder has left.
+    #[must_use]
+    pub fn is_stuck(&self, chart: &dyn Chart, now: Now) -> bool {
+        self.current().is_some() && self.awaited_body().is_none() && self.waiting(chart, now).is_empty()
+    }
+
     /// All for whom it waits on that day, each once for an errand.
     #[must_use]
     pub fn waiting(&self, chart: &dyn Chart, now: Now) -> Vec<Waiting> {

@@ -14,4 +14,4 @@ pub use event::Event;
 pub use meeting::{Cancelled, Meeting};
 pub use plan::Plan;
 pub use refusal::Refusal;
-pub use slot::{Clock, Slot};
+pub use slot::Slot;

@@ -1,55 +1,17 @@
 //! When a meeting is: a day, from one time to another, in Beijing.
 
 use super::Refusal;
+use crate::TimeOfDay;
 use crate::approval::Now;
 use gongwen::Date;
 use std::fmt;
-
-/// The last minute of a day.
-const LAST: u16 = 24 * 60 - 1;
-
-/// A time of day to the minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Clock(u16);
 
 /// A part of one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slot {
     day: Date,
-    from: Clock,
-    to: Clock,
-}
-
-impl Clock {
-    /// From minutes after midnight; `None` for a minute that no day has.
-    #[must_use]
-    pub fn from_minutes(minutes: u16) -> Option<Self> {
-        (minutes <= LAST).then_some(Self(minutes))
-    }
-
-    /// As people write it: 9:00, 09:00, with a Chinese colon too.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        let (hour, minute) = text.trim().split_once([':', '：'])?;
-        let part = |part: &str, most: usize| {
-            let plain = part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit());
-            plain.then(|| part.parse::<u16>().ok()).flatten()
-        };
-        let (hour, minute) = (part(hour, 2)?, part(minute, 2)?);
-        (hour < 24 && minute < 60).then_some(Self(hour * 60 + minute))
-    }
-
-    /// Minutes after midnight.
-    #[must_use]
-    pub fn minutes(self) -> u16 {
-        self.0
-    }
-}
-
-impl fmt::Display for Clock {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
-    }
+    from: TimeOfDay,
+    to: TimeOfDay,
 }
 
 impl Slot {
@@ -57,7 +19,7 @@ impl Slot {
     ///
     /// # Errors
     /// Refused if it does not end after it begins.
-    pub fn new(day: Date, from: Clock, to: Clock) -> Result<Self, Refusal> {
+    pub fn new(day: Date, from: TimeOfDay, to: TimeOfDay) -> Result<Self, Refusal> {
         if from < to { Ok(Self { day, from, to }) } else { Err(Refusal::EndsTooSoon) }
     }
 
@@ -69,13 +31,13 @@ impl Slot {
 
     /// When it begins.
     #[must_use]
-    pub fn from(&self) -> Clock {
+    pub fn from(&self) -> TimeOfDay {
         self.from
     }
 
     /// When it ends.
     #[must_use]
-    pub fn to(&self) -> Clock {
+    pub fn to(&self) -> TimeOfDay {
         self.to
     }
 
@@ -88,13 +50,13 @@ impl Slot {
     /// Whether it has begun.
     #[must_use]
     pub fn has_begun(&self, now: Now) -> bool {
-        (self.day, self.from) <= (now.today, now_of_day(now))
+        (self.day, self.from) <= (now.today, now.at.time_of_day())
     }
 
     /// Whether it is over.
     #[must_use]
     pub fn is_over(&self, now: Now) -> bool {
-        (self.day, self.to) <= (now.today, now_of_day(now))
+        (self.day, self.to) <= (now.today, now.at.time_of_day())
     }
 }
 
@@ -104,8 +66,4 @@ impl fmt::Display for Slot {
         let (month, day, weekday) = (self.day.month(), self.day.day(), self.day.weekday());
         write!(f, "{month}月{day}日（周{weekday}）{}—{}", self.from, self.to)
     }
-}
-
-fn now_of_day(now: Now) -> Clock {
-    Clock(now.at.minute_of_day())
 }

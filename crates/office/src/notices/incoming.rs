@@ -82,7 +82,7 @@ pub fn of_incoming(
             letter.tell(sender(), Weight::Normal, "已签收");
             letter.tell(registrars(organization, today), Weight::Desk, "已签收，待登记");
         }
-        Event::Corrected { .. } => letter.tell(sender(), Weight::Normal, "登记有更正"),
+        Event::Corrected(_) => letter.tell(sender(), Weight::Normal, "登记有更正"),
         Event::Registered(_) | Event::Examined | Event::Read | Event::ReaderReleased(_) | Event::Archived(_) => {}
     }
     letter.notices

@@ -20,8 +20,6 @@ pub fn of_meeting(event: &Event, meeting: &Meeting, actor: &str, today: Date) ->
         }
         Event::Cancelled(reason) => letter.tell(people(), press, &format!("会议取消：{reason}")),
     }
-    if actor != meeting.called.by.id {
-        letter.tell([meeting.called.by.id.as_str()], press, &event.words());
-    }
+    letter.tell([meeting.called.by.id.as_str()], press, &event.words());
     letter.notices
 }

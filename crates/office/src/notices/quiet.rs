@@ -4,8 +4,6 @@ use crate::Moment;
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60;
-/// The clock of Beijing is eight hours ahead.
-const AHEAD: i64 = 8 * 60;
 
 /// The quiet hours of every day, in minutes after midnight in Beijing; they may pass midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,14 +43,13 @@ impl QuietHours {
     /// The earliest moment, not before `at`, that is not quiet.
     #[must_use]
     pub fn after(self, at: Moment) -> Moment {
-        let minutes = at.millis().div_euclid(MINUTE) + AHEAD;
-        let now = minutes.rem_euclid(DAY);
+        let now = i64::from(at.time_of_day().minutes());
         let (from, to) = (i64::from(self.from), i64::from(self.to));
         let quiet = if from <= to { (from..to).contains(&now) } else { now >= from || now < to };
         if !quiet {
             return at;
         }
         let left = (to - now).rem_euclid(DAY);
-        Moment::from_millis((minutes - AHEAD + left) * MINUTE)
+        Moment::from_millis((at.millis().div_euclid(MINUTE) + left) * MINUTE)
     }
 }

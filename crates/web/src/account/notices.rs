@@ -10,6 +10,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use office::TimeOfDay;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -32,14 +33,14 @@ struct NoticesPage {
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let wishes = web.app.wishes(&visit.person).await?;
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let time = |minute: u16| TimeOfDay::from_minutes(minute).map(|time| time.to_string()).unwrap_or_default();
     let notice = if asked.saved.is_empty() { "" } else { "已保存。" };
     page(&NoticesPage {
         shell: visit.shell("通知设置", "account").with_notice(notice),
         mail_server: web.app.sends_mail(),
         mail: wishes.mail,
-        from: clock(wishes.quiet.from()),
-        to: clock(wishes.quiet.to()),
+        from: time(wishes.quiet.from()),
+        to: time(wishes.quiet.to()),
         error: String::new(),
     })
 }

@@ -12,6 +12,9 @@ use app::approval::{Candidate, View};
 use office::approval::{Decision, Errand, Outcome, Seat, Stance, State, Step, Waiting};
 use office::authority::Act;
 
+/// Said where nobody can go on.
+const STUCK: &str = "现在没有人能办：岗位空缺，或者人员已经离任。请管理员在“组织机构”里任命，或者撤回另报";
+
 pub(super) struct Line {
     pub(super) number: usize,
     pub(super) title: String,
@@ -96,12 +99,9 @@ impl Panel {
                     format!("{by}记录您{said}说：“{}”。请在{until}以前补签，过时失效。", one.words)
                 })
                 .collect(),
-            whereabouts: match approval.state() {
-                State::Pending if view.waiting.is_empty() && approval.awaited_body().is_none() => {
-                    let vacant = "现在没有人能办：岗位空缺，或者人员已经离任。请管理员在“组织机构”里任命，或者撤回另报";
-                    format!("{}，{vacant}", approval.whereabouts())
-                }
-                _ => approval.whereabouts(),
+            whereabouts: match view.stuck {
+                true => format!("{}，{STUCK}", approval.whereabouts()),
+                false => approval.whereabouts(),
             },
             term,
             term_light,

@@ -1,6 +1,6 @@
 //! 档案登记: the register and boxes.
 
-use crate::error::Answer;
+use crate::error::{Answer, page_status};
 use crate::form::Form;
 use crate::register::{order, page as page_number};
 use crate::shell::{Shell, page_with};
@@ -11,7 +11,6 @@ use app::documents::{Direction, Found, Key};
 use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use office::archive::{BoxRange, Item, Origin, Retention};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -92,12 +91,6 @@ pub(super) async fn put_in_box(State(web): State<Web>, form: Form) -> Answer {
 
 async fn register_page(web: &Web, visit: &Visit, request: ArchiveRequest, refused: Option<&Error>) -> Answer {
     let found = web.app.archive_register(&visit.person, &request).await?;
-    let status = match refused.map(Error::kind) {
-        None => StatusCode::OK,
-        Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
-        Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
     let page = RegisterPage {
         shell: visit.shell("档案", "outgoing"),
         series: web.app.archive_series(&visit.person).await?,
@@ -107,7 +100,7 @@ async fn register_page(web: &Web, visit: &Visit, request: ArchiveRequest, refuse
         request,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
-    page_with(status, &page)
+    page_with(page_status(refused), &page)
 }
 
 impl RegisterPage {

@@ -10,7 +10,6 @@ use app::documents::{NewAssignment, Term};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use gongwen::Date;
-use office::documents::Circle;
 use office::documents::incoming::{Check, Treatment};
 
 pub(super) async fn receive(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
@@ -21,7 +20,7 @@ pub(super) async fn receive(State(web): State<Web>, Path(id): Path<String>, form
 pub(super) async fn register(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let fields = &form.fields;
     let treatment = if fields.get("treatment") == "reading" { Treatment::Reading } else { Treatment::Action };
-    let circle = if fields.get("circle") == "involved" { Circle::Involved } else { Circle::Office };
+    let circle = fields.circle();
     let seen = fields.number("revision")?;
     let done = web.app.register_incoming(&form.visit.person, &id, seen, treatment, circle).await;
     answer(&web, &form, &id, "number", done).await

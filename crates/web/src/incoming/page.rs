@@ -2,17 +2,16 @@
 
 use crate::archive::FilingForm;
 use crate::choices;
-use crate::error::Answer;
+use crate::error::{Answer, page_status};
 use crate::form::Typed;
 use crate::moment::{on_record, when};
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
+use app::Error;
 use app::documents::{Desk, FileLine, HistoryLine};
-use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use office::documents::Circle;
 use office::documents::incoming::{Check, Deadline, Incoming, Stage, Treatment, Urgency};
 use office::organization::UnitKind;
@@ -119,12 +118,6 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
     let charge = incoming.sender.unit.as_ref().and_then(|unit| desk.organization.leader_in_charge(unit, today));
     let (in_charge_id, in_charge) = charge.map(|leader| (leader.id.clone(), leader.name.clone())).unwrap_or_default();
     let whereabouts = incoming.whereabouts();
-    let status = match refused.map(Error::kind) {
-        None => StatusCode::OK,
-        Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
-        Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
     let history = web.app.document_history(&visit.person, id).await?;
     let year = today.year();
     let page = IncomingPage {
@@ -204,7 +197,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
         typed,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
-    page_with(status, &page)
+    page_with(page_status(refused), &page)
 }
 
 fn may(incoming: &Incoming, desk: &Desk) -> May {
@@ -231,7 +224,7 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
         archive: stage == Stage::Concluded && registrar,
         redirect: stage == Stage::Proposed && member,
         release: member && stage != Stage::Archived && incoming.unread().count() > 0,
-        correct: registrar && !matches!(stage, Stage::Sent | Stage::Received | Stage::SentBack | Stage::Archived),
+        correct: registrar && incoming.may_correct().is_ok(),
         reopen: member && action && stage == Stage::Concluded && incoming.answer.is_some(),
         reclassify: other_treatment(incoming).filter(|_| member),
         files: member && stage != Stage::Archived,

@@ -5,7 +5,6 @@ use crate::error::Answer;
 use crate::form::Form;
 use crate::state::Web;
 use axum::extract::{Path, State};
-use office::documents::Circle;
 use office::documents::incoming::{Particulars, Treatment, Urgency};
 
 pub(super) async fn redirect(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
@@ -49,7 +48,7 @@ pub(super) async fn correct(State(web): State<Web>, Path(id): Path<String>, form
         title: fields.get("title").to_owned(),
         urgency: Urgency::ALL.into_iter().find(|one| one.name() == fields.get("urgency")).unwrap_or(Urgency::Normal),
         copies: fields.get("copies").trim().parse().unwrap_or(0),
-        circle: if fields.get("circle") == "involved" { Circle::Involved } else { Circle::Office },
+        circle: fields.circle(),
     };
     let seen = fields.number("revision")?;
     let done = web.app.correct_incoming(&form.visit.person, &id, seen, &to, fields.get("why")).await;

@@ -1,7 +1,7 @@
 //! 通知开会, once the matter was approved.
 
 use super::fields::{FORM, PlanFields, read};
-use crate::error::{Answer, Failure};
+use crate::error::{Answer, Failure, page_status};
 use crate::form::{Form, Typed};
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
@@ -10,9 +10,7 @@ use app::meetings::Planned;
 use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use office::documents::Circle;
 
 #[derive(Template)]
 #[template(path = "meeting_call.html")]
@@ -31,7 +29,7 @@ pub(super) async fn form(State(web): State<Web>, Path(id): Path<String>, visit: 
 pub(super) async fn submit(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
     let (person, fields) = (&form.visit.person, &form.fields);
     let seen = fields.number("revision")?;
-    let circle = if fields.get("circle") == "involved" { Circle::Involved } else { Circle::Office };
+    let circle = fields.circle();
     let called = match read(fields) {
         Ok(new) => web.app.call_meeting(person, &id, seen, &new, circle).await,
         Err(error) => Err(error),
@@ -66,15 +64,5 @@ async fn call_page(web: &Web, visit: &Visit, id: &str, typed: Typed, refused: Op
         planned,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
-    page_with(status(refused), &page)
-}
-
-/// The status of a page that shows what was refused.
-pub(super) fn status(refused: Option<&Error>) -> StatusCode {
-    match refused.map(Error::kind) {
-        None => StatusCode::OK,
-        Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
-        Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    }
+    page_with(page_status(refused), &page)
 }

@@ -6,7 +6,8 @@ use app::ErrorKind;
 use app::documents::Desk;
 use app::meetings::NewMeeting;
 use gongwen::Date;
-use office::meetings::{Clock, Plan};
+use office::TimeOfDay;
+use office::meetings::Plan;
 
 /// The name of the form by which what was typed is kept.
 pub(super) const FORM: &str = "plan";
@@ -64,7 +65,7 @@ pub(super) fn read(fields: &Fields) -> app::Result<NewMeeting> {
         .ok_or_else(|| invalid("会议日期读不出来。请写成年-月-日，如2026-12-01。"))?;
     let clock = |name: &str| {
         let message = "会议的开始、结束时间读不出来。请写成时:分，如9:00、14:30。";
-        Clock::read(fields.get(name)).ok_or_else(|| invalid(message))
+        TimeOfDay::read(fields.get(name)).ok_or_else(|| invalid(message))
     };
     Ok(NewMeeting {
         day,

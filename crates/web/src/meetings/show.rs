@@ -1,8 +1,7 @@
 //! The page of a meeting; 改期 取消.
 
-use super::call::status;
 use super::fields::{FORM, PlanFields, read};
-use crate::error::{Answer, Failure};
+use crate::error::{Answer, Failure, page_status};
 use crate::form::{Form, Typed};
 use crate::moment::on_record;
 use crate::shell::{Shell, page_with};
@@ -119,5 +118,5 @@ async fn meeting_page(web: &Web, visit: &Visit, id: &str, notice: &str, refused:
         meeting,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
-    page_with(status(refused), &page)
+    page_with(page_status(refused), &page)
 }

@@ -5,17 +5,16 @@ use super::checked::Checked;
 use super::words::GROUNDS;
 use crate::archive::FilingForm;
 use crate::choices;
-use crate::error::{Answer, Failure};
+use crate::error::{Answer, Failure, page_status};
 use crate::form::Typed;
 use crate::moment::on_record;
 use crate::shell::{Shell, page_with};
 use crate::state::Web;
 use crate::who::Visit;
+use app::Error;
 use app::documents::{Desk, EndingLine, FileLine, HistoryLine, VersionLine, series};
-use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use office::approval::State as Decision;
 use office::authority::{Act, Fact, Facts};
 use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
@@ -138,12 +137,6 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
     let lapsed = document.state.signed().is_some_and(|signed| signed.lapsed);
     let waits =
         if lapsed || document.stage() == Stage::Approving { web.app.whereabouts(id).await? } else { String::new() };
-    let status = match refused.map(Error::kind) {
-        None => StatusCode::OK,
-        Some(ErrorKind::Conflict) => StatusCode::CONFLICT,
-        Some(ErrorKind::Forbidden) => StatusCode::FORBIDDEN,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
     let reference = match &document.state {
         Life::Archived(archived) => archived.reference.to_string(),
         _ => String::new(),
@@ -190,7 +183,7 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         typed,
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
-    page_with(status, &page)
+    page_with(page_status(refused), &page)
 }
 
 /// By when an issued document is to be made public, in words.

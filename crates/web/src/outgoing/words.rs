@@ -5,7 +5,7 @@ use app::documents::Description;
 use app::{Error, ErrorKind};
 use gongwen::Date;
 use office::documents::outgoing::{Head, Opinion};
-use office::documents::{Circle, Ground, Openness};
+use office::documents::{Ground, Openness};
 
 /// The words of a ground in forms.
 pub(super) const GROUNDS: [(&str, Ground); 4] = [
@@ -26,7 +26,7 @@ pub(super) fn description(fields: &Fields) -> Result<Description, Error> {
         ("closed", None) => return Err(Error::new(ErrorKind::Invalid, "不予公开的，请选择依据并写明理由。")),
         _ => None,
     };
-    let circle = if fields.get("circle") == "involved" { Circle::Involved } else { Circle::Office };
+    let circle = fields.circle();
     Ok(Description { matter: fields.get("matter").to_owned(), openness, circle })
 }
 

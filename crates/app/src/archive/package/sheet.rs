@@ -118,8 +118,8 @@ fn page(title: &str, rows: &[(&str, String)], entries: &[Entry]) -> String {
 
 /// A day and a clock of China.
 pub(super) fn clock(at: i64) -> String {
-    let minutes = (at + 8 * 3_600_000).div_euclid(60_000).rem_euclid(24 * 60);
-    format!("{} {:02}:{:02}", Now::of(Moment::from_millis(at)).today.iso(), minutes / 60, minutes % 60)
+    let at = Moment::from_millis(at);
+    format!("{} {}", Now::of(at).today.iso(), at.time_of_day())
 }
 
 fn escape(text: &str) -> String {

@@ -5,9 +5,9 @@ use crate::county::County;
 use app::approval::NewAffair;
 use app::meetings::NewMeeting;
 use app::{Person, Result};
+use office::TimeOfDay;
 use office::authority::Facts;
 use office::documents::Circle;
-use office::meetings::Clock;
 
 /// Where a meeting stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,8 @@ async fn call(county: &County, by: &Person, approval: &str) -> Result<String> {
 fn plan(county: &County, place: &str) -> NewMeeting {
     NewMeeting {
         day: county.app.today().plus_days(1),
-        from: Clock::read("9:00").unwrap(),
-        to: Clock::read("11:00").unwrap(),
+        from: TimeOfDay::read("9:00").unwrap(),
+        to: TimeOfDay::read("11:00").unwrap(),
         place: place.to_owned(),
         people: vec![county.leader.id().to_owned()],
         note: String::new(),

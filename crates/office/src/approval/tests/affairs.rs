@@ -1,11 +1,12 @@
 //! A matter is carried out with its permit and not otherwise.
 
 use super::stage::{Stage, digest};
+use crate::TimeOfDay;
 use crate::approval::{Affair, AffairRefusal, Change};
 use crate::authority::Act;
 use crate::authority::tests::holder;
 use crate::documents::Circle;
-use crate::meetings::{self, Clock, Meeting, Plan, Slot};
+use crate::meetings::{self, Meeting, Plan, Slot};
 
 #[test]
 fn without_the_permit_for_this_content_it_is_not_carried_out() {
@@ -31,7 +32,7 @@ fn a_meeting_is_called_with_its_permit_and_once() {
     stage.approval.revise("keyuan", affair.digest(), Change::Substance, &stage.chart, stage.now).unwrap();
     stage.submit().unwrap();
     stage.agree("fuzhuren").unwrap();
-    let (from, to) = (Clock::read("14:30").unwrap(), Clock::read("16:00").unwrap());
+    let (from, to) = (TimeOfDay::read("14:30").unwrap(), TimeOfDay::read("16:00").unwrap());
     let slot = Slot::new(stage.now.today, from, to).unwrap();
     let plan = || (Plan::new(slot, "第一会议室", vec![holder("zhuren")], "", stage.now).unwrap(), Circle::Office);
     let permit = |act, affair: &Affair| stage.approval.permit(act, &affair.digest(), stage.now).unwrap();

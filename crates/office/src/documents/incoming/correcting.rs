@@ -2,10 +2,9 @@
 
 use super::super::Circle;
 use super::document::reason;
-use super::intake::checked_title;
+use super::intake::{checked_copies, checked_title, unmarked};
 use super::{Event, Incoming, Refusal, Stage, Urgency};
 use crate::permission::Registrar;
-use crate::secrecy;
 
 /// What the register says of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,19 +24,32 @@ pub struct Particulars {
 }
 
 impl Incoming {
+    /// Whether its registration may be corrected.
+    ///
+    /// # Errors
+    /// Refused before it is registered, and once it is archived.
+    pub fn may_correct(&self) -> Result<(), Refusal> {
+        match self.stage {
+            Stage::Sent | Stage::Received | Stage::SentBack | Stage::Archived => {
+                Err(Refusal::WrongStage { stage: self.stage, verb: "更正登记" })
+            }
+            Stage::Registered
+            | Stage::Examined
+            | Stage::Proposed
+            | Stage::Handling
+            | Stage::Circulating
+            | Stage::Concluded => Ok(()),
+        }
+    }
+
     /// 更正登记, from 登记 until it is archived.
     ///
     /// # Errors
     /// Refused without a reason, if nothing changes, at other stages, and as at the counter.
     pub fn correct(&mut self, _by: &Registrar, to: &Particulars, why: &str) -> Result<Event, Refusal> {
-        if matches!(self.stage, Stage::Sent | Stage::Received | Stage::SentBack | Stage::Archived) {
-            return Err(Refusal::WrongStage { stage: self.stage, verb: "更正登记" });
-        }
-        let reason = reason(why)?;
-        let title = checked_title(&to.title)?;
-        if !(1..=9999).contains(&to.copies) {
-            return Err(Refusal::Copies);
-        }
+        self.may_correct()?;
+        reason(why)?;
+        let (title, copies) = (checked_title(&to.title)?, checked_copies(to.copies)?);
         let their_number = to.their_number.trim().to_owned();
         let sender = match &self.sender.unit {
             Some(_) => self.sender.name.clone(),
@@ -46,12 +58,8 @@ impl Incoming {
         if sender.is_empty() {
             return Err(Refusal::NoSender);
         }
-        for part in [&title, &their_number, &sender] {
-            if let Some(mark) = secrecy::mark(part) {
-                return Err(Refusal::Classified(mark.to_string()));
-            }
-        }
-        let (old_copies, new_copies) = (self.copies.to_string(), to.copies.to_string());
+        unmarked([&title, &their_number, &sender])?;
+        let (old_copies, new_copies) = (self.copies.to_string(), copies.to_string());
         let changes: Vec<String> = [
             ("来文单位", self.sender.name.as_str(), sender.as_str()),
             ("来文字号", &self.their_number, &their_number),
@@ -69,7 +77,7 @@ impl Incoming {
         }
         self.sender.name = sender;
         (self.their_number, self.title) = (their_number, title);
-        (self.urgency, self.copies, self.circle) = (to.urgency, to.copies, to.circle);
-        Ok(Event::Corrected { changes, reason })
+        (self.urgency, self.copies, self.circle) = (to.urgency, copies, to.circle);
+        Ok(Event::Corrected(changes))
     }
 }

@@ -11,13 +11,8 @@ pub enum Event {
     Received,
     /// 登记
     Registered(String),
-    /// 更正登记
-    Corrected {
-        /// What is another than before, in words.
-        changes: Vec<String>,
-        /// Why.
-        reason: String,
-    },
+    /// 更正登记: what is another than before, in words
+    Corrected(Vec<String>),
     /// 初审通过
     Examined,
     /// 初审不通过，退回
@@ -66,7 +61,7 @@ impl Event {
             Self::Sent => "incoming.sent",
             Self::Received => "incoming.received",
             Self::Registered(_) => "incoming.registered",
-            Self::Corrected { .. } => "incoming.corrected",
+            Self::Corrected(_) => "incoming.corrected",
             Self::Examined => "incoming.examined",
             Self::SentBack(_) => "incoming.sent_back",
             Self::Proposed => "incoming.proposed",
@@ -96,7 +91,7 @@ impl Event {
             Self::Sent => "送来公文".to_owned(),
             Self::Received => "签收".to_owned(),
             Self::Registered(number) => format!("登记，收文号{number}"),
-            Self::Corrected { changes, .. } => format!("更正登记：{}", changes.join("，")),
+            Self::Corrected(changes) => format!("更正登记：{}", changes.join("，")),
             Self::Examined => "初审通过".to_owned(),
             Self::SentBack(reason) => format!("初审退回：{reason}"),
             Self::Proposed => "提出拟办意见".to_owned(),

@@ -63,14 +63,8 @@ impl Incoming {
         if delivery.text.len() > LONGEST {
             return Err(Refusal::TooLong);
         }
-        if !(1..=9999).contains(&delivery.copies) {
-            return Err(Refusal::Copies);
-        }
-        for part in [&title, &delivery.text, &delivery.their_number] {
-            if let Some(mark) = secrecy::mark(part) {
-                return Err(Refusal::Classified(mark.to_string()));
-            }
-        }
+        let copies = checked_copies(delivery.copies)?;
+        unmarked([&title, &delivery.text, &delivery.their_number])?;
         Ok(Self {
             id: delivery.id,
             sender: delivery.sender,
@@ -78,7 +72,7 @@ impl Incoming {
             title,
             text: delivery.text,
             urgency: delivery.urgency,
-            copies: delivery.copies,
+            copies,
             treatment: Treatment::Action,
             // Until the registrar says who may see it, the counter does.
             circle: Circle::Involved,
@@ -140,5 +134,18 @@ pub(super) fn checked_title(title: &str) -> Result<String, Refusal> {
         0 => Err(Refusal::NoTitle),
         count if count > LONGEST_TITLE => Err(Refusal::LongTitle),
         _ => Ok(title.to_owned()),
+    }
+}
+
+/// A number of copies that can have come.
+pub(super) fn checked_copies(copies: u32) -> Result<u32, Refusal> {
+    if (1..=9999).contains(&copies) { Ok(copies) } else { Err(Refusal::Copies) }
+}
+
+/// Refuses parts of which one bears a mark of classification.
+pub(super) fn unmarked(parts: [&String; 3]) -> Result<(), Refusal> {
+    match parts.into_iter().find_map(|part| secrecy::mark(part)) {
+        Some(mark) => Err(Refusal::Classified(mark.to_string())),
+        None => Ok(()),
     }
 }
