@@ -20,7 +20,7 @@ impl From<Refusal> for Error {
             | Refusal::Classified(_)
             | Refusal::NoReason
             | Refusal::Same => Kind::Invalid,
-            Refusal::TooLong => Kind::TooLarge,
+            Refusal::TooLong | Refusal::LongReason => Kind::TooLarge,
             Refusal::NotTheirs(_) => Kind::Forbidden,
             Refusal::OtherPermit | Refusal::Cancelled | Refusal::Begun | Refusal::ChangedMeanwhile => Kind::Conflict,
         };

@@ -1,5 +1,6 @@
 //! 通知开会 改期 取消
 
+use super::plan::LONGEST_NOTE;
 use super::{Event, Plan, Refusal};
 use crate::approval::{Affair, Now, Permit};
 use crate::authority::{Act, Holder};
@@ -101,9 +102,12 @@ impl Meeting {
     /// Refused without a reason, and as a change is.
     pub fn cancel(&mut self, by: &Holder, member: Option<&Member>, why: &str, now: Now) -> Result<Event, Refusal> {
         self.may_change(by, member, now)?;
-        let reason: String = why.trim().chars().take(200).collect();
+        let reason = why.trim().to_owned();
         if reason.is_empty() {
             return Err(Refusal::NoReason);
+        }
+        if reason.chars().count() > LONGEST_NOTE {
+            return Err(Refusal::LongReason);
         }
         if let Some(mark) = secrecy::mark(&reason) {
             return Err(Refusal::Classified(mark));

@@ -8,7 +8,7 @@ use crate::secrecy;
 /// Most people that one meeting is planned for.
 const MOST: usize = 500;
 const LONGEST_PLACE: usize = 60;
-const LONGEST_NOTE: usize = 1000;
+pub(super) const LONGEST_NOTE: usize = 1000;
 
 /// When, where, who.
 #[derive(Clone, Debug, PartialEq, Eq)]

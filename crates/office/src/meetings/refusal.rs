@@ -36,6 +36,9 @@ pub enum Refusal {
     /// No reason.
     #[error("请写明取消的理由。")]
     NoReason,
+    /// The reason is too long.
+    #[error("取消的理由太长，最多1000字。请改短再办。")]
+    LongReason,
     /// It was cancelled.
     #[error("这次会议已经取消。要开，请重新报批。")]
     Cancelled,

@@ -99,6 +99,7 @@ fn it_is_changed_and_cancelled_by_those_who_may() {
     assert_eq!(event.words(), "会议改期、地点、人员：11月27日（周五）09:00—11:00");
     assert!(matches!(&event, Event::Changed { dropped, .. } if dropped == &[who("zheng")]));
     assert_eq!(changed.cancel(&song, None, "  ", now()), Err(Refusal::NoReason));
+    assert_eq!(changed.cancel(&song, None, &"雨".repeat(1001), now()), Err(Refusal::LongReason));
     changed.cancel(&song, None, "暴雨", now()).unwrap();
     assert_eq!(changed.cancelled.as_ref().unwrap().reason, "暴雨");
     assert_eq!(changed.change(&song, None, other, now()), Err(Refusal::Cancelled));
