@@ -102,6 +102,29 @@ async fn whoever_stands_in_is_told_and_can_open_what_is_to_be_signed() {
     .await;
 }
 
+/// Nobody is left to sign: only the drafter can choose another way, and is told once.
+#[tokio::test]
+async fn the_drafter_is_told_when_whoever_was_to_sign_has_left() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let app = &county.app;
+        let chief = county.chief.person.administrator().unwrap();
+        let id = close_document(&county).await;
+        county.consent(&county.deputy, &id, "同意").await;
+        county.consent(&county.director, &id, "同意").await;
+        county.consent(&county.water, &id, "同意").await;
+        app.mind_approvals().await.unwrap();
+        app.leave(&chief, county.leader.id(), app.today(), "调离").await.unwrap();
+        app.clock().advance(std::time::Duration::from_secs(24 * 3600));
+        app.mind_approvals().await.unwrap();
+        app.mind_approvals().await.unwrap();
+        let told = app.notices(&county.secretary, 1).await.unwrap().lines;
+        let stuck = told.iter().filter(|line| line.words.contains("现在没有人能办")).count();
+        assert_eq!(stuck, 1, "{told:?}");
+    })
+    .await;
+}
+
 /// Whoever is asked to instruct for the director may do so, though a deputy director instructs on
 /// nothing otherwise.
 #[tokio::test]

@@ -94,6 +94,11 @@ pub fn of_turn(approval: &Approval, asked: &[(String, Errand)], now: &[Waiting])
             letter.tell([&waiting.who.id], press(approval), &ask(waiting));
         }
     }
+    // Whoever was asked has left, and nobody came: only the drafter can choose another way.
+    if now.is_empty() && !asked.is_empty() && approval.current().is_some() && approval.awaited_body().is_none() {
+        let words = "原来要办的人已经离任或者不在，现在没有人能办，请看怎样往下走";
+        letter.tell([&approval.drafter().id], press(approval), words);
+    }
     letter.notices
 }
 
