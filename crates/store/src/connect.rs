@@ -77,10 +77,15 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
     let options = sqlite_options(&file, Access::Write)?;
     // One writer: writers that queue here wait milliseconds, writers that fight for the lock
     // of the file wait seconds.
-    let broken = |_| Error::NotADatabase { place: file.display().to_string() };
-    // A pool tries again for as long as it may wait; what is no database is told at once.
+    let broken = |error| match Error::from(error) {
+        full @ Error::Unwritable(_) => full,
+        _ => Error::NotADatabase { place: file.display().to_string() },
+    };
+    // A pool tries again for as long as it may wait; what is no database, and a disk that is full, are
+    // told at once.
     let mut first = AnyConnection::connect_with(&options).await.map_err(broken)?;
     first.execute("pragma schema_version").await.map_err(broken)?;
+    first.execute(AssertSqlSafe(writing())).await.map_err(broken)?;
     first.close().await.map_err(broken)?;
     let writer = AnyPoolOptions::new()
         .max_connections(1)
@@ -89,11 +94,7 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
         .after_release(|connection, _| Box::pin(is_usable(connection)))
         .after_connect(|connection, _| {
             Box::pin(async move {
-                let pragmas = format!(
-                    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
-                     pragma busy_timeout = 10000; pragma cache_size = -{CACHE}"
-                );
-                connection.execute(AssertSqlSafe(pragmas)).await?;
+                connection.execute(AssertSqlSafe(writing())).await?;
                 Ok(())
             })
         })
@@ -118,6 +119,14 @@ async fn open_sqlite(folder: &Path) -> Result<Db, Error> {
         .map_err(broken)?;
     let place = Place::Folder(folder.to_owned());
     Ok(Db::new(Engine::Sqlite, writer, reader, file.display().to_string(), place).holding(hold))
+}
+
+/// What a connection that writes is told first.
+fn writing() -> String {
+    format!(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
+         pragma busy_timeout = 10000; pragma cache_size = -{CACHE}"
+    )
 }
 
 /// Whether a connection can be used again. SQLite ends a transaction by itself when the disk is

@@ -173,6 +173,26 @@ fn a_server_that_cannot_start_says_why() {
 }
 
 #[test]
+fn a_disk_that_is_full_at_the_first_start_is_told_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let begun = std::time::Instant::now();
+    // No file may grow: as on a full disk the folder can be made and nothing written into it.
+    let refused = Command::new("sh")
+        .args(["-c", r#"trap "" XFSZ; ulimit -f 0; exec "$0" serve --listen 127.0.0.1:0 --data "$1""#])
+        .arg(env!("CARGO_BIN_EXE_wenshu"))
+        .arg(folder.path().join("data"))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(code(&refused), 2);
+    let told = err(&refused);
+    assert!(told.contains("磁盘可能已满") && !told.contains("损坏") && !told.contains("sqlx"), "{told}");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[test]
 fn an_office_is_moved_to_postgresql_and_the_folder_is_not_used_any_more() {
     let office = office();
     let data = office.path().display().to_string();
