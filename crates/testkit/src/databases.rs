@@ -1,6 +1,6 @@
 //! Every test of storage runs on SQLite and on PostgreSQL.
 
-use crate::postgres;
+use crate::postgres::postgres_url;
 use std::future::Future;
 use store::{Db, Place};
 use tempfile::TempDir;
@@ -19,9 +19,17 @@ where
     db.close().await;
     drop(folder);
 
-    let db = Place::Url(postgres::postgres_url()).open().await.expect("PostgreSQL opens");
+    let db = postgres().await;
     test(db.clone()).await;
     db.close().await;
+}
+
+/// A fresh PostgreSQL database.
+///
+/// # Panics
+/// If it cannot be opened.
+pub async fn postgres() -> Db {
+    Place::Url(postgres_url()).open().await.expect("PostgreSQL opens")
 }
 
 /// A fresh SQLite database and the folder that must outlive it.

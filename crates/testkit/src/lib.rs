@@ -10,6 +10,6 @@ mod postgres;
 mod tamper;
 
 pub use acts::act;
-pub use databases::{both, sqlite};
+pub use databases::{both, postgres, sqlite};
 pub use postgres::{Cluster, postgres_url};
-pub use tamper::tamper;
+pub use tamper::{stop_writes, tamper};

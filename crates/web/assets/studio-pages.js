@@ -70,11 +70,21 @@
     return found;
   };
 
-  /** The part of a line that a finding is about; characters are about equally wide. */
+  /** About how wide a piece of the text is, in cells: digits and Latin letters take half of one. */
+  S.cells = function (start, end) {
+    var cells = 0;
+    for (var at = start; at < end; at += 1) {
+      var unit = S.text.charCodeAt(at);
+      cells += unit < 0x250 || (unit >= 0xd800 && unit < 0xe000) ? 0.5 : 1;
+    }
+    return cells;
+  };
+
+  /** The part of a line that a finding is about. */
   S.part = function (at, finding) {
-    var line = at.line, length = line[5] - line[4] || 1;
-    var from = Math.max(0, finding.start - line[4]) / length;
-    var to = Math.min(length, Math.max(finding.end, finding.start + 1) - line[4]) / length;
+    var line = at.line, whole = S.cells(line[4], line[5]) || 1;
+    var from = S.cells(line[4], Math.max(finding.start, line[4])) / whole;
+    var to = S.cells(line[4], Math.min(line[5], Math.max(finding.end, finding.start + 1))) / whole;
     return { page: at.page, line: [line[0] + line[2] * from, line[1], line[2] * (to - from), line[3], line[4], line[5]] };
   };
 
@@ -136,7 +146,8 @@
     });
     if (!best) { return; }
     var share = Math.min(1, Math.max(0, (x - best[0]) / (best[2] || 1)));
-    var place = best[4] + Math.round((best[5] - best[4]) * share);
+    var aim = S.cells(best[4], best[5]) * share, place = best[4];
+    while (place < best[5] && S.cells(best[4], place) + 0.25 < aim) { place += 1; }
     if (S.phone()) { S.byId('pane-text').checked = true; }
     S.area.focus({ preventScroll: true });
     S.area.setSelectionRange(place, place);

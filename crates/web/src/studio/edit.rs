@@ -1,7 +1,7 @@
 //! Saving, fixing, filling in the header: the forms of the studio, which need no script.
 
 use super::show::{Rejected, studio_page};
-use crate::error::{Answer, Failure};
+use crate::error::{Answer, Failure, page_status, told_in_place};
 use crate::form::{Fields, Form};
 use crate::state::Web;
 use crate::who::Visit;
@@ -78,11 +78,11 @@ async fn keep(web: &Web, form: &Form, id: &str, text: String, reason: Reason, wo
 
 /// What was typed stays in the field; what is wrong stands above it.
 async fn reject(web: &Web, visit: &Visit, id: &str, text: String, error: app::Error) -> Answer {
-    let conflict = error.kind() == ErrorKind::Conflict;
-    if !conflict && !matches!(error.kind(), ErrorKind::Invalid | ErrorKind::TooLarge) {
+    use ErrorKind::{Conflict, Invalid, TooLarge, Unavailable};
+    if !matches!(error.kind(), Conflict | Invalid | TooLarge | Unavailable) {
         return Err(Failure::from(error));
     }
     let draft = web.app.draft(&visit.person, id).await?;
-    let rejected = Rejected { message: error.message().to_owned(), conflict };
+    let rejected = Rejected { message: told_in_place(&error), status: page_status(Some(&error)) };
     studio_page(web, visit, &draft, text, "", rejected).await
 }

@@ -97,7 +97,8 @@ pub(super) async fn show(
 #[derive(Default)]
 pub(super) struct Rejected {
     pub(super) message: String,
-    pub(super) conflict: bool,
+    /// 200 where nothing was rejected.
+    pub(super) status: StatusCode,
 }
 
 /// The page with a text that may not be saved yet.
@@ -126,11 +127,7 @@ pub(super) async fn studio_page(
         }
         Err(trouble) => (Vec::new(), trouble),
     };
-    let status = match (rejected.message.is_empty(), rejected.conflict) {
-        (true, _) => StatusCode::OK,
-        (false, true) => StatusCode::CONFLICT,
-        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let conflict = rejected.status == StatusCode::CONFLICT;
     let page = StudioPage {
         shell: visit.shell(&draft.title, "drafts").with_notice(notice),
         id: draft.id.clone(),
@@ -158,9 +155,9 @@ pub(super) async fn studio_page(
         header: header_lines(&live.header),
         data,
         error: rejected.message,
-        conflict: rejected.conflict,
+        conflict,
     };
-    page_with(status, &page)
+    page_with(rejected.status, &page)
 }
 
 /// A text that must not be looked at: it stays in the field, and nothing is said about it.

@@ -27,6 +27,23 @@ async fn without_a_script_a_form_saves_and_checks() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_saved_stays_in_the_field() {
+    let db = testkit::postgres().await;
+    let clock = app::Clock::standing(office::Moment::from_millis(1_795_349_700_000));
+    let server = Server::on(app::App::on(db.clone(), clock, false).unwrap());
+    let (_, browser) = server.administrator().await;
+    let draft = draft(&browser).await;
+    testkit::stop_writes(&db).await;
+    let typed = "关于抗旱工作的通知\n各乡镇人民政府：\n我写了一个晚上。\n";
+    for path in [draft.clone(), format!("{draft}/header")] {
+        let full = browser.post(&path, &[("text", typed), ("revision", "1")]).await;
+        assert_eq!(full.status, StatusCode::SERVICE_UNAVAILABLE, "{}", full.body);
+        assert!(full.body.contains("磁盘可能已满") && full.body.contains("事件编号"), "{}", full.body);
+        assert!(full.body.contains("我写了一个晚上。\n</textarea>"), "{}", full.body);
+    }
+}
+
+#[tokio::test]
 async fn header_fields_are_written_into_the_text() {
     let server = Server::new().await;
     let (_, browser) = server.administrator().await;
