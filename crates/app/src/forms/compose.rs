@@ -7,7 +7,8 @@ use gongwen::{
 use std::collections::BTreeMap;
 
 /// What was filled in, by field name. Fields of every kind: `organ`, `subject`, `number`,
-/// `signatory`, `addressees`, `attachments`, `date`, `annotation`, `copies_to`; and the parts.
+/// `signatory`, `addressees`, `attachments`, `date`, `annotation`, `copies_to`; and the parts. An
+/// order asks who signs it in `person`.
 #[derive(Clone, Debug, Default)]
 pub struct Filled {
     values: BTreeMap<String, String>,
@@ -66,6 +67,9 @@ fn missing(guide: &Guide, filled: &Filled) -> Vec<FieldError> {
     if guide.signatory == Need::Required {
         require("signatory", "上行文须标注签发人姓名。");
     }
+    if guide.signed_in_person() {
+        require("person", "请写签署人的职务和姓名，如“县长　张三”。");
+    }
     for part in guide.parts.iter().filter(|part| part.need == Need::Required) {
         require(part.name, &format!("请写{}。{}", part.label, part.help));
     }
@@ -75,7 +79,7 @@ fn missing(guide: &Guide, filled: &Filled) -> Vec<FieldError> {
 fn document(guide: &Guide, filled: &Filled) -> Document {
     let organ = filled.value("organ");
     let mut document = Document::default();
-    document.header.mark = vec![Text::built(mark(guide.kind, organ))];
+    document.header.mark = mark(guide.kind, organ).map(Text::built).into_iter().collect();
     document.header.number = text(filled.value("number"));
     document.header.signatories = filled.value("signatory").split_whitespace().map(Text::built).collect();
     document.title = Some(Title::new(Text::built(title(guide, organ, filled.value("subject")))));
@@ -86,7 +90,11 @@ fn document(guide: &Guide, filled: &Filled) -> Document {
     if guide.title != TitleForm::Organ && !names.is_empty() {
         document.attachment_list = Some(attachments(&names));
     }
-    document.signature = Signature { organs: vec![Text::built(organ)], person: None, date: text(filled.value("date")) };
+    let (organs, person) = match guide.signed_in_person() {
+        true => (Vec::new(), text(filled.value("person"))),
+        false => (vec![Text::built(organ)], None),
+    };
+    document.signature = Signature { organs, person, date: text(filled.value("date")) };
     document.annotation = text(filled.value("annotation"));
     if let Some(copies_to) = text(filled.value("copies_to").trim_end_matches('。')) {
         let names = Names { text: copies_to, end: Text::built("。") };
@@ -95,11 +103,12 @@ fn document(guide: &Guide, filled: &Filled) -> Document {
     document
 }
 
-/// 发文机关标志: letters and minutes have a form of their own.
-fn mark(kind: Kind, organ: &str) -> String {
+/// 发文机关标志: letters and minutes have a form of their own; the mark of an order is its title (10.2).
+fn mark(kind: Kind, organ: &str) -> Option<String> {
     match kind {
-        Kind::Letter | Kind::Order | Kind::Minutes => organ.to_owned(),
-        _ => format!("{organ}文件"),
+        Kind::Order => None,
+        Kind::Letter | Kind::Minutes => Some(organ.to_owned()),
+        _ => Some(format!("{organ}文件")),
     }
 }
 
@@ -147,6 +156,7 @@ mod tests {
             .with("number", "云政发〔2026〕5号")
             .with("addressees", "江州市人民政府")
             .with("signatory", "周正")
+            .with("person", "县长　周正")
             .with("date", "2026年5月6日");
         guide(kind)
             .parts
@@ -170,6 +180,19 @@ mod tests {
         let errors = compose(Kind::Request, &Filled::default().with("organ", " ")).unwrap_err();
         let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
         assert_eq!(fields, ["organ", "subject", "addressees", "signatory", "basis", "items"]);
+    }
+
+    #[test]
+    fn an_order_is_numbered_in_its_own_way_and_signed_in_person() {
+        let text = compose(Kind::Order, &filled(Kind::Order).with("number", "第5号")).unwrap();
+        let document = read(&text, Syntax::Plain).document;
+        assert!(document.header.mark.is_empty(), "{text}");
+        assert_eq!(document.title_text(), "云溪县人民政府令");
+        assert_eq!(document.header.number.as_ref().map(Text::as_str), Some("第5号"));
+        assert_eq!(document.signature.person.as_ref().map(Text::as_str), Some("县长　周正"));
+        assert!(document.signature.organs.is_empty(), "{text}");
+        let errors = compose(Kind::Order, &filled(Kind::Order).with("person", "")).unwrap_err();
+        assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["person"]);
     }
 
     #[test]

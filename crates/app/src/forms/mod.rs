@@ -29,6 +29,26 @@ pub struct Guide {
     pub annotation: &'static str,
 }
 
+impl Guide {
+    /// Orders are signed by who holds the post (签名章, GB/T 9704-2012 10.2), not by the organ.
+    #[must_use]
+    pub fn signed_in_person(&self) -> bool {
+        self.kind == Kind::Order
+    }
+
+    /// The number as far as it is known before it is registered, of the codes of the office: 函 have
+    /// one of their own, orders and minutes are numbered without.
+    #[must_use]
+    pub fn number_begun(&self, codes: &[String], year: i32) -> String {
+        let letter = self.kind == Kind::Letter;
+        let code = match self.kind {
+            Kind::Order | Kind::Minutes => None,
+            _ => codes.iter().find(|code| code.ends_with('函') == letter),
+        };
+        code.map_or_else(String::new, |code| format!("{code}〔{year}〕号"))
+    }
+}
+
 /// How a title is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TitleForm {

@@ -45,10 +45,9 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(slug): Path<
     let now = web.app.clock().now();
     let profile = web.app.current_profile().await?;
     let organ = &profile.organ;
-    let code = organ.codes.first().map_or("×政发", String::as_str);
     let filled = Filled::default()
         .with("organ", &organ.name)
-        .with("number", &format!("{code}〔{}〕号", year(now)))
+        .with("number", &guide.number_begun(&organ.codes, year(now)))
         .with("date", &day(now))
         .with("annotation", guide.annotation);
     page(&kind_page(&visit, &guide, &filled, Vec::new(), String::new()))
@@ -96,13 +95,15 @@ fn asked(guide: &Guide) -> Vec<(&'static str, &'static str, String, bool, u8)> {
         }
         TitleForm::Organ => {}
     }
-    fields.push((
-        "number",
-        "发文字号",
-        "年份用六角括号，序号不编虚位、不加“第”，如“云政发〔2026〕5号”。".into(),
-        false,
-        1,
-    ));
+    let (label, help) = match guide.kind {
+        gongwen::Kind::Order => ("令号", "按任期依次编号，如“第5号”。"),
+        gongwen::Kind::Minutes => ("编号", "如“〔2026〕5号”“第5期”；没有就不填。"),
+        _ => (
+            "发文字号",
+            "年份用六角括号，序号不编虚位、不加“第”，如“云政发〔2026〕5号”；没有编号的，顺序号先空着，编号时填。",
+        ),
+    };
+    fields.push(("number", label, help.into(), false, 1));
     if guide.signatory != Need::No {
         let help = "上行文须标注；多人用空格隔开，主办机关的在前。".to_owned();
         fields.push(("signatory", "签发人", help, guide.signatory == Need::Required, 1));
@@ -117,6 +118,9 @@ fn asked(guide: &Guide) -> Vec<(&'static str, &'static str, String, bool, u8)> {
     }
     for part in guide.parts {
         fields.push((part.name, part.label, part.help.to_owned(), part.need == Need::Required, 5));
+    }
+    if guide.signed_in_person() {
+        fields.push(("person", "签署", "签署人的职务和姓名，如“县长　张三”。".into(), true, 1));
     }
     fields.push(("attachments", "附件", "有附件才填，一行一个名称，名称后不加标点。".into(), false, 2));
     fields.push(("date", "成文日期", "会议通过或者签发的日期，阿拉伯数字，不编虚位。".into(), false, 1));
