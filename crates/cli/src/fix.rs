@@ -5,6 +5,7 @@ use crate::check::{context, outcome_of};
 use crate::input::{self, Source};
 use crate::outcome::{Message, Outcome, print, print_bytes, tell};
 use crate::terminal::Paint;
+use crate::whole;
 use std::path::Path;
 
 /// Runs the command. The file is written whole beside the old one and then takes its place, so
@@ -46,11 +47,12 @@ pub(crate) fn run(command: &Fix) -> Result<Outcome, Message> {
         }
         (Source::Text(decoded), Some(path)) => {
             if fixed.text != input.reading.text || command.output.is_some() {
-                replace(path, &decoded.encode(&fixed.text))?;
+                whole::write(path, &decoded.encode(&fixed.text))?;
             }
         }
-        (Source::Word, Some(path)) => replace(path, fixed.text.as_bytes())?,
+        (Source::Word, Some(path)) => whole::write(path, fixed.text.as_bytes())?,
     }
+    input.tell_remarks();
     report(command, &fixed, left.len());
     Ok(outcome)
 }
@@ -72,26 +74,4 @@ fn is_word(path: &Path) -> bool {
     let named = called.is_some_and(|end| ["docx", "dotx", "doc", "wps"].contains(&end.as_str()));
     let is_file = std::fs::metadata(path).is_ok_and(|old| old.is_file());
     named || (is_file && std::fs::read(path).is_ok_and(|bytes| docx::is_docx(&bytes)))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), Message> {
-    // A link stays a link, and what it leads to is replaced; what is no file is never replaced.
-    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let path = real.as_path();
-    if std::fs::metadata(path).is_ok_and(|old| !old.is_file()) {
-        return Err(Message(format!("{}不是普通文件，没有写入。请用 -o 另指定一个文件。", path.display())));
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = std::fs::write(&beside, bytes)
-        .and_then(|()| match std::fs::metadata(path) {
-            Ok(old) => std::fs::set_permissions(&beside, old.permissions()),
-            Err(_) => Ok(()),
-        })
-        .and_then(|()| std::fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        Message::unwritable(path, &error)
-    })
 }

@@ -43,16 +43,18 @@ pub(crate) fn read(path: &Path, options: &arguments::Reading) -> Result<Input, M
         None if markdown => Syntax::Markdown,
         None => Syntax::Plain,
     };
-    let word = docx::is_docx(&bytes) || bytes.starts_with(b"\xD0\xCF\x11\xE0");
-    let (text, remarks, syntax, source): (String, Vec<Remark>, Syntax, Source) = if word {
+    let marked;
+    let (text, remarks, syntax, source): (String, Vec<Remark>, Syntax, Source) = if docx::is_word(&bytes) {
         let extract = docx::read(&bytes).map_err(|error| told(error.to_string()))?;
+        marked = extract.words().find_map(office::secrecy::mark);
         (extract.text, extract.remarks, Syntax::Plain, Source::Word)
     } else {
         let decoded = decode::decode(&bytes).map_err(|error| told(error.to_string()))?;
+        marked = office::secrecy::mark(&decoded.text);
         (decoded.text.clone(), Vec::new(), syntax, Source::Text(decoded))
     };
     // 涉密不上网: the command line may run on a computer meant for it, so it says so and goes on.
-    if let Some(mark) = office::secrecy::mark(&text) {
+    if let Some(mark) = marked {
         tell(format_args!(
             "{name}：标有密级“{mark}”。涉密文件只能在涉密计算机上处理；本机如果连着网络，请立即停止并按保密规定处置。"
         ));
@@ -63,6 +65,22 @@ pub(crate) fn read(path: &Path, options: &arguments::Reading) -> Result<Input, M
         reading.document.stated.kind = kind;
     }
     Ok(Input { name, reading, syntax, source })
+}
+
+/// At most so many remarks are told where a document is turned into something else.
+const TOLD: usize = 20;
+
+impl Input {
+    /// Tells what the document holds beside what is written out: notes, tracked changes, hidden text,
+    /// and what was not understood.
+    pub(crate) fn tell_remarks(&self) {
+        for remark in self.reading.remarks.iter().take(TOLD) {
+            tell(format_args!("说明　{}", remark.message));
+        }
+        if let more @ 1.. = self.reading.remarks.len().saturating_sub(TOLD) {
+            tell(format_args!("说明　还有{more}处，用 wenshu check 查看。"));
+        }
+    }
 }
 
 /// The office profile, if one is named.

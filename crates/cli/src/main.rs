@@ -24,6 +24,7 @@ mod sarif;
 mod serve;
 mod summary;
 mod terminal;
+mod whole;
 
 use arguments::{Arguments, Command};
 use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;

@@ -3,6 +3,7 @@
 use crate::arguments::Render;
 use crate::input;
 use crate::outcome::{Message, Outcome, print_bytes, tell};
+use crate::whole;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -26,6 +27,7 @@ pub(crate) fn run(command: &Render) -> Result<Outcome, Message> {
         _ => return Err(Message("PDF 和版面数据不能都写到标准输出，请有一个写到文件。".to_owned())),
     }
     let input = input::read(&command.file, &command.reading)?;
+    input.tell_remarks();
     let profile = input::profile(command.reading.profile.as_deref())?.unwrap_or_default();
     let sources = FontSources { office_dir: command.fonts.clone(), ..FontSources::default() };
     let fonts = Fonts::load(&sources).map_err(|error| Message(error.to_string()))?;
@@ -78,5 +80,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Message> {
         print_bytes(bytes);
         return Ok(());
     }
-    std::fs::write(path, bytes).map_err(|error| Message::unwritable(path, &error))
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        // A device or a pipe takes what is written to it.
+        return std::fs::write(path, bytes).map_err(|error| Message::unwritable(path, &error));
+    }
+    whole::write(path, bytes)
 }

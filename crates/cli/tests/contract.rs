@@ -372,6 +372,22 @@ fn a_full_disk_loses_nothing() {
     let output = wenshu(&["render", text(&good), "-o", "/dev/full"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("磁盘已满"));
+    // What does not fit leaves nothing half done, neither a new file nor in place of an old one.
+    let old = file(folder.path(), "old.pdf", b"an older one");
+    for target in ["new.pdf", "old.pdf"] {
+        let full = Command::new("sh")
+            .args(["-c", r#"trap "" XFSZ; ulimit -f 1; exec "$0" render "$1" -o "$2""#])
+            .arg(env!("CARGO_BIN_EXE_wenshu"))
+            .args([text(&good), text(&folder.path().join(target))])
+            .output()
+            .expect("sh runs");
+        assert_eq!(full.status.code(), Some(2), "{}", String::from_utf8_lossy(&full.stderr));
+    }
+    let mut left: Vec<_> =
+        std::fs::read_dir(folder.path()).expect("a folder").flatten().map(|f| f.file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["good.txt", "old.pdf"]);
+    assert_eq!(std::fs::read(old).expect("still there"), b"an older one");
 }
 
 /// A PDF whose content grows 64 times with each of its filters: a few bytes become gigabytes.

@@ -91,7 +91,7 @@ pub fn parse_with(bytes: &[u8], holders: &[&str]) -> Result<Node, Error> {
     let mut stack = vec![Node::default()];
     let mut count = 0;
     loop {
-        let event = reader.read_event().map_err(|error| damaged(&error.to_string()))?;
+        let event = reader.read_event().map_err(|_| damaged("里面的标记没有配对或者写错"))?;
         match event {
             Event::Start(start) => {
                 count += 1;
@@ -153,7 +153,7 @@ fn element(start: &BytesStart<'_>) -> Result<Node, Error> {
     let name = start.local_name().as_ref().to_owned();
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
+        let attribute = attribute.map_err(|_| damaged("里面的属性写错"))?;
         let key = attribute.key.local_name().as_ref().to_owned();
         attributes.push((key, unescape(&attribute.value)));
     }
@@ -194,5 +194,5 @@ fn push(stack: &mut [Node], node: Node) {
 }
 
 fn damaged(why: &str) -> Error {
-    Error::Damaged(why.chars().take(80).collect())
+    Error::Damaged(why.to_owned())
 }

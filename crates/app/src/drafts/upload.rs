@@ -38,9 +38,9 @@ const NOTES: usize = 50;
 
 fn text_of(bytes: &[u8]) -> Result<(String, Vec<String>)> {
     let refuse = |message: String| Error::new(Kind::Invalid, message);
-    if docx::is_docx(bytes) {
+    if docx::is_word(bytes) {
         let extract = docx::read(bytes).map_err(|error| refuse(error.to_string()))?;
-        if let Some(mark) = extract.beside.iter().find_map(|words| secrecy::mark(words)) {
+        if let Some(mark) = extract.words().find_map(secrecy::mark) {
             return Err(Refusal::Classified(mark).into());
         }
         let notes = extract.remarks.into_iter().map(|remark| remark.message).take(NOTES).collect();
