@@ -38,7 +38,7 @@ fn human(reading: &gongwen::Reading) -> String {
     row("发文字号", text(&document.header.number).as_deref());
     row("签发人", Some(&joined(&document.header.signatories)));
     row("标题", Some(document.title_text()));
-    row("题注", text(&document.adoption).as_deref());
+    document.adoption.iter().for_each(|line| row("题注", Some(line.as_str())));
     row("主送机关", names(&document.addressees).as_deref());
     row("正文", Some(&format!("{} 段", document.body.len())));
     for (level, heading) in

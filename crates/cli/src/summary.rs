@@ -31,7 +31,7 @@ pub(crate) fn whole(reading: &gongwen::Reading) -> Value {
         "发文字号": string(value.header.number.as_ref()),
         "签发人": strings(&value.header.signatories),
         "标题": value.title.as_ref().map(Title::lines),
-        "题注": string(value.adoption.as_ref()),
+        "题注": (!value.adoption.is_empty()).then(|| strings(&value.adoption).join("\n")),
         "主送机关": value.addressees.as_ref().map(names),
         "附件说明": value.attachment_list.as_ref().map(|list| list.items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>()),
         "发文机关署名": strings(&value.signature.organs),

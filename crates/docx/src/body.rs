@@ -17,6 +17,10 @@ pub(crate) struct Writer<'a> {
     /// Inside a field, before its result: instructions are no text.
     in_instruction: usize,
     pictures: usize,
+    /// Cells that tables may still have (`gongwen::Table::MOST_CELLS`).
+    cells: usize,
+    /// Tables that were too large to be read as tables.
+    large_tables: usize,
 }
 
 /// What holds for the runs of a paragraph.
@@ -34,7 +38,17 @@ enum Change {
 
 impl<'a> Writer<'a> {
     pub(crate) fn new(styles: &'a Styles, numbering: Numbering, notes: &'a Notes) -> Self {
-        Self { styles, numbering, notes, text: String::new(), remarks: Vec::new(), in_instruction: 0, pictures: 0 }
+        Self {
+            styles,
+            numbering,
+            notes,
+            text: String::new(),
+            remarks: Vec::new(),
+            in_instruction: 0,
+            pictures: 0,
+            cells: gongwen::Table::MOST_CELLS,
+            large_tables: 0,
+        }
     }
 
     /// Writes the main part.
@@ -50,6 +64,10 @@ impl<'a> Writer<'a> {
             let message = format!("文档中有 {} 处图片或图形，未读入正文。", self.pictures);
             self.remarks.push(Remark { span: Span::default(), kind: RemarkKind::LeftOut, message });
         }
+        if self.large_tables > 0 {
+            let message = gongwen::Table::too_large(self.large_tables);
+            self.remarks.push(Remark { span: Span::default(), kind: RemarkKind::LeftOut, message });
+        }
         self.remarks.sort_by_key(|remark| remark.span);
         Extract { text: self.text, remarks: self.remarks, beside: Vec::new() }
     }
@@ -58,6 +76,18 @@ impl<'a> Writer<'a> {
     pub(crate) fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
+    }
+
+    /// Whether a table of this size still goes into the document as one; rows are written up to the
+    /// longest, so that a small file could ask for any number of cells.
+    pub(crate) fn admits(&mut self, columns: usize, rows: usize) -> bool {
+        let most = gongwen::Table::MOST_COLUMNS;
+        let left = self.cells.checked_sub(columns.saturating_mul(rows)).filter(|_| columns <= most);
+        match left {
+            Some(left) => self.cells = left,
+            None => self.large_tables += 1,
+        }
+        left.is_some()
     }
 
     /// A blank line, unless there is one.

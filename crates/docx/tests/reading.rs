@@ -228,3 +228,18 @@ fn styles_in_a_circle_end() {
     let bytes = package(&[("word/document.xml", document(body)), ("word/styles.xml", styles.into_bytes())]);
     assert_eq!(read(&bytes).expect("readable").text, "通知\n");
 }
+
+#[test]
+fn a_table_that_asks_for_too_many_cells_stays_text() {
+    let wide = format!(
+        "<w:tr>{}</w:tr>",
+        r#"<w:tc><w:tcPr><w:gridSpan w:val="64"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>"#.repeat(900)
+    );
+    let narrow = format!("<w:tr><w:tc>{}</w:tc></w:tr>", paragraph("乙")).repeat(20_000);
+    let body = format!("<w:tbl>{wide}{narrow}</w:tbl>{}", paragraph("请遵照执行。"));
+    let extract = read(&package(&[("word/document.xml", document(&body))])).expect("readable");
+    assert!(extract.text.len() < 200_000, "{} bytes", extract.text.len());
+    assert!(!extract.text.contains('|') && extract.text.ends_with("请遵照执行。\n"));
+    let told = extract.remarks.iter().filter(|remark| remark.message.contains("1处表格太大"));
+    assert_eq!(told.count(), 1);
+}

@@ -105,6 +105,24 @@ pub struct Table {
     pub place: Place,
 }
 
+impl Table {
+    /// Most columns of a table: on a page across there would be 2.25 mm left for each.
+    pub const MOST_COLUMNS: usize = 100;
+    /// Most cells of all tables of a document together, empty ones counted. Rows are filled up to the
+    /// longest, so that a few bytes of text could ask for any number of cells.
+    pub const MOST_CELLS: usize = 20_000;
+
+    /// What a person is told where so many tables were not read as tables.
+    #[must_use]
+    pub fn too_large(tables: usize) -> String {
+        let (columns, cells) = (Self::MOST_COLUMNS, Self::MOST_CELLS);
+        format!(
+            "有{tables}处表格太大，没有排成表格，各行按文字保留（一个表格最多{columns}列，\
+             全文的表格合计最多{cells}格，空格子也算）。请拆小，或者把表格作为附件文件另附。"
+        )
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {

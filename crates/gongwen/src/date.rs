@@ -179,6 +179,22 @@ impl Date {
     }
 }
 
+/// Whether a text stands for a date of which something is still to be written or was left out:
+/// 2026年3月　日, X年X月X日, 2026年3月5. It names no day.
+#[must_use]
+pub fn is_unfinished_date(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some((year, rest)) = compact.split_once('年') else { return false };
+    let Some((month, rest)) = rest.split_once('月') else { return false };
+    let day = rest.strip_suffix(['日', '号']).unwrap_or(rest);
+    if year.is_empty() && day == rest {
+        return false;
+    }
+    let open = |c: char| c.is_numeric() || crate::han::digit(c).is_some() || "十廿卅XxＸｘ×*＊_＿□某".contains(c);
+    let short = |part: &str, most: usize| part.chars().count() <= most && part.chars().all(open);
+    short(year, 4) && short(month, 3) && short(day, 3) && Date::read(text).is_none()
+}
+
 /// 2026.1.5, 2026-01-05, 2026/1/5.
 fn split_dotted(text: &str) -> Option<(i32, u8, u8)> {
     let mark = ['.', '-', '/', '．'].into_iter().find(|mark| text.matches(*mark).count() == 2)?;
@@ -196,7 +212,9 @@ fn read_year(text: &str) -> Option<i32> {
 }
 
 fn read_small(text: &str) -> Option<u8> {
-    text.parse().ok().or_else(|| crate::han::read(text)?.try_into().ok())
+    // 廿 and 卅 as older hands write twenty and thirty: 廿七日.
+    let plain = text.replace('廿', "二十").replace('卅', "三十");
+    plain.parse().ok().or_else(|| crate::han::read(&plain)?.try_into().ok())
 }
 
 /// The form of GB/T 9704-2012 7.3.5.4: 2026年1月5日.
@@ -251,9 +269,30 @@ mod tests {
                 assert_eq!(read.day, day, "{text}");
             }
         }
+        assert_eq!(Date::read("二〇二六年三月廿七日").and_then(|d| d.day), Date::new(2026, 3, 27));
         assert_eq!(Date::read("2026年2月30日").map(|d| d.day), Some(None));
         assert_eq!(Date::read("二〇一一年十月二十四日").and_then(|d| d.day), Date::new(2011, 10, 24));
         assert_eq!(Date::read("今年1月5日"), None);
+    }
+
+    #[test]
+    fn dates_that_are_not_whole_are_known() {
+        for text in [
+            "2026年3月　日",
+            "2026年　月　日",
+            "X年X月X日",
+            "20XX年X月X日",
+            "2026年3月5",
+            "2026年3月",
+            "　年　月　日",
+            "二〇二六年三月　日",
+        ] {
+            assert!(is_unfinished_date(text), "{text}");
+        }
+        for text in ["2026年1月5日", "2026年2月30日", "今年3月", "2026年3月起", "一年三个月", "年月"]
+        {
+            assert!(!is_unfinished_date(text), "{text}");
+        }
     }
 
     #[test]

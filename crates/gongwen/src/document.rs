@@ -13,8 +13,9 @@ pub struct Document {
     pub header: Header,
     /// 标题
     pub title: Option<Title>,
-    /// 题注: 「（2026年1月5日县政府第1次常务会议通过）」 under the title.
-    pub adoption: Option<Text>,
+    /// 题注, one entry per line: 「（2026年1月5日县政府第1次常务会议通过）」 under the title, and what
+    /// else stands there, as 「（书面）」 or who speaks to which congress.
+    pub adoption: Vec<Text>,
     /// 主送机关
     pub addressees: Option<Names>,
     /// 正文
@@ -71,7 +72,7 @@ pub struct Names {
 /// 附件说明
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AttachmentList {
-    /// The label as written, without the colon: 附件 (or 附).
+    /// The label as written, without the colon: 附件 (or 附); empty where each name has its own.
     pub label: Text,
     /// The names in order.
     pub items: Vec<AttachmentName>,
@@ -80,7 +81,7 @@ pub struct AttachmentList {
 /// One line of the 附件说明.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AttachmentName {
-    /// The number as written with its mark, 「1.」; empty if there is none.
+    /// The number as written with its mark, 「1.」, or the label 「附件1：」; empty if there is none.
     pub ordinal: Text,
     /// The name as written, a final mark included.
     pub name: Text,
@@ -291,6 +292,14 @@ impl Names {
         items.push(self.text.slice(start..string.len()).trimmed());
         items.retain(|item| !item.is_empty());
         items
+    }
+}
+
+impl AttachmentList {
+    /// Whether every name has a label of its own (附件1：, 附件2：) instead of one for all.
+    #[must_use]
+    pub fn repeats_label(&self) -> bool {
+        self.label.is_empty() && self.items.first().is_some_and(|item| item.ordinal.as_str().contains('附'))
     }
 }
 

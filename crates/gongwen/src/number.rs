@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+/// Brackets that people put around the year.
+const OPENS: &str = "〔[［【（(｛{﹝〖";
+const CLOSES: &str = "〕]］】）)｝}﹞〗";
+
 /// 发文字号 in the form of GB/T 9704-2012 7.2.5: 代字〔year〕serial号.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DocNumber {
@@ -41,7 +45,7 @@ impl DocNumber {
     #[must_use]
     pub fn looks_like(text: &str) -> bool {
         let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let Some(start) = compact.find(|c: char| c.is_numeric() || "〔[［【（(｛{第".contains(c)) else {
+        let Some(start) = compact.find(|c: char| c.is_numeric() || c == '第' || OPENS.contains(c)) else {
             return false;
         };
         let (code, rest) = compact.split_at(start);
@@ -49,9 +53,14 @@ impl DocNumber {
         if !(1..=15).contains(&code_len) || !code.chars().all(is_han) {
             return false;
         }
-        let brackets = rest.chars().any(|c| "〔[［【（(".contains(c)) && rest.chars().any(|c| "〕]］】）)".contains(c));
-        let form = rest.chars().all(|c| c.is_numeric() || "〔[［【（(〕]］】）)第号".contains(c));
-        brackets && form && rest.chars().filter(|c| c.is_numeric()).count() >= 3
+        let brackets = rest.contains(|c| OPENS.contains(c)) && rest.contains(|c| CLOSES.contains(c));
+        // Han digits (五号) and two numbers in one (5-1号) are not in form, and numbers all the same.
+        let digit = |c: char| c.is_numeric() || crate::han::digit(c).is_some() || c == '十';
+        let form =
+            rest.chars().all(|c| digit(c) || "第号-－—之".contains(c) || OPENS.contains(c) || CLOSES.contains(c));
+        let arabic = rest.chars().filter(|c| c.is_numeric()).count() >= 3;
+        let han = rest.ends_with('号') && rest.chars().filter(|c| digit(*c)).count() >= 3;
+        brackets && form && (arabic || han)
     }
 }
 
@@ -81,9 +90,14 @@ mod tests {
             assert_eq!(DocNumber::parse(wrong), None, "{wrong}");
             assert!(DocNumber::looks_like(wrong), "{wrong}");
         }
-        assert!(DocNumber::looks_like("云政发2026〔5〕号"));
+        for odd in
+            ["云政发2026〔5〕号", "云水﹝2026﹞5号", "云水〔二〇二六〕五号", "云水〔2026〕5-1号", "云政发〔2026〕号"]
+        {
+            assert!(DocNumber::looks_like(odd), "{odd}");
+        }
         assert!(!DocNumber::looks_like("2026年1月5日"));
         assert!(!DocNumber::looks_like("（此件公开发布）"));
         assert!(!DocNumber::looks_like("会议室（3）"));
+        assert!(!DocNumber::looks_like("议题（一二三）"));
     }
 }

@@ -90,16 +90,18 @@ fn stated_entries(document: &Document, out: &mut String) {
 fn attachment_list(document: &Document, out: &mut String) {
     let Some(list) = &document.attachment_list else { return };
     for (index, item) in list.items.iter().enumerate() {
-        let lead = if index == 0 { format!("{}：", list.label) } else { String::new() };
+        let lead = if index == 0 && !list.repeats_label() { format!("{}：", list.label) } else { String::new() };
         line(out, &format!("{lead}{}", listed(item)));
     }
 }
 
 /// An attachment in the list. 「1.」 before a name that begins with a digit would read as one
-/// number: a space keeps them apart.
+/// number, 「附件1」 before its name as one word: a space keeps them apart.
 fn listed(item: &AttachmentName) -> String {
-    let number = item.ordinal.as_str().ends_with(['.', '．']);
-    let apart = if number && item.name.as_str().starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+    let ordinal = item.ordinal.as_str();
+    let number = ordinal.ends_with(['.', '．']) && item.name.as_str().starts_with(|c: char| c.is_ascii_digit());
+    let label = ordinal.starts_with('附') && !ordinal.ends_with(['.', '．', '：', ':', '、']);
+    let apart = if number || label { " " } else { "" };
     format!("{}{apart}{}", item.ordinal, item.name)
 }
 
@@ -166,7 +168,7 @@ fn front(document: &Document, out: &mut String) {
     for title in document.title.iter() {
         title.lines().into_iter().for_each(|text| entry(out, "标题", text));
     }
-    optional(out, "题注", &document.adoption);
+    many(out, "题注", &document.adoption);
     names(out, "主送机关", "主送标点", &document.addressees);
     if let Some(list) = &document.attachment_list {
         entry(out, "附件说明", list.label.as_str());

@@ -8,6 +8,9 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 
+/// A name that begins like a label (附件1：, 【附件1】) is read with it.
+const LABEL_BEGINS: [char; 6] = ['附', '【', '〔', '（', '[', '('];
+
 /// A text as documents hold it: no line break, no white space at its ends, not empty.
 fn text() -> impl Strategy<Value = Text> {
     let piece = prop_oneof![
@@ -95,7 +98,7 @@ fn attachment() -> impl Strategy<Value = Attachment> {
 prop_compose! {
     fn document()(
         header in (of(text()), of(text()), of(text()), vec(text(), 0..3), of(text()), vec(text(), 0..3)),
-        head in (of(title()), of(text()), of(names())),
+        head in (of(title()), vec(text(), 0..3), of(names())),
         body in vec(block(), 0..6),
         list in of(vec(text(), 1..4)),
         signature in (vec(text(), 0..3), of(text()), of(text()), of(text())),
@@ -110,7 +113,7 @@ prop_compose! {
         document.body = body;
         document.attachment_list = list.map(|names| AttachmentList {
             label: Text::built("附件"),
-            items: names.into_iter().filter(|name| gongwen::read::paragraph(name.clone()).ordinal.is_none())
+            items: names.into_iter().filter(|name| gongwen::read::paragraph(name.clone()).ordinal.is_none() && !name.as_str().starts_with(LABEL_BEGINS))
                 .map(|name| AttachmentName { ordinal: Text::default(), name }).collect(),
         });
         (document.signature.organs, document.signature.person, document.signature.date, document.annotation) = signature;

@@ -90,7 +90,7 @@ fn is_on(rule: &Rule, context: &Context, day: Option<Date>) -> bool {
 /// The day a document belongs to: 成文日期, else the 题注, the 印发日期, the year of the number.
 fn day_of(document: &Document) -> Option<Date> {
     let in_note = || {
-        let note = document.adoption.as_ref()?.as_str();
+        let note = document.adoption.iter().map(Text::as_str).find(|note| note.contains('日'))?;
         let start = note.find(|c: char| c.is_ascii_digit() || c == '二' || c == '一')?;
         let end = note[start..].find('日')? + '日'.len_utf8();
         Date::read(&note[start..start + end])?.day

@@ -53,14 +53,14 @@ pub(crate) fn is_sealed(document: &Document) -> bool {
 /// 附件说明 (7.3.4): two cells in; names hang on their first character.
 fn attachment_list(list: &AttachmentList, nodes: &mut Nodes<'_>) -> Vec<Item> {
     let label = if list.label.is_empty() { Text::built("附件") } else { list.label.clone() };
-    let colon = nodes.cells(Role::Fangsong, label.as_str()) + 1.0;
+    let colon = if list.repeats_label() { 0.0 } else { nodes.cells(Role::Fangsong, label.as_str()) + 1.0 };
     let widths: Vec<f64> = list.items.iter().map(|item| nodes.cells(Role::Fangsong, item.ordinal.as_str())).collect();
     let widest = widths.iter().copied().fold(0.0, f64::max);
     let count = list.items.len();
     let mut items = Vec::new();
     for (i, (item, width)) in list.items.iter().zip(widths).enumerate() {
         let mut parts = Vec::new();
-        if i == 0 {
+        if i == 0 && !list.repeats_label() {
             parts.extend(if list.label.is_empty() {
                 nodes.label(Element::AttachmentList, "附件：", Role::Fangsong)
             } else {
@@ -72,8 +72,11 @@ fn attachment_list(list: &AttachmentList, nodes: &mut Nodes<'_>) -> Vec<Item> {
         if !item.ordinal.is_empty() {
             parts.extend(nodes.text(Element::AttachmentList, &item.ordinal, Role::Fangsong));
         }
+        if list.repeats_label() && !item.ordinal.as_str().ends_with(['：', ':', '.', '．', '、']) {
+            parts.extend(nodes.label(Element::AttachmentList, "　", Role::Fangsong));
+        }
         parts.extend(nodes.text(Element::AttachmentList, &item.name, Role::Fangsong));
-        let first = if i == 0 { 0.0 } else { colon + widest - width };
+        let first = if i == 0 || list.repeats_label() { 0.0 } else { colon + widest - width };
         let hang = colon + if i == 0 { width } else { widest };
         items.push(Item::Paragraph(Paragraph {
             left: 2.0,

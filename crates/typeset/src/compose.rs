@@ -67,7 +67,7 @@ fn main_sheet(document: &Document, plan: Plan, nodes: &mut Nodes<'_>) -> Sheet {
     if head::is_order(document) {
         items.extend(head::order_number(document, nodes));
     }
-    if let Some(adoption) = &document.adoption {
+    for adoption in &document.adoption {
         let parts = nodes.text(Element::Adoption, adoption, Role::Kaiti);
         items.push(Item::Paragraph(crate::sheet::Paragraph { centred: true, parts, ..Default::default() }));
     }

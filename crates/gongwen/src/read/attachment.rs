@@ -1,69 +1,66 @@
 //! Attachments (附件) and issued texts (被印发件) after the signature.
 
+use super::label::{self, Label};
 use super::line::Line;
-use super::{body, head, tail, title};
-use crate::{Attachment, Document};
+use super::table::Allowance;
+use super::{body, head, title};
+use crate::{Attachment, Document, Text};
 
 /// Reads what is left after signature and 版记.
-pub(super) fn read(source: &str, lines: &[&Line], document: &mut Document) {
-    let lines: Vec<Line> = lines.iter().map(|line| (*line).clone()).collect();
-    let lines = split_labels(lines);
-    let mut starts: Vec<usize> = (0..lines.len()).filter(|at| tail::is_attachment_label(lines[*at].str())).collect();
-    let unlabelled = lines.iter().position(|line| !line.is_blank() && !head::is_rule(line.str()));
-    if let Some(first) = unlabelled.filter(|first| starts.first() != Some(first)) {
-        starts.insert(0, first);
+pub(super) fn read(source: &str, lines: &[&Line], allowance: &mut Allowance, document: &mut Document) {
+    let mut parts: Vec<(Option<Text>, Vec<Line>)> = Vec::new();
+    let mut number = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let text = &line.text;
+        if let Some(label) = label_of(lines, at, (!parts.is_empty()).then_some(number)) {
+            number = label.number.unwrap_or(1);
+            let words = text.slice(label.words..text.as_str().len());
+            let title = Line { raw: words.span(), text: words.trimmed(), hashes: 0 };
+            let title = (!title.is_blank()).then_some(title);
+            parts.push((Some(text.slice(0..label.len).trimmed()), title.into_iter().collect()));
+        } else if let Some((_, part)) = parts.last_mut() {
+            part.push((*line).clone());
+        } else if !line.is_blank() && !head::is_rule(line.str()) {
+            parts.push((None, vec![(*line).clone()]));
+        }
     }
-    for (index, start) in starts.iter().enumerate() {
-        let end = starts.get(index + 1).copied().unwrap_or(lines.len());
-        document.attachments.push(attachment(source, &lines[*start..end]));
+    let read = parts.into_iter().map(|(label, lines)| attachment(source, label, &lines, allowance));
+    document.attachments.extend(read);
+}
+
+/// The label with which line `at` begins an attachment; `before` is the number of the last one, if
+/// anything stands above.
+fn label_of(lines: &[&Line], at: usize, before: Option<u32>) -> Option<Label> {
+    let text = lines[at].str();
+    if let Some(label) = label::alone(text) {
+        return Some(label);
     }
+    if before.is_none() && label::alone_with_colon(text).is_some() {
+        return label::alone_with_colon(text);
+    }
+    // The next number in turn, above something of its own: names in a row are a list.
+    let label = label::titled(text)?;
+    let in_turn = match label.number {
+        Some(number) => number == before.unwrap_or(0) + 1,
+        None => before.is_none(),
+    };
+    let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map_or("", |line| line.str());
+    let listed = label::alone(next).is_some() || label::titled(next).is_some();
+    (in_turn && !listed).then_some(label)
 }
 
 /// Turns the attachments of these numbers; 「附件」 without a number is the first.
 pub(super) fn turn(attachments: &mut [Attachment], numbers: &[u32]) {
     for attachment in attachments {
         let Some(label) = &attachment.label else { continue };
-        let digits: String = label.as_str().chars().filter(char::is_ascii_digit).collect();
-        let number = if digits.is_empty() { 1 } else { digits.parse().unwrap_or(0) };
+        let number = label::alone(label.as_str()).and_then(|label| label.number).unwrap_or(1);
         attachment.landscape = numbers.contains(&number);
     }
 }
 
-/// 「附件1云溪县防汛方案」 and 「附件1：方案」 are a label and a title on one line.
-fn split_labels(lines: Vec<Line>) -> Vec<Line> {
-    let mut result = Vec::with_capacity(lines.len());
-    for line in lines {
-        match label_length(line.str()) {
-            Some(len) => {
-                let part = |text: crate::Text| Line { raw: text.span(), text: text.trimmed(), hashes: 0 };
-                result.push(part(line.text.slice(0..len)));
-                result.push(part(line.text.slice(len..line.str().len())));
-            }
-            None => result.push(line),
-        }
-    }
-    result
-}
-
-fn label_length(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("附件")?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let marks = rest[digits..].len() - rest[digits..].trim_start_matches(['：', ':', ' ', '　', '.']).len();
-    let name = &rest[digits + marks..];
-    let title_like = (4..=60).contains(&name.chars().count()) && !name.contains(['。', '，', '；', '：']);
-    ((1..=2).contains(&digits) && title_like && !name.starts_with(['、', '和', '至', '-']))
-        .then(|| text.len() - name.len())
-}
-
-fn attachment(source: &str, lines: &[Line]) -> Attachment {
-    let mut result = Attachment::default();
+fn attachment(source: &str, label: Option<Text>, lines: &[Line], allowance: &mut Allowance) -> Attachment {
+    let mut result = Attachment { label, ..Attachment::default() };
     let mut at = 0;
-    if tail::is_attachment_label(lines[0].str()) {
-        let label = &lines[0].text;
-        let len = label.as_str().trim_end_matches(['：', ':', '.', '．', '、']).len();
-        result.label = Some(label.slice(0..len).trimmed());
-        at = 1;
-    }
     while lines.get(at).is_some_and(Line::is_blank) {
         at += 1;
     }
@@ -71,7 +68,7 @@ fn attachment(source: &str, lines: &[Line]) -> Attachment {
         result.title = Some(title);
         at = next;
     }
-    result.body = body::blocks(source, &lines[at..]);
+    result.body = body::blocks(source, &lines[at..], allowance);
     result
 }
 
@@ -110,7 +107,8 @@ fn is_title_line(text: &str) -> bool {
         && super::ordinal::ordinal(text).is_none()
 }
 
-fn ends_like_title(text: &str) -> bool {
+/// Whether a text ends like the name of a plan, a list, a table.
+pub(super) fn ends_like_title(text: &str) -> bool {
     const WORDS: [&str; 44] = [
         "方案",
         "办法",

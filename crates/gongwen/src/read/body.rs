@@ -1,19 +1,20 @@
 //! The body (正文): paragraphs with their ordinals and headings, and tables.
 
 use super::line::Line;
+use super::table::Allowance;
 use super::{ordinal, table};
 use crate::{Block, Paragraph, Text};
 
 /// Reads lines into blocks.
-pub(super) fn blocks(source: &str, lines: &[Line]) -> Vec<Block> {
+pub(super) fn blocks(source: &str, lines: &[Line], allowance: &mut Allowance) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
         if line.is_blank() || super::head::is_rule(line.str()) {
             at += 1;
-        } else if let Some((block, next)) = table::table(source, lines, at) {
-            blocks.push(block);
+        } else if let Some((read, next)) = table::table(source, lines, at, allowance) {
+            blocks.extend(read);
             at = next;
         } else {
             blocks.push(Block::Paragraph(marked_paragraph(line)));

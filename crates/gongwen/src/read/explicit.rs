@@ -6,11 +6,12 @@
 //! lines of their own up to `:::`.
 
 use super::line::{self, Line};
+use super::table::Allowance;
 use super::{Syntax, body, table, title};
 use crate::{Attachment, Block, Document, Paragraph, Text};
 
 /// Reads the part after the front matter.
-pub(super) fn read(source: &str, from: usize, document: &mut Document) {
+pub(super) fn read(source: &str, from: usize, allowance: &mut Allowance, document: &mut Document) {
     let lines = line::lines(source, from, Syntax::Plain);
     let mut at = 0;
     while at < lines.len() {
@@ -18,10 +19,10 @@ pub(super) fn read(source: &str, from: usize, document: &mut Document) {
             let (attachment, next) = attachment_head(&lines, at + 1);
             document.attachments.push(attachment);
             at = next;
-        } else if let Some((block, next)) = block(&lines, at) {
+        } else if let Some((read, next)) = blocks(&lines, at, allowance) {
             match document.attachments.last_mut() {
-                Some(attachment) => attachment.body.push(block),
-                None => document.body.push(block),
+                Some(attachment) => attachment.body.extend(read),
+                None => document.body.extend(read),
             }
             at = next;
         } else {
@@ -53,14 +54,14 @@ fn attachment_head(lines: &[Line], mut at: usize) -> (Attachment, usize) {
     (attachment, at)
 }
 
-fn block(lines: &[Line], at: usize) -> Option<(Block, usize)> {
+fn blocks(lines: &[Line], at: usize, allowance: &mut Allowance) -> Option<(Vec<Block>, usize)> {
     if lines[at].is_blank() {
         return None;
     }
-    if let Some(table) = table::table_of_bars(lines, at) {
+    if let Some(table) = table::table_of_bars(lines, at, allowance) {
         return Some(table);
     }
-    Some((Block::Paragraph(paragraph(&lines[at].text)), at + 1))
+    Some((vec![Block::Paragraph(paragraph(&lines[at].text))], at + 1))
 }
 
 fn paragraph(text: &Text) -> Paragraph {

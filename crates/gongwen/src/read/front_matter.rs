@@ -151,7 +151,7 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
             result.has_title = true;
             append_title_line(document, &value, source);
         }
-        "题注" => document.adoption = Some(value),
+        "题注" => document.adoption.push(value),
         "主送机关" | "主送" => document.addressees = Some(super::head::names(&value, result.explicit)),
         "主送标点" => mark(Row::Addressees, value, document, result),
         "署名" | "发文机关署名" => document.signature.organs.push(value),
@@ -160,7 +160,7 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         "附注" => document.annotation = Some(value),
         "附件说明" => document.attachment_list.get_or_insert_default().label = value,
         "附件名" => {
-            let item = super::tail::attachment_name(&value);
+            let item = super::list::name(&value);
             document.attachment_list.get_or_insert_default().items.push(item);
         }
         "版记主送" => document.imprint.addressees = Some(super::head::names(&value, result.explicit)),

@@ -69,10 +69,7 @@ pub(super) fn number_line(text: &Text, header: &mut Header) -> bool {
         return true;
     }
     let number = text.slice(0..signer_at.unwrap_or(string.len())).trimmed();
-    if !(DocNumber::looks_like(number.as_str())
-        || is_order_number(number.as_str())
-        || is_announcement_number(number.as_str()))
-    {
+    if !is_number(number.as_str()) {
         return false;
     }
     header.number = Some(number);
@@ -82,8 +79,33 @@ pub(super) fn number_line(text: &Text, header: &mut Header) -> bool {
     true
 }
 
+/// Any line that numbers a document, in form or not.
+pub(super) fn is_number(text: &str) -> bool {
+    DocNumber::looks_like(text)
+        || is_order_number(text)
+        || is_announcement_number(text)
+        || is_number_of_year(text)
+        || has_no_code(text)
+}
+
+/// 〔2026〕5号: the organ code is missing, or it numbers minutes.
+fn has_no_code(text: &str) -> bool {
+    text.starts_with(['〔', '[', '［', '﹝']) && DocNumber::looks_like(&format!("纪{text}"))
+}
+
+/// 2026年第3号, as proclamations are numbered within a year.
+fn is_number_of_year(text: &str) -> bool {
+    let compact = without_spaces(text);
+    let digits = |text: &str, len: std::ops::RangeInclusive<usize>| {
+        len.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    compact.split_once("年第").is_some_and(|(year, serial)| {
+        digits(year, 4..=4) && serial.strip_suffix('号').is_some_and(|serial| digits(serial, 1..=4))
+    })
+}
+
 /// 第5号, for orders and proclamations.
-pub(super) fn is_order_number(text: &str) -> bool {
+fn is_order_number(text: &str) -> bool {
     text.strip_prefix('第').and_then(|rest| rest.strip_suffix('号')).is_some_and(|digits| {
         (1..=5).contains(&digits.chars().count())
             && digits.chars().all(|c| c.is_ascii_digit() || crate::han::digit(c).is_some() || "十百".contains(c))
@@ -91,7 +113,7 @@ pub(super) fn is_order_number(text: &str) -> bool {
 }
 
 /// 「云溪县税务局公告2026年第2号」, as proclamations of some organs are numbered.
-pub(super) fn is_announcement_number(text: &str) -> bool {
+fn is_announcement_number(text: &str) -> bool {
     let Some((organ, number)) = text.split_once("公告").or_else(|| text.split_once("通告")) else { return false };
     let Some((year, serial)) = number.split_once("年第") else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -208,7 +230,7 @@ fn is_minutes(header: &Header) -> bool {
 
 /// 第3期, 〔2026〕3号: 纪要 are numbered without an organ code.
 fn is_number_of_minutes(text: &str) -> bool {
-    is_issue_number(text) || text.starts_with(['〔', '[', '［']) && DocNumber::looks_like(&format!("纪{text}"))
+    is_issue_number(text) || has_no_code(text)
 }
 
 /// 「云溪县人民政府办公室　　2026年5月6日」.
@@ -225,6 +247,30 @@ fn is_issue_number(text: &str) -> bool {
         || text.strip_prefix('第').is_some_and(|rest| rest.ends_with(['期', '次']) && rest.chars().count() < 8)
 }
 
+/// Most lines between the title and the addressees.
+const UNDER_TITLE: usize = 4;
+
+/// Whether line `at` belongs to the 题注: an adoption, or, above addressees, who speaks where
+/// (「——2026年1月5日在县第十八届人民代表大会第五次会议上」), a post with a name, a note in brackets.
+pub(super) fn stands_under_title(lines: &[Line], at: usize, before: &[Text]) -> bool {
+    let text = lines[at].str();
+    if before.len() >= UNDER_TITLE || text.chars().count() > 80 {
+        return false;
+    }
+    let in_brackets = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let noted = |text: &str| {
+        (in_brackets(text) || text.starts_with(['—', '─', '－'])) && !text.contains('。')
+            || organ::looks_like_signer(text)
+    };
+    let written = |at: &usize| !lines[*at].is_blank();
+    let addressed = || {
+        let mut below =
+            (at + 1..lines.len()).filter(written).take(UNDER_TITLE).skip_while(|at| noted(lines[*at].str()));
+        below.next().is_some_and(|at| lines[at].str().ends_with(['：', ':']) && addressees(lines, at, true).is_some())
+    };
+    before.is_empty() && is_adoption(text) || noted(text) && addressed()
+}
+
 /// 题注: when and by which meeting it was passed, or when it was issued.
 pub(super) fn is_adoption(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).unwrap_or(text);
@@ -236,6 +282,9 @@ pub(super) fn is_adoption(text: &str) -> bool {
         && !inner.trim_end_matches(['）', ')']).ends_with('。')
         && !inner.contains('，') | text.starts_with(['（', '('])
 }
+
+/// Longest row of addressees in characters: every unit of a county by name, twice over.
+const LONGEST_ROW: usize = 3000;
 
 /// Addressees from line `at` on: how many lines, if they are addressees.
 pub(super) fn addressees(lines: &[Line], at: usize, has_number_or_title: bool) -> Option<(usize, Names)> {
@@ -250,7 +299,8 @@ pub(super) fn addressees(lines: &[Line], at: usize, has_number_or_title: bool) -
     }
     let string = text.as_str();
     let ends_with_colon = string.ends_with(['：', ':']);
-    if string.chars().count() > 600 || string.contains(['。', '？', '！', '“']) || text_begins_body(string) {
+    if string.chars().count() > LONGEST_ROW || string.contains(['。', '？', '！', '“']) || text_begins_body(string)
+    {
         return None;
     }
     if ends_with_colon {

@@ -2,33 +2,51 @@
 
 use super::head::names;
 use super::line::Line;
-use crate::{Date, Document, Text};
+use crate::{Date, Document, Text, is_unfinished_date, organ};
+use std::ops::Range;
 
 /// Whether a line belongs to the 版记.
 pub(super) fn is_imprint(text: &str) -> bool {
-    label(text).is_some() || issue_line(text).is_some() || is_copies_printed(text) || is_subject_words(text)
+    label(text).is_some()
+        || issue_line(text).is_some()
+        || stated(text).is_some()
+        || is_copies_printed(text)
+        || is_subject_words(text)
 }
 
 /// Takes the 版记 out of the lines: reads it and returns the lines that are left.
 pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document) -> Vec<&'a Line> {
     let mut left = Vec::new();
     let mut open: Option<&'static str> = None;
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         let text = &line.text;
         let string = text.as_str();
         if let Some((kind, len)) = label(string) {
             let value = text.slice(len..string.len()).trimmed();
             push_names(kind, &value, document);
             open = (!string.ends_with(['。', '.'])).then_some(kind);
-        } else if let Some((issuer, date)) = issue_line(string) {
+        } else if let Some(line) = issue_line(string) {
             let imprint = &mut document.imprint;
-            imprint.issuer = (!issuer.is_empty()).then(|| text.slice(0..issuer.len()).trimmed());
-            let at = string.rfind(date).unwrap_or(0);
-            imprint.date = Some(text.slice(at..at + date.len()).trimmed());
+            imprint.issuer = (!line.issuer.is_empty()).then(|| text.slice(line.issuer).trimmed());
+            if imprint.issuer.is_none() {
+                imprint.issuer = issuer_above(&mut left);
+            }
+            imprint.date = Some(text.slice(line.date).trimmed());
+            imprint.others.extend((!line.copies.is_empty()).then(|| text.slice(line.copies).trimmed()));
+            open = None;
+        } else if let Some(values) = stated(string) {
+            for (label, value) in values {
+                let value = (!value.is_empty()).then(|| text.slice(value).trimmed());
+                match label {
+                    ISSUER => document.imprint.issuer = value,
+                    _ => document.imprint.date = value,
+                }
+            }
             open = None;
         } else if is_other(string)
             || is_subject_words(string)
-            || (!document.imprint.is_empty() && (is_printers_line(string) || is_copies_printed(string)))
+            || is_printers_line(string) && (!document.imprint.is_empty() || in_imprint(&lines[at + 1..]))
+            || is_copies_printed(string) && !document.imprint.is_empty()
         {
             document.imprint.others.push(text.clone());
             open = None;
@@ -58,19 +76,68 @@ fn label(text: &str) -> Option<(&'static str, usize)> {
     None
 }
 
-/// 「云溪县人民政府办公室　　2026年1月5日印发」 as organ and date.
-fn issue_line(text: &str) -> Option<(&str, &str)> {
-    let rest = text.trim_end_matches(['。', ' ', '　']).strip_suffix("印发")?.trim_end();
-    if rest.chars().count() > 60 {
+/// The parts of 「云溪县人民政府办公室　　2026年1月5日印发　（共印50份）」, as ranges of the line.
+#[derive(Debug, PartialEq, Eq)]
+struct IssueLine {
+    issuer: Range<usize>,
+    date: Range<usize>,
+    copies: Range<usize>,
+}
+
+fn issue_line(text: &str) -> Option<IssueLine> {
+    let whole = text.trim_end_matches(['。', ' ', '　']);
+    let end = whole.rfind("印发")?;
+    let copies = end + "印发".len()..whole.len();
+    let after = whole[copies.start..].trim();
+    let rest = whole[..end].trim_end();
+    if !(after.is_empty() || is_copies_printed(after)) || rest.chars().count() > 60 {
         return None;
     }
     // The date is the longest ending that reads as one; a shorter one would cut the year.
     let start = rest.char_indices().map(|(at, _)| at).find(|at| {
-        let date = &rest[*at..];
+        let (issuer, date) = (rest[..*at].trim(), &rest[*at..]);
+        let unfinished = is_unfinished_date(date) && date.ends_with('日');
+        let issued = issuer.is_empty() || organ::looks_like_organ(issuer);
         !date.starts_with(char::is_whitespace)
-            && Date::read(date).is_some_and(|date| date.day.is_none_or(|day| day.year() > 1900))
+            && (unfinished && issued
+                || Date::read(date).is_some_and(|date| date.day.is_none_or(|day| day.year() > 1900)))
     })?;
-    Some((rest[..start].trim(), rest[start..].trim()))
+    Some(IssueLine { issuer: 0..rest[..start].trim_end().len(), date: start..rest.len(), copies })
+}
+
+/// An organ alone on the line right above the date belongs to it.
+fn issuer_above(left: &mut Vec<&Line>) -> Option<Text> {
+    let organ = left.last().filter(|line| organ::looks_like_organ(line.str()))?.text.clone();
+    left.pop();
+    Some(organ)
+}
+
+const ISSUER: &str = "印发机关";
+const ISSUED_ON: &str = "印发日期";
+
+/// 「印发机关：云溪县人民政府办公室　　印发日期：2026年1月5日」, both or one of them.
+fn stated(text: &str) -> Option<Vec<(&'static str, Range<usize>)>> {
+    if !text.starts_with(ISSUER) && !text.starts_with(ISSUED_ON) {
+        return None;
+    }
+    let mut found: Vec<(&'static str, usize)> =
+        [ISSUER, ISSUED_ON].into_iter().filter_map(|label| Some((label, text.find(label)?))).collect();
+    found.sort_by_key(|(_, at)| *at);
+    let ends: Vec<usize> = found.iter().skip(1).map(|(_, at)| *at).chain([text.len()]).collect();
+    found
+        .into_iter()
+        .zip(ends)
+        .map(|((label, at), end)| {
+            let after = text[at + label.len()..end].trim_start();
+            let value = after.strip_prefix(['：', ':'])?;
+            Some((label, end - value.len()..end))
+        })
+        .collect()
+}
+
+/// Whether nothing but the 版记 follows.
+fn in_imprint(below: &[Line]) -> bool {
+    below.iter().all(|line| line.is_blank() || is_imprint(line.str()) || is_printers_line(line.str()))
 }
 
 fn is_copies_printed(text: &str) -> bool {
@@ -92,10 +159,10 @@ fn is_subject_words(text: &str) -> bool {
     ["主题词：", "主题词:"].contains(&compact.as_str())
 }
 
-/// 「校对：李四」, 「打印：王五　校对：李四」, as printing rooms added.
+/// 「校对：李四」, 「打印：王五　校对：李四」, as printing rooms added; 「分送：」, as minutes have it.
 fn is_printers_line(text: &str) -> bool {
-    const LABELS: [&str; 6] = ["校对", "打印", "录入", "责任校对", "责任编辑", "拟稿"];
-    text.chars().count() <= 40
+    const LABELS: [&str; 9] = ["校对", "打印", "录入", "责任校对", "责任编辑", "拟稿", "拟稿人", "核稿", "分送"];
+    text.chars().count() <= if text.starts_with("分送") { 200 } else { 40 }
         && LABELS
             .iter()
             .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with(['：', ':'])))
@@ -136,12 +203,22 @@ mod tests {
 
     #[test]
     fn issue_lines_are_organ_and_date() {
-        assert_eq!(
-            issue_line("云溪县人民政府办公室　　2026年1月5日印发"),
-            Some(("云溪县人民政府办公室", "2026年1月5日"))
-        );
-        assert_eq!(issue_line("县政府办2026年1月5日印发"), Some(("县政府办", "2026年1月5日")));
+        let parts = |text: &str| {
+            let line = issue_line(text)?;
+            let parts = [line.issuer, line.date, line.copies].map(|part| text[part].trim().to_owned());
+            Some(parts.join("/"))
+        };
+        for (text, want) in [
+            ("云溪县人民政府办公室　　2026年1月5日印发", "云溪县人民政府办公室/2026年1月5日/"),
+            ("县政府办2026年1月5日印发", "县政府办/2026年1月5日/"),
+            ("县政府办 2026年1月5日印发 （共印30份）", "县政府办/2026年1月5日/（共印30份）"),
+            ("县政府办公室　2026年1月　日印发", "县政府办公室/2026年1月　日/"),
+            ("2026年1月5日印发。", "/2026年1月5日/"),
+        ] {
+            assert_eq!(parts(text).as_deref(), Some(want), "{text}");
+        }
         assert_eq!(issue_line("现将方案印发"), None);
+        assert_eq!(issue_line("经2026年1月5日印发后执行"), None);
         assert_eq!(label("抄　送：县委办"), Some(("抄送", "抄　送：".len())));
         assert!(is_imprint("主送：各乡镇"));
         assert!(is_copies_printed("（共印50份）"));

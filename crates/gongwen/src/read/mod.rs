@@ -11,7 +11,9 @@ mod explicit;
 mod front_matter;
 mod head;
 mod imprint;
+mod label;
 mod line;
+mod list;
 mod markdown;
 mod ordinal;
 mod signatories;
@@ -52,18 +54,27 @@ pub enum Syntax {
 pub fn read(text: &str, syntax: Syntax) -> Reading {
     let mut document = Document::default();
     let mut remarks = Vec::new();
+    let mut allowance = table::Allowance::new();
     let front = front_matter::read(text, &mut document, &mut remarks);
     if front.explicit {
-        explicit::read(text, front.end, &mut document);
+        explicit::read(text, front.end, &mut allowance, &mut document);
     } else {
         let lines = line::lines(text, front.end, syntax);
-        elements(text, lines, front.has_title, &mut document, &mut remarks);
+        elements(text, lines, front.has_title, &mut allowance, &mut document, &mut remarks);
         attachment::turn(&mut document.attachments, &front.landscape);
     }
+    allowance.told(&mut remarks);
     Reading { text: text.to_owned(), document, remarks }
 }
 
-fn elements(source: &str, mut lines: Vec<Line>, has_title: bool, document: &mut Document, remarks: &mut Vec<Remark>) {
+fn elements(
+    source: &str,
+    mut lines: Vec<Line>,
+    has_title: bool,
+    allowance: &mut table::Allowance,
+    document: &mut Document,
+    remarks: &mut Vec<Remark>,
+) {
     let mut heading = unglue::page_heading(&mut lines, remarks);
     let mut at = skip_blank(&lines, head::header(&lines, document));
     if !has_title {
@@ -77,9 +88,9 @@ fn elements(source: &str, mut lines: Vec<Line>, has_title: bool, document: &mut 
     let tail = tail::read(lines, at, document);
     document.signature = prefer(stated, std::mem::take(&mut document.signature));
     heading.extend_from_slice(&lines[at.min(tail.body_end)..tail.body_end]);
-    document.body = body::blocks(source, &heading);
+    document.body = body::blocks(source, &heading, allowance);
     let left = imprint::take(&lines[tail.rest..], document);
-    attachment::read(source, &left, document);
+    attachment::read(source, &left, allowance, document);
 }
 
 /// What front matter states stands above what the text shows.
@@ -111,7 +122,7 @@ fn read_title(lines: &[Line], at: usize, document: &mut Document) -> usize {
 
 /// Number, adoption and addressees under the title, in any order.
 fn under_title(lines: &[Line], mut at: usize, document: &mut Document) -> usize {
-    for _ in 0..4 {
+    for _ in 0..7 {
         let next = skip_blank(lines, at);
         let Some(line) = lines.get(next).filter(|line| line.hashes == 0) else { break };
         if document.header.number.is_none() && head::number_line(&line.text, &mut document.header) {
@@ -121,8 +132,8 @@ fn under_title(lines: &[Line], mut at: usize, document: &mut Document) -> usize 
             // It belongs above the red line; where it was typed here, it is no text.
             document.header.signatories.extend(people);
             at = next + 1;
-        } else if document.adoption.is_none() && document.title.is_some() && head::is_adoption(line.str()) {
-            document.adoption = Some(line.text.clone());
+        } else if document.title.is_some() && head::stands_under_title(lines, next, &document.adoption) {
+            document.adoption.push(line.text.clone());
             at = next + 1;
         } else if document.addressees.is_none() {
             match head::addressees(lines, next, document.title.is_some()) {

@@ -1,15 +1,45 @@
 //! Tables: rows between bars as in Markdown, or cells set apart by tabs as pasted from a sheet.
 
+use super::body;
 use super::line::Line;
-use crate::{Block, Cell, Merge, Place, Span, Table, Text};
+use crate::{Block, Cell, Merge, Place, Remark, RemarkKind, Span, Table, Text};
 
-/// Reads a table that begins at line `at`; returns it and the line after it.
-pub(super) fn table(source: &str, lines: &[Line], at: usize) -> Option<(Block, usize)> {
-    table_of_bars(lines, at).or_else(|| table_of_tabs(source, lines, at))
+/// What is left of [`Table::MOST_CELLS`] while a document is read, and the tables that went beyond.
+pub(super) struct Allowance {
+    cells: usize,
+    refused: Vec<Span>,
+}
+
+impl Allowance {
+    pub(super) fn new() -> Self {
+        Self { cells: Table::MOST_CELLS, refused: Vec::new() }
+    }
+
+    fn admits(&mut self, columns: usize, rows: usize, place: Span) -> bool {
+        let left = self.cells.checked_sub(columns.saturating_mul(rows)).filter(|_| columns <= Table::MOST_COLUMNS);
+        match left {
+            Some(left) => self.cells = left,
+            None => self.refused.push(place),
+        }
+        left.is_some()
+    }
+
+    /// Tells which tables were too large to be tables, at the first of them.
+    pub(super) fn told(self, remarks: &mut Vec<Remark>) {
+        let Some(&span) = self.refused.first() else { return };
+        let message = Table::too_large(self.refused.len());
+        remarks.push(Remark { span, kind: RemarkKind::NotUnderstood, message });
+    }
+}
+
+/// Reads a table that begins at line `at`; returns it, or its rows as paragraphs where it is too
+/// large, and the line after it.
+pub(super) fn table(source: &str, lines: &[Line], at: usize, allowance: &mut Allowance) -> Option<(Vec<Block>, usize)> {
+    table_of_bars(lines, at, allowance).or_else(|| table_of_tabs(source, lines, at, allowance))
 }
 
 /// Rows between bars only.
-pub(super) fn table_of_bars(lines: &[Line], at: usize) -> Option<(Block, usize)> {
+pub(super) fn table_of_bars(lines: &[Line], at: usize, allowance: &mut Allowance) -> Option<(Vec<Block>, usize)> {
     let rows: Vec<&Line> = lines[at..].iter().take_while(|line| is_bar_row(line.str())).collect();
     let mut head = 0;
     let mut cells: Vec<Vec<Cell>> = Vec::new();
@@ -20,11 +50,11 @@ pub(super) fn table_of_bars(lines: &[Line], at: usize) -> Option<(Block, usize)>
             cells.push(bar_cells(&line.text));
         }
     }
-    finished(cells, head, &rows, at)
+    finished(cells, head, &rows, at, allowance)
 }
 
 /// Two or more lines with tabs; the first is the head.
-fn table_of_tabs(source: &str, lines: &[Line], at: usize) -> Option<(Block, usize)> {
+fn table_of_tabs(source: &str, lines: &[Line], at: usize, allowance: &mut Allowance) -> Option<(Vec<Block>, usize)> {
     let tabs = |line: &Line| source[line.raw.range()].matches('\t').count();
     // Tabs at the edges alone indent a paragraph; below a row of a table they are empty cells.
     let is_tabbed = |line: &Line| source[line.raw.range()].trim().contains('\t');
@@ -34,14 +64,26 @@ fn table_of_tabs(source: &str, lines: &[Line], at: usize) -> Option<(Block, usiz
     if rows.len() < 2 {
         return None;
     }
-    finished(rows.iter().map(|line| tab_cells(source, line)).collect(), 1, &rows, at)
+    finished(rows.iter().map(|line| tab_cells(source, line)).collect(), 1, &rows, at, allowance)
 }
 
-fn finished(mut cells: Vec<Vec<Cell>>, head: usize, rows: &[&Line], at: usize) -> Option<(Block, usize)> {
+fn finished(
+    mut cells: Vec<Vec<Cell>>,
+    head: usize,
+    rows: &[&Line],
+    at: usize,
+    allowance: &mut Allowance,
+) -> Option<(Vec<Block>, usize)> {
     let width = cells.iter().map(Vec::len).max()?;
-    cells.iter_mut().for_each(|row| row.resize(width, Cell::default()));
     let place = rows.first()?.raw.cover(rows.last()?.raw);
-    Some((Block::Table(Table { rows: cells, head, place: Place(place) }), at + rows.len()))
+    let blocks = if allowance.admits(width, cells.len(), place) {
+        cells.iter_mut().for_each(|row| row.resize(width, Cell::default()));
+        vec![Block::Table(Table { rows: cells, head, place: Place(place) })]
+    } else {
+        let written = rows.iter().filter(|line| !line.is_blank());
+        written.map(|line| Block::Paragraph(body::paragraph(line.text.clone()))).collect()
+    };
+    Some((blocks, at + rows.len()))
 }
 
 fn is_bar_row(text: &str) -> bool {

@@ -1,7 +1,8 @@
 //! What follows the body: 附件说明, 署名, 成文日期, 附注.
 
 use super::line::Line;
-use crate::{AttachmentList, AttachmentName, Date, Document, Text, organ};
+use super::{label, list};
+use crate::{Date, Document, Text, is_unfinished_date, organ};
 
 /// Where the parts of the end lie, as line numbers.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,36 +27,27 @@ pub(super) fn read(lines: &[Line], from: usize, document: &mut Document) -> Tail
         Some(text) => document.signature.organs = organs(&text),
         None => start = signers_above(lines, from, date_line, document),
     }
-    let body_end = attachment_list(lines, from, start, document).unwrap_or(start);
+    let body_end = list::above(lines, from, start, document).unwrap_or(start);
     let signed_at = signer_below(lines, date_line, document).unwrap_or(date_line);
     let mut rest = annotations(lines, signed_at + 1, document);
     if document.attachment_list.is_none() {
-        rest = attachment_list_below(lines, rest, limit, document).unwrap_or(rest);
+        rest = list::below(lines, rest, limit, document).unwrap_or(rest);
     }
     Tail { body_end, rest }
 }
 
 /// The first line that begins an attachment: 附件, 附件1, 附件一 alone on a line.
-pub(super) fn first_attachment(lines: &[Line], from: usize) -> Option<usize> {
-    (from..lines.len()).find(|at| is_attachment_label(lines[*at].str()))
-}
-
-/// 附件, 附件1, 附件 1：, 附件一, 附表2 alone on a line.
-pub(super) fn is_attachment_label(text: &str) -> bool {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let Some(rest) = compact.strip_prefix("附件").or_else(|| compact.strip_prefix("附表")) else { return false };
-    let rest = rest.trim_end_matches(['：', ':', '.', '．', '、']);
-    let labelled_list = compact == "附件：" || compact == "附件:";
-    let number = rest
-        .chars()
-        .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || crate::han::digit(c).is_some() || c == '十');
-    number && rest.chars().count() <= 3 && !labelled_list
+fn first_attachment(lines: &[Line], from: usize) -> Option<usize> {
+    (from..lines.len()).find(|at| label::alone(lines[*at].str()).is_some())
 }
 
 /// The line of the date of the document: the first line that is a date, or a signer with a date.
 fn date_line(lines: &[Line], from: usize, limit: usize) -> Option<usize> {
     (from..limit).find(|at| {
         let text = &lines[*at].text;
+        if is_unfinished_date(text.as_str()) {
+            return signed_above(&lines[from..*at]);
+        }
         match split_date(text) {
             Some((_, None)) => !followed_by_body(lines, *at, limit),
             Some((_, Some(before))) => {
@@ -66,12 +58,16 @@ fn date_line(lines: &[Line], from: usize, limit: usize) -> Option<usize> {
     })
 }
 
+/// Whether the last line that is not blank is that of an organ or a person who signs.
+fn signed_above(lines: &[Line]) -> bool {
+    let previous = lines.iter().rev().find(|line| !line.is_blank());
+    previous.is_some_and(|line| organ::looks_like_organ(line.str()) || organ::looks_like_signer(line.str()))
+}
+
 /// A date alone on a line inside a chronicle is no date of the document: a date follows soon
 /// after it again, with text between that names no organ.
 fn followed_by_body(lines: &[Line], at: usize, limit: usize) -> bool {
-    let previous = lines[..at].iter().rev().find(|line| !line.is_blank());
-    let signed =
-        previous.is_some_and(|line| organ::looks_like_organ(line.str()) || organ::looks_like_signer(line.str()));
+    let signed = signed_above(&lines[..at]);
     let next_dates = lines[at + 1..limit]
         .iter()
         .filter(|line| split_date(&line.text).is_some_and(|(_, before)| before.is_none()))
@@ -85,14 +81,16 @@ fn split_date(text: &Text) -> Option<(Text, Option<Text>)> {
     if string.chars().count() > 60 {
         return None;
     }
-    if Date::read(string).is_some() && !string.contains('.') | (string.len() >= 8) {
+    let whole = Date::read(string).is_some() && !string.contains('.') | (string.len() >= 8);
+    if whole || is_unfinished_date(string) {
         return Some((text.clone(), None));
     }
     // 「云溪县人民政府　2026年1月5日」, with or without white space between.
     let at = string.char_indices().map(|(at, _)| at).find(|at| {
         let date = string[*at..].trim_start();
-        let begins = date.starts_with(|c: char| c.is_ascii_digit() || "二一".contains(c));
-        *at > 0 && begins && date.contains('年') && date.chars().count() >= 8 && Date::read(date).is_some()
+        let begins = date.starts_with(|c: char| c.is_ascii_digit() || "二一Xx×Ｘ".contains(c));
+        let written = date.chars().count() >= 8 && Date::read(date).is_some();
+        *at > 0 && begins && date.contains('年') && (written || is_unfinished_date(date))
     })?;
     let before = text.slice(0..at).trimmed();
     (!before.is_empty()).then(|| (text.slice(at..string.len()).trimmed(), Some(before)))
@@ -139,7 +137,7 @@ fn signer_below(lines: &[Line], date_line: usize, document: &mut Document) -> Op
     let at = date_line + 1;
     let line = lines.get(at).filter(|line| !line.is_blank() && organ::looks_like_organ(line.str()))?;
     let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map_or("", |line| line.str());
-    let ends = next.is_empty() || is_note(next) || is_attachment_label(next) || super::imprint::is_imprint(next);
+    let ends = next.is_empty() || is_note(next) || label::alone(next).is_some() || super::imprint::is_imprint(next);
     let issuer = organ::issuer_of_title(document.title_text()).is_none_or(|issuer| issuer == line.str());
     if !signature.organs.is_empty() || signature.person.is_some() || !ends || !issuer {
         return None;
@@ -196,78 +194,9 @@ fn undated(lines: &[Line], from: usize, limit: usize, document: &mut Document) -
         }
         None => (from..limit).find(|at| super::imprint::is_imprint(lines[*at].str())).unwrap_or(limit),
     };
-    let body_end = attachment_list(lines, from, end, document).unwrap_or(end);
+    let body_end = list::above(lines, from, end, document).unwrap_or(end);
     let rest = signature.map_or(end, |at| annotations(lines, at + 1, document));
     Tail { body_end, rest }
-}
-
-/// Reads the 附件说明 that ends right above line `end`; returns its first line.
-fn attachment_list(lines: &[Line], from: usize, end: usize, document: &mut Document) -> Option<usize> {
-    let start = (from..end).rev().take(60).find(|at| list_label(lines[*at].str()).is_some())?;
-    // Only names may stand between the label and the signature.
-    let names_only = lines[start + 1..end]
-        .iter()
-        .filter(|line| !line.is_blank())
-        .all(|line| !line.str().ends_with('。') || super::ordinal::ordinal(line.str()).is_some());
-    if !names_only {
-        return None;
-    }
-    read_list(&lines[start..end], document);
-    Some(start)
-}
-
-/// A list put under the date by mistake is read all the same.
-fn attachment_list_below(lines: &[Line], at: usize, limit: usize, document: &mut Document) -> Option<usize> {
-    let start = (at..limit).find(|line| !lines[*line].is_blank())?;
-    list_label(lines[start].str())?;
-    let mut end = start + 1;
-    while end < limit && !lines[end].is_blank() && super::ordinal::ordinal(lines[end].str()).is_some() {
-        end += 1;
-    }
-    read_list(&lines[start..end], document);
-    Some(end)
-}
-
-/// Length of the label 「附件：」 a line begins with.
-fn list_label(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix('附')?;
-    let rest = rest.strip_prefix('件').unwrap_or(rest);
-    let rest = rest.trim_start();
-    let marked = rest.strip_prefix(['：', ':'])?;
-    Some(text.len() - marked.len())
-}
-
-fn read_list(lines: &[Line], document: &mut Document) {
-    let first = &lines[0].text;
-    let Some(label_end) = list_label(first.as_str()) else { return };
-    let label = first.slice(0..label_end);
-    let blank_or_mark = |c: char| c.is_whitespace() || c == '：' || c == ':';
-    let label = label.slice(0..label.as_str().trim_end_matches(blank_or_mark).len());
-    let mut list = AttachmentList { label, items: Vec::new() };
-    let rest = first.slice(label_end..first.as_str().len()).trimmed();
-    for text in std::iter::once(rest).chain(lines[1..].iter().map(|line| line.text.clone())) {
-        if text.is_empty() {
-            continue;
-        }
-        let item = attachment_name(&text);
-        match list.items.last_mut() {
-            // A name that was broken over two lines.
-            Some(last) if item.ordinal.is_empty() && !last.ordinal.is_empty() => {
-                last.name = last.name.joined(&item.name);
-            }
-            _ => list.items.push(item),
-        }
-    }
-    document.attachment_list = Some(list);
-}
-
-/// One name of the list with its number.
-pub(super) fn attachment_name(text: &Text) -> AttachmentName {
-    let string = text.as_str();
-    let ordinal = super::ordinal::ordinal(string)
-        .filter(|ordinal| matches!(ordinal.style, crate::OrdinalStyle::Arabic | crate::OrdinalStyle::Han));
-    let len = ordinal.map_or(0, |ordinal| ordinal.len);
-    AttachmentName { ordinal: text.slice(0..len), name: text.slice(len..string.len()).trimmed() }
 }
 
 /// Lines in brackets under the date. Several are kept as one text.

@@ -2,7 +2,7 @@
 
 use super::head;
 use super::line::Line;
-use crate::{DocNumber, Kind, Text, Title, organ};
+use crate::{Kind, Text, Title, organ};
 
 /// Most lines a title takes.
 const MOST_LINES: usize = 7;
@@ -107,9 +107,7 @@ fn next_text(lines: &[Line], from: usize) -> usize {
 fn follows_title(lines: &[Line], at: usize) -> bool {
     let Some(line) = lines.get(at) else { return false };
     let text = line.str();
-    DocNumber::looks_like(text.split("签发人").next().unwrap_or_default().trim())
-        || head::is_order_number(text)
-        || head::is_announcement_number(text)
+    head::is_number(text.split("签发人").next().unwrap_or_default().trim())
         || head::is_adoption(text)
         || head::addressees(lines, at, false).is_some()
 }

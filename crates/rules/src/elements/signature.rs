@@ -37,7 +37,8 @@ static NO_DATE: Rule = Rule {
 
 fn no_date(page: &Page, sink: &mut Sink) {
     let signature = &page.document.signature;
-    let exempt = page.is_kind(&[Kind::Minutes, Kind::Order]) || page.document.adoption.is_some();
+    let exempt = page.is_kind(&[Kind::Minutes, Kind::Order])
+        || page.document.adoption.iter().any(|line| line.as_str().contains('日'));
     if let Some(organ) = signature.organs.last().filter(|_| signature.date.is_none() && !exempt) {
         sink.find_at(organ.span(), "署名下面没有成文日期，应写作“2026年1月5日”的形式。", None);
     }

@@ -46,7 +46,7 @@ fn documents_of_many_forms_can_be_looked_at() {
     let mut plain_notice = notice();
     plain_notice.header = gongwen::Header::default();
     plain_notice.stated.sealed = Some(false);
-    plain_notice.adoption = Some(text("（2026年1月5日县人民政府第1次常务会议通过）"));
+    plain_notice.adoption = vec![text("（2026年1月5日县人民政府第1次常务会议通过）")];
     show("plain", &plain_notice);
 
     let mut tables = notice();

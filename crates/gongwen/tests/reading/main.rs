@@ -1,5 +1,8 @@
 //! Reading whole documents the way offices write them.
 
+mod limits;
+mod unusual;
+
 use gongwen::{Block, Direction, Kind, RemarkKind, Syntax, Text, read};
 
 fn plain(text: &str) -> gongwen::Document {

@@ -1,0 +1,104 @@
+//! The 附件说明: 「附件：1.……」 with a name a line, or 「附件1：……」 again on every line.
+
+use super::line::Line;
+use super::{attachment, label};
+use crate::{AttachmentList, AttachmentName, Document, Text};
+
+/// Reads the list that ends right above line `end`; returns its first line.
+pub(super) fn above(lines: &[Line], from: usize, end: usize, document: &mut Document) -> Option<usize> {
+    let start = repeated_above(lines, from, end).or_else(|| labelled_above(lines, from, end))?;
+    read(&lines[start..end], document);
+    Some(start)
+}
+
+/// A list put under the date by mistake is read all the same, if nothing but labelled attachments
+/// or the 版记 follows: 「附件：任务表」 above a text is the label of that text. Returns the line after it.
+pub(super) fn below(lines: &[Line], at: usize, limit: usize, document: &mut Document) -> Option<usize> {
+    let start = (at..limit).find(|line| !lines[*line].is_blank())?;
+    let mut end = start + 1;
+    if list_label(lines[start].str()).is_some() {
+        let goes_on = |line: &Line| super::ordinal::ordinal(line.str()).is_some() || is_repeated(line.str());
+        end += lines[end..limit].iter().take_while(|line| goes_on(line)).count();
+    } else if is_repeated(lines[start].str()) {
+        end += lines[end..limit].iter().take_while(|line| is_repeated(line.str())).count();
+    } else {
+        return None;
+    }
+    let next = lines[end..].iter().find(|line| !line.is_blank()).map_or("", Line::str);
+    if !(next.is_empty() || label::alone(next).is_some() || super::imprint::is_imprint(next)) {
+        return None;
+    }
+    read(&lines[start..end], document);
+    Some(end)
+}
+
+/// One name of the list with its number.
+pub(super) fn name(text: &Text) -> AttachmentName {
+    let string = text.as_str();
+    let words = match label::titled(string).filter(|_| is_repeated(string)) {
+        Some(label) => label.words,
+        None => super::ordinal::ordinal(string)
+            .filter(|ordinal| matches!(ordinal.style, crate::OrdinalStyle::Arabic | crate::OrdinalStyle::Han))
+            .map_or(0, |ordinal| ordinal.len),
+    };
+    AttachmentName { ordinal: text.slice(0..words).trimmed(), name: text.slice(words..string.len()).trimmed() }
+}
+
+/// The lines above `end` that all begin with a numbered label, from 附件1 on.
+fn repeated_above(lines: &[Line], from: usize, end: usize) -> Option<usize> {
+    let repeated = |at: &usize| lines[*at].is_blank() || is_repeated(lines[*at].str());
+    let start = (from..end).rev().take_while(repeated).filter(|at| !lines[*at].is_blank()).last()?;
+    label::titled(lines[start].str()).is_some_and(|label| label.number == Some(1)).then_some(start)
+}
+
+/// 「附件1：任务表」, the label set apart from the name.
+fn is_repeated(text: &str) -> bool {
+    label::titled(text).is_some_and(|label| label.number.is_some() && label.words > label.len)
+}
+
+fn labelled_above(lines: &[Line], from: usize, end: usize) -> Option<usize> {
+    let start = (from..end).rev().take(60).find(|at| list_label(lines[*at].str()).is_some())?;
+    // Only names may stand between the label and the signature.
+    lines[start + 1..end]
+        .iter()
+        .filter(|line| !line.is_blank())
+        .all(|line| !line.str().ends_with('。') || super::ordinal::ordinal(line.str()).is_some())
+        .then_some(start)
+}
+
+/// Length of the label 「附件：」 a line begins with.
+fn list_label(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('附')?;
+    let rest = rest.strip_prefix('件').unwrap_or(rest);
+    let rest = rest.trim_start();
+    let marked = rest.strip_prefix(['：', ':'])?;
+    Some(text.len() - marked.len())
+}
+
+fn read(lines: &[Line], document: &mut Document) {
+    let first = &lines[0].text;
+    let label_end = list_label(first.as_str()).unwrap_or(0);
+    let label = first.slice(0..label_end);
+    let blank_or_mark = |c: char| c.is_whitespace() || c == '：' || c == ':';
+    let label = label.slice(0..label.as_str().trim_end_matches(blank_or_mark).len());
+    let mut list = AttachmentList { label, items: Vec::new() };
+    let rest = first.slice(label_end..first.as_str().len()).trimmed();
+    for text in std::iter::once(rest).chain(lines[1..].iter().map(|line| line.text.clone())) {
+        if text.is_empty() {
+            continue;
+        }
+        let item = name(&text);
+        match list.items.last_mut().filter(|last| item.ordinal.is_empty() && goes_on(last, &item)) {
+            Some(last) => last.name = last.name.joined(&item.name),
+            None => list.items.push(item),
+        }
+    }
+    document.attachment_list = Some(list);
+}
+
+/// Whether a name was broken over two lines. Without numbers, a line that is a whole name above
+/// another whole name is an attachment of its own.
+fn goes_on(last: &AttachmentName, next: &AttachmentName) -> bool {
+    let whole = |name: &AttachmentName| attachment::ends_like_title(name.name.as_str());
+    !(last.ordinal.is_empty() && whole(last) && whole(next))
+}
