@@ -85,9 +85,9 @@ pub(crate) fn clause_back(text: &str) -> &str {
     &text[start..]
 }
 
-/// Ranges of web addresses, mail addresses and code between backquotes.
+/// Ranges of web addresses, mail addresses, code between backquotes and calls of a program.
 pub(crate) fn protected(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
+    let mut ranges = calls(text);
     if !text.contains("://") && !text.contains('@') && !text.contains("www.") && !text.contains('`') {
         return ranges;
     }
@@ -117,6 +117,17 @@ pub(crate) fn protected(text: &str) -> Vec<Range<usize>> {
         at += len;
     }
     ranges
+}
+
+/// `print("你好")`: what a program calls with a text is code to its last mark.
+fn calls(text: &str) -> Vec<Range<usize>> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    let call = |(at, open): (usize, &str)| {
+        let name = text[..at].len() - text[..at].trim_end_matches(is_name).len();
+        let closed = text[at + open.len()..].find(&format!("{})", &open[1..]))?;
+        (name > 0).then(|| at - name..at + open.len() + closed + open.len())
+    };
+    ["(\"", "('"].into_iter().flat_map(|open| text.match_indices(open)).filter_map(call).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::source;
 use gongwen::{AttachmentName, Edit, Span, Text};
 
 pub(crate) static RULES: &[&Rule] =
-    &[&END_MARK, &ORDINAL_MARK, &HAN_ORDINAL, &SINGLE, &UNNUMBERED, &SEQUENCE, &QUOTED, &LABEL, &COLON];
+    &[&END_MARK, &ORDINAL_MARK, &HAN_ORDINAL, &SINGLE, &UNNUMBERED, &SEQUENCE, &QUOTED, &LABEL, &COLON, &REPEATED];
 
 const RIGHT: &[&str] = &[
     notice!("请做好防汛工作。", "附件：防汛物资清单"),
@@ -142,10 +142,58 @@ static SINGLE: Rule = Rule {
 fn single(page: &Page, sink: &mut Sink) {
     if let [only] = items(page) {
         let ordinal = only.ordinal.as_str();
-        if !ordinal.is_empty() {
-            let fix = edit(&only.ordinal, 0..ordinal.len(), "");
+        if !ordinal.is_empty() && !repeats_label(only) {
+            let label = "删去".to_owned();
+            let fix = Some(Proposal { edits: vec![Edit::replace(up_to_name(only), "")], label });
             sink.find_at(only.ordinal.span(), "只有一个附件，不编顺序号。", fix);
         }
+    }
+}
+
+/// The number with the white space before the name.
+fn up_to_name(item: &AttachmentName) -> Span {
+    Span::new(item.ordinal.span().start, item.name.span().start.max(item.ordinal.span().end))
+}
+
+fn repeats_label(item: &AttachmentName) -> bool {
+    item.ordinal.as_str().contains('附')
+}
+
+static REPEATED: Rule = Rule {
+    code: "WS1114",
+    name: "附件说明每行都写了“附件”",
+    family: Family::Attachments,
+    severity: Severity::Error,
+    sources: &[&source::F7_3_4],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "附件说明是否逐行写“附件1：”“附件2：”。",
+        why: "附件说明编排一个“附件”二字，后标全角冒号；有多个附件的，用阿拉伯数字标注顺序号，如“附件：1.”。",
+        wrong: &[
+            notice!("请做好防汛工作。", "附件1：防汛物资清单", "附件2：防汛值班表"),
+            notice!("请做好防汛工作。", "附件1 防汛物资清单"),
+        ],
+        right: RIGHT,
+        remedy: "首行写“附件：1.名称”，以下各行写“2.名称”；只有一个的不编号。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(repeated),
+};
+
+fn repeated(page: &Page, sink: &mut Sink) {
+    let Some(list) = page.document.attachment_list.as_ref().filter(|list| list.items.iter().any(repeats_label)) else {
+        return;
+    };
+    let single = list.items.len() == 1;
+    let edits = list.items.iter().enumerate().map(|(index, item)| {
+        let lead = if index == 0 && list.label.is_empty() { "附件：" } else { "" };
+        let number = if single { String::new() } else { format!("{}.", index + 1) };
+        Edit::replace(up_to_name(item), format!("{lead}{number}"))
+    });
+    let fix = Proposal { edits: edits.collect(), label: "改为“附件：1.……”的写法".to_owned() };
+    if let Some(first) = list.items.iter().find(|item| repeats_label(item)) {
+        sink.find_at(first.ordinal.span(), "附件说明只在首行写“附件：”，各附件编“1.”“2.”。", Some(fix));
     }
 }
 

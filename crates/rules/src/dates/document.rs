@@ -8,9 +8,9 @@ use crate::run::Proposal;
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
-use gongwen::{Date, DateForm, Edit, Text};
+use gongwen::{Date, DateForm, Edit, Text, is_unfinished_date};
 
-pub(crate) static RULES: &[&Rule] = &[&HAN, &ZERO, &FORM, &ISSUED_BEFORE, &DEADLINE];
+pub(crate) static RULES: &[&Rule] = &[&HAN, &ZERO, &FORM, &UNFINISHED, &ISSUED_BEFORE, &DEADLINE];
 
 const RIGHT: &[&str] = &[
     "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n抄送：县委办公室。\n云溪县人民政府办公室　　2026年5月7日印发\n",
@@ -95,6 +95,34 @@ fn form(page: &Page, sink: &mut Sink) {
     for text in dates(page) {
         let forms = [DateForm::Dotted, DateForm::Hao, DateForm::ShortYear, DateForm::Mixed];
         report(text, &forms, "应将年、月、日标全", sink);
+    }
+}
+
+static UNFINISHED: Rule = Rule {
+    code: "WS0617",
+    name: "成文日期没有写全",
+    family: Family::Dates,
+    severity: Severity::Error,
+    sources: &[&source::F7_3_5_4, &source::F7_4_3],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "成文日期、印发日期的年、月、日是否都写上了，“日”字是否漏写。",
+        why: "成文日期用阿拉伯数字将年、月、日标全。",
+        wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月　日\n",
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6\n",
+        ],
+        right: RIGHT,
+        remedy: "签发后填上签发的日期。",
+        except: "还没有写日期的稿子，由 WS0111 提示。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(unfinished),
+};
+
+fn unfinished(page: &Page, sink: &mut Sink) {
+    for text in dates(page).into_iter().filter(|text| is_unfinished_date(text.as_str())) {
+        sink.find_at(text.span(), "日期没有写全，签发后应写作“2026年1月5日”的形式。", None);
     }
 }
 

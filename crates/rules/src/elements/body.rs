@@ -11,7 +11,8 @@ use crate::source;
 use gongwen::{Kind, Span};
 use std::ops::Range;
 
-pub(crate) static RULES: &[&Rule] = &[&NO_TITLE, &NO_ADDRESSEE, &PUBLIC_ADDRESSEE, &NO_CONTACT, &EMPTY_PAGE];
+pub(crate) static RULES: &[&Rule] =
+    &[&NO_TITLE, &NO_ADDRESSEE, &PUBLIC_ADDRESSEE, &NO_CONTACT, &EMPTY_CONTACT, &EMPTY_PAGE];
 
 static NO_TITLE: Rule = Rule {
     code: "WS0118",
@@ -142,6 +143,45 @@ fn no_contact(page: &Page, sink: &mut Sink) {
     let noted = document.annotation.iter().chain(&document.imprint.others).any(|text| text.as_str().contains("联系"));
     if !noted && !page.paragraphs().any(|p| p.text.as_str().contains("联系人")) {
         sink.find_at(date.span(), "请示应在成文日期下注明联系人和电话。", None);
+    }
+}
+
+static EMPTY_CONTACT: Rule = Rule {
+    code: "WS0123",
+    name: "附注里的联系人、电话没有填写",
+    family: Family::Elements,
+    severity: Severity::Warning,
+    sources: &[&source::C_ELEMENT],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "附注里“联系人”“联系电话”后面是否填了内容。",
+        why: "空着的联系人和电话，收文的机关无从联系。",
+        wrong: &[
+            "云溪县人民政府关于增拨防汛经费的请示\n江州市人民政府：\n请增拨防汛经费50万元。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n（联系人：　　，联系电话：　　）\n",
+        ],
+        right: &[request!("请增拨防汛经费50万元。", "妥否，请批示。")],
+        remedy: "填上经办人的姓名和电话。",
+        except: "无。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(empty_contact),
+};
+
+fn empty_contact(page: &Page, sink: &mut Sink) {
+    for text in page.document.annotation.iter().chain(&page.document.imprint.others) {
+        let string = text.as_str();
+        let empty = ["联系人", "电话"].into_iter().any(|label| {
+            let after = string.split(label).nth(1).map(str::trim_start);
+            let value = after
+                .and_then(|rest| rest.strip_prefix(['：', ':']))
+                .map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || "_＿×Xx".contains(c)));
+            value.is_some_and(|value| {
+                value.is_empty() || value.starts_with(['，', '、', '；', '）', ')', ',', ';', '。'])
+            })
+        });
+        if empty {
+            sink.find_at(text.span(), "附注里的联系人、电话还空着，请填写。", None);
+        }
     }
 }
 

@@ -3,8 +3,9 @@
 mod citation;
 mod form;
 mod office;
+mod parts;
 mod written;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[form::RULES, citation::RULES, office::RULES];
+pub(crate) static RULES: &[&[&Rule]] = &[form::RULES, citation::RULES, office::RULES, parts::RULES];

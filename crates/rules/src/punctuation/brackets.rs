@@ -25,7 +25,11 @@ static HALF: Rule = Rule {
         checks: "括住汉字的圆括号是否为全角，前后括号是否同宽。",
         why: "圆括号的形式是“（ ）”，半角括号与汉字不相称。",
         wrong: &["各乡镇人民政府(街道办事处)要落实责任。", "管理办法（试行)"],
-        right: &["各乡镇人民政府（街道办事处）要落实责任。", "按GB/T 9704(2012)执行。"],
+        right: &[
+            "各乡镇人民政府（街道办事处）要落实责任。",
+            "按GB/T 9704(2012)执行。",
+            "程序里写print(\"你好，世界\")。",
+        ],
         remedy: "改为“（”“）”。",
         except: "括号里没有汉字的，网址、代码。",
         office: ExampleOffice::None,
@@ -34,6 +38,9 @@ static HALF: Rule = Rule {
 };
 
 fn half(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    if run.is_protected(&at) {
+        return;
+    }
     let full_open = &run.text[at.clone()] == "（";
     let Some(close) = closing(run.after(at.end)).map(|len| at.end + len) else { return };
     let full_close = run.after(close).starts_with('）');
@@ -83,7 +90,7 @@ static STRAIGHT: Rule = Rule {
         checks: "引住汉字的引号是否为“ ”，而不是不分左右的直引号。",
         why: "引号分左右；直引号是键盘和代码用的记号。",
         wrong: &["深入推进\"放管服\"改革。", "严查'三违'行为。"],
-        right: &["深入推进“放管服”改革。"],
+        right: &["深入推进“放管服”改革。", "程序里写print(\"你好，世界\")。"],
         remedy: "成对改为“ ”，引号里面的改为‘ ’。",
         except: "代码、英寸记号，不成对的直引号。",
         office: ExampleOffice::None,

@@ -5,10 +5,11 @@ mod ellipsis;
 mod half;
 mod nesting;
 mod pairs;
+mod quotes;
 mod repeated;
 mod titles;
 
 use crate::meta::Rule;
 
 pub(crate) static RULES: &[&[&Rule]] =
-    &[half::RULES, brackets::RULES, ellipsis::RULES, repeated::RULES, nesting::RULES, titles::RULES];
+    &[half::RULES, brackets::RULES, ellipsis::RULES, repeated::RULES, nesting::RULES, quotes::RULES, titles::RULES];

@@ -89,7 +89,7 @@ static LONE: Rule = Rule {
         wrong: &["各乡镇要按照《防汛工作方案落实责任。"],
         right: &["各乡镇要按照《防汛工作方案》落实责任。"],
         remedy: "补上缺的一半，或者删去多余的一半。",
-        except: "引号（长引文分段时只在段首加前引号）；没有句号的片段（可能是截取的）；“1）”一类序号。",
+        except: "引号，由 WS0926 检查；没有句号的片段（可能是截取的）；“1）”一类序号。",
         office: ExampleOffice::None,
     },
     check: Check::Run(lone),
