@@ -135,7 +135,10 @@ async fn uploads_are_taken_by_what_they_are() {
     let gb = gongwen::decode::Decoded { text: String::new(), encoding: gongwen::decode::Encoding::Gb18030, crlf: true };
     let id = app.upload(&me, "稿.MD", gb.encode("# 关于防汛的通知\n")).await.unwrap();
     assert_eq!(app.draft(&me, &id).await.unwrap().syntax, Syntax::Markdown);
+    let part: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let encrypted = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), vec![0; 600], part].concat();
     for (name, bytes, word) in [
+        ("加密.docx", encrypted, "打开密码"),
         ("空.txt", Vec::new(), "空"),
         ("a.pdf", b"%PDF-1.7 x".to_vec(), "PDF"),
         ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "另存为"),
