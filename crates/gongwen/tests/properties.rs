@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 
-/// A name that begins like a label (附件1：, 【附件1】) is read with it.
+/// A name that begins like a label (附件1：, 【附件1】), or with a number, is read with it.
 const LABEL_BEGINS: [char; 6] = ['附', '【', '〔', '（', '[', '('];
 
 /// A text as documents hold it: no line break, no white space at its ends, not empty.
@@ -113,7 +113,7 @@ prop_compose! {
         document.body = body;
         document.attachment_list = list.map(|names| AttachmentList {
             label: Text::built("附件"),
-            items: names.into_iter().filter(|name| gongwen::read::paragraph(name.clone()).ordinal.is_none() && !name.as_str().starts_with(LABEL_BEGINS))
+            items: names.into_iter().filter(|name| gongwen::read::paragraph(name.clone()).ordinal.is_none() && !name.as_str().starts_with(|c: char| LABEL_BEGINS.contains(&c) || c.is_ascii_digit()))
                 .map(|name| AttachmentName { ordinal: Text::default(), name }).collect(),
         });
         (document.signature.organs, document.signature.person, document.signature.date, document.annotation) = signature;

@@ -39,9 +39,18 @@ pub(super) fn name(text: &Text) -> AttachmentName {
         Some(label) => label.words,
         None => super::ordinal::ordinal(string)
             .filter(|ordinal| matches!(ordinal.style, crate::OrdinalStyle::Arabic | crate::OrdinalStyle::Han))
-            .map_or(0, |ordinal| ordinal.len),
+            .map_or_else(|| before_year(string), |ordinal| ordinal.len),
     };
     AttachmentName { ordinal: text.slice(0..words).trimmed(), name: text.slice(words..string.len()).trimmed() }
+}
+
+/// Length of the number in 「2.2026年工作计划」, which elsewhere would be a decimal; 0 if there is none.
+fn before_year(text: &str) -> usize {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(rest) = text[digits..].strip_prefix(['.', '．']).filter(|_| (1..=2).contains(&digits)) else { return 0 };
+    let year =
+        rest.split_once('年').is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    if year { text.len() - rest.len() } else { 0 }
 }
 
 /// The lines above `end` that all begin with a numbered label, from 附件1 on.

@@ -188,7 +188,9 @@ fn repeated(page: &Page, sink: &mut Sink) {
     let single = list.items.len() == 1;
     let edits = list.items.iter().enumerate().map(|(index, item)| {
         let lead = if index == 0 && list.label.is_empty() { "附件：" } else { "" };
-        let number = if single { String::new() } else { format!("{}.", index + 1) };
+        // 「2.」 before 「2026年」 would read as one number.
+        let apart = if item.name.as_str().starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+        let number = if single { String::new() } else { format!("{}.{apart}", index + 1) };
         Edit::replace(up_to_name(item), format!("{lead}{number}"))
     });
     let fix = Proposal { edits: edits.collect(), label: "改为“附件：1.……”的写法".to_owned() };

@@ -46,6 +46,23 @@ fn without_consent_only_safe_fixes_are_applied() {
 }
 
 #[test]
+fn a_list_of_attachments_is_put_into_form_without_a_space_left() {
+    let notice = |list: &str| {
+        format!(
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n{list}\n云溪县人民政府\n2026年5月6日\n"
+        )
+    };
+    for (wrong, right) in [
+        ("附件：1. 治理方案", "附件：治理方案"),
+        ("附件1 治理方案\n附件2 2026年名单", "附件：1.治理方案\n2. 2026年名单"),
+        ("附件1：治理方案", "附件：治理方案"),
+    ] {
+        let fixed = fix(&notice(wrong), Syntax::Plain, &Context::default(), true);
+        assert_eq!(fixed.text, notice(right), "{wrong}");
+    }
+}
+
+#[test]
 fn estimates_in_thousands_keep_their_value() {
     for (text, right) in [
         ("估计投资3、4千万元。", "估计投资三四千万元。"),
