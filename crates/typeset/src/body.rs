@@ -69,16 +69,14 @@ fn whole(paragraph: &Paragraph, nodes: &mut Nodes<'_>) -> Item {
 
 /// A paragraph whose end stands on a new page, from the character `at` on.
 fn cut(paragraph: &Paragraph, at: usize, nodes: &mut Nodes<'_>) -> Vec<Item> {
-    if at == 0 {
-        return vec![Item::Break, whole(paragraph, nodes)];
-    }
     let number = nodes.list.len();
-    nodes.mixed(Element::Paragraph, &paragraph.text, &roles(paragraph), LONGEST);
-    let end = nodes.list[number].len();
-    let at = at.min(end);
-    let (before, after) = (nodes.piece(number, 0..at), nodes.piece(number, at..end));
+    let whole = whole(paragraph, nodes);
+    if at == 0 {
+        return vec![Item::Break, whole];
+    }
+    let (before, after) = nodes.cut(number, at);
     vec![
-        Item::Paragraph(Lines { first: 2.0, full: true, parts: before, ..Lines::default() }),
+        Item::Paragraph(Lines { first: 2.0, parts: before, ..Lines::default() }),
         Item::Break,
         Item::Paragraph(Lines { parts: after, ..Lines::default() }),
     ]

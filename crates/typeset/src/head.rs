@@ -1,7 +1,8 @@
 //! 版头: everything above the red line.
 
 use crate::compose::MarkSize;
-use crate::nodes::{Nodes, Part};
+use crate::nodes::Nodes;
+use crate::parts::Part;
 use crate::sheet::{Item, Placed, Stretched};
 use crate::{Element, Role};
 use gongwen::{Document, Text};

@@ -19,6 +19,7 @@ mod measure;
 mod messages;
 mod nodes;
 mod pages;
+mod parts;
 mod pdf;
 mod plan;
 mod raster;

@@ -1,39 +1,10 @@
 //! The pieces of text on the pages, each remembering the element it belongs to and its source.
 
 use crate::measure::Faces;
+use crate::parts::Part;
 use crate::{Element, Role};
 use gongwen::{Span, Text};
-use serde::Serialize;
 use std::ops::Range;
-
-/// A run of characters handed to the template.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(crate) struct Part {
-    /// The node that begins here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    n: Option<usize>,
-    /// The role of its font, where it is not the one around it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    f: Option<Role>,
-    /// Whether the line may break before it although its characters forbid that.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    b: bool,
-    /// Whether that takes a zero width space, because the mark that follows forbids a break even
-    /// after space.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    z: bool,
-    /// The level of the heading that this is part of, where the heading runs into its paragraph.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    h: Option<u8>,
-    /// Whether a line may begin here anyway.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    o: bool,
-    /// Whether a text ends here with a character that fills its cell.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    e: bool,
-    /// The characters.
-    t: String,
-}
 
 /// Text of one element.
 pub(crate) struct Node {
@@ -121,7 +92,7 @@ impl<'a> Nodes<'a> {
             }
         }
         let node = Node { element, label: false, text: text.clone(), shown, roles: starts, heading: None };
-        let parts = node.parts(number, 0..node.shown.len(), longest);
+        let parts = node.parts(number, longest);
         self.list.push(node);
         parts
     }
@@ -133,12 +104,12 @@ impl<'a> Nodes<'a> {
         let node = &mut self.list[number];
         let end = node.shown.partition_point(|(_, at)| (*at as usize) < end);
         node.heading = Some((end, level));
-        node.parts(number, 0..node.shown.len(), LONGEST_WORD)
+        node.parts(number, LONGEST_WORD)
     }
 
-    /// The rest of a node that was cut in two, or its beginning.
-    pub(crate) fn piece(&self, number: usize, range: Range<usize>) -> Vec<Part> {
-        self.list[number].parts(number, range, LONGEST_WORD)
+    /// A text in two, cut before the character `at`, where a line of the whole begins.
+    pub(crate) fn cut(&self, number: usize, at: usize) -> (Vec<Part>, Vec<Part>) {
+        self.list[number].halves(number, at, LONGEST_WORD)
     }
 
     /// How a character is printed; invisible ones are left out.
@@ -164,44 +135,6 @@ impl<'a> Nodes<'a> {
 }
 
 impl Node {
-    fn parts(&self, number: usize, range: Range<usize>, longest: usize) -> Vec<Part> {
-        let mut parts = vec![Part { n: Some(number), ..Part::default() }];
-        let mut word = 0;
-        for at in range.clone() {
-            let c = self.shown[at].0;
-            let role = self.role_at(at);
-            let breaks =
-                word >= longest || (word >= longest / 2 && at > 0 && "/-_.?&=@,;:".contains(self.shown[at - 1].0));
-            let h = self.heading.and_then(|(end, level)| (at < end).then_some(level));
-            let last = parts.last_mut();
-            let continues = last.as_ref().is_some_and(|part| part.f == Some(role) && part.h == h);
-            let begins = at == range.start || breaks || !continues;
-            if breaks {
-                word = 0;
-            }
-            word = if has_break_after(c) { 0 } else { word + 1 };
-            match last {
-                Some(part) if !begins => part.t.push(c),
-                Some(part) if part.t.is_empty() => {
-                    part.f = Some(role);
-                    part.h = h;
-                    part.o = may_begin_line(c);
-                    part.t.push(c);
-                }
-                _ => {
-                    let z = breaks && forbids_break_before(c);
-                    let before = at.checked_sub(1).and_then(|before| self.char_at(before));
-                    let o = may_begin_line(c) && !before.is_some_and(opens);
-                    parts.push(Part { f: Some(role), h, b: breaks && !z, z, o, t: c.into(), ..Part::default() });
-                }
-            }
-        }
-        if let Some(part) = parts.last_mut().filter(|_| range.end == self.len()) {
-            part.e = part.t.ends_with(char::is_alphanumeric);
-        }
-        parts
-    }
-
     /// Number of characters as printed.
     pub(crate) fn len(&self) -> usize {
         self.shown.len()
@@ -225,6 +158,13 @@ impl Node {
         after.checked_sub(1).map_or(Role::Fangsong, |index| self.roles[index].1)
     }
 
+    /// Where the heading ends that runs into its paragraph, and its level, if a range holds all of it:
+    /// the outline names no half of a heading.
+    pub(crate) fn heading_in(&self, range: &Range<usize>) -> Option<(usize, u8)> {
+        let all = range.end == self.len();
+        self.heading.filter(|(end, _)| range.start == 0 && (all || *end < range.end))
+    }
+
     /// Where a range of printed characters stands in the source.
     pub(crate) fn source(&self, range: Range<usize>) -> Span {
         let byte = |at: usize| self.shown.get(at).map_or(self.text.as_str().len(), |(_, byte)| *byte as usize);
@@ -235,24 +175,4 @@ impl Node {
     pub(crate) fn words(&self, range: Range<usize>) -> String {
         self.shown[range].iter().map(|(c, _)| *c).collect()
     }
-}
-
-/// Whether a line may always end after this character, for what matters here: Han and spaces.
-fn has_break_after(c: char) -> bool {
-    gongwen::number::is_han(c) || c == ' ' || c == '\u{3000}' || ('\u{3040}'..='\u{30FF}').contains(&c)
-}
-
-/// Whether the place before this character is one where a line may end, for what matters here.
-fn may_begin_line(c: char) -> bool {
-    c.is_alphanumeric() || opens(c)
-}
-
-/// Marks that stay with what follows.
-fn opens(c: char) -> bool {
-    "（《〈【〔〖「『“‘".contains(c)
-}
-
-/// Marks before which a line never ends, even after space (UAX 14, LB13).
-fn forbids_break_before(c: char) -> bool {
-    !c.is_alphanumeric() && !gongwen::number::is_han(c)
 }

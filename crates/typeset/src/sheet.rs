@@ -1,7 +1,7 @@
 //! What is handed to the template: sheets of items, as data.
 
 use crate::Role;
-use crate::nodes::Part;
+use crate::parts::Part;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -92,8 +92,6 @@ pub(crate) struct Paragraph {
     pub(crate) first: f64,
     /// Further indent of the other lines.
     pub(crate) hang: f64,
-    /// Whether the last line is full, because the paragraph goes on after a page break.
-    pub(crate) full: bool,
     /// Whether it stays with what follows.
     pub(crate) sticky: bool,
     pub(crate) centred: bool,

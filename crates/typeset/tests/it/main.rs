@@ -6,6 +6,7 @@ mod closing;
 mod faces;
 mod lines;
 mod look;
+mod moved;
 mod pdf;
 mod properties;
 mod speed;
