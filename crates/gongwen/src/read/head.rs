@@ -254,12 +254,12 @@ const UNDER_TITLE: usize = 4;
 /// (「——2026年1月5日在县第十八届人民代表大会第五次会议上」), a post with a name, a note in brackets.
 pub(super) fn stands_under_title(lines: &[Line], at: usize, before: &[Text]) -> bool {
     let text = lines[at].str();
-    if before.len() >= UNDER_TITLE || text.chars().count() > 80 {
+    if before.len() >= UNDER_TITLE {
         return false;
     }
     let in_brackets = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     let noted = |text: &str| {
-        (in_brackets(text) || text.starts_with(['—', '─', '－'])) && !text.contains('。')
+        text.chars().count() <= 80 && (in_brackets(text) || text.starts_with(['—', '─', '－'])) && !text.contains('。')
             || organ::looks_like_signer(text)
     };
     let written = |at: &usize| !lines[*at].is_blank();
