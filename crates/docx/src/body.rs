@@ -5,7 +5,7 @@ use crate::numbering::Numbering;
 use crate::styles::Styles;
 use crate::xml::Node;
 use crate::{Extract, table};
-use gongwen::{Remark, RemarkKind, Span};
+use gongwen::{Remark, RemarkKind, Span, TableAllowance};
 
 /// Writes the text of a document line by line and gathers remarks.
 pub(crate) struct Writer<'a> {
@@ -17,10 +17,8 @@ pub(crate) struct Writer<'a> {
     /// Inside a field, before its result: instructions are no text.
     in_instruction: usize,
     pictures: usize,
-    /// Cells that tables may still have (`gongwen::Table::MOST_CELLS`).
-    cells: usize,
-    /// Tables that were too large to be read as tables.
-    large_tables: usize,
+    /// Rows are written up to the longest, so that a small file could ask for any number of cells.
+    pub(crate) tables: TableAllowance,
 }
 
 /// What holds for the runs of a paragraph.
@@ -46,8 +44,7 @@ impl<'a> Writer<'a> {
             remarks: Vec::new(),
             in_instruction: 0,
             pictures: 0,
-            cells: gongwen::Table::MOST_CELLS,
-            large_tables: 0,
+            tables: TableAllowance::default(),
         }
     }
 
@@ -64,8 +61,7 @@ impl<'a> Writer<'a> {
             let message = format!("文档中有 {} 处图片或图形，未读入正文。", self.pictures);
             self.remarks.push(Remark { span: Span::default(), kind: RemarkKind::LeftOut, message });
         }
-        if self.large_tables > 0 {
-            let message = gongwen::Table::too_large(self.large_tables);
+        if let Some(message) = self.tables.refusal() {
             self.remarks.push(Remark { span: Span::default(), kind: RemarkKind::LeftOut, message });
         }
         self.remarks.sort_by_key(|remark| remark.span);
@@ -76,18 +72,6 @@ impl<'a> Writer<'a> {
     pub(crate) fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
-    }
-
-    /// Whether a table of this size still goes into the document as one; rows are written up to the
-    /// longest, so that a small file could ask for any number of cells.
-    pub(crate) fn admits(&mut self, columns: usize, rows: usize) -> bool {
-        let most = gongwen::Table::MOST_COLUMNS;
-        let left = self.cells.checked_sub(columns.saturating_mul(rows)).filter(|_| columns <= most);
-        match left {
-            Some(left) => self.cells = left,
-            None => self.large_tables += 1,
-        }
-        left.is_some()
     }
 
     /// A blank line, unless there is one.

@@ -29,7 +29,7 @@ pub(crate) fn write(writer: &mut Writer<'_>, table: &Node) {
     if columns == 0 {
         return;
     }
-    if columns == 1 || arranges_page(&rows) || !writer.admits(columns, rows.len()) {
+    if columns == 1 || arranges_page(&rows) || !writer.tables.admits(columns, rows.len()) {
         for row in &rows {
             let words: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
             for line in words.join("　　").split('\u{1}') {

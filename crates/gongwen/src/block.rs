@@ -111,15 +111,42 @@ impl Table {
     /// Most cells of all tables of a document together, empty ones counted. Rows are filled up to the
     /// longest, so that a few bytes of text could ask for any number of cells.
     pub const MOST_CELLS: usize = 20_000;
+}
 
-    /// What a person is told where so many tables were not read as tables.
+/// What is left of [`Table::MOST_CELLS`] while a document is read.
+#[derive(Clone, Debug)]
+pub struct TableAllowance {
+    cells: usize,
+    refused: usize,
+}
+
+impl Default for TableAllowance {
+    fn default() -> Self {
+        Self { cells: Table::MOST_CELLS, refused: 0 }
+    }
+}
+
+impl TableAllowance {
+    /// Whether a table of this size still goes into the document as one; its cells are then taken.
+    pub fn admits(&mut self, columns: usize, rows: usize) -> bool {
+        let left = self.cells.checked_sub(columns.saturating_mul(rows)).filter(|_| columns <= Table::MOST_COLUMNS);
+        match left {
+            Some(left) => self.cells = left,
+            None => self.refused += 1,
+        }
+        left.is_some()
+    }
+
+    /// What a person is told of the tables that were too large to be tables.
     #[must_use]
-    pub fn too_large(tables: usize) -> String {
-        let (columns, cells) = (Self::MOST_COLUMNS, Self::MOST_CELLS);
-        format!(
-            "有{tables}处表格太大，没有排成表格，各行按文字保留（一个表格最多{columns}列，\
-             全文的表格合计最多{cells}格，空格子也算）。请拆小，或者把表格作为附件文件另附。"
-        )
+    pub fn refusal(&self) -> Option<String> {
+        let (tables, columns, cells) = (self.refused, Table::MOST_COLUMNS, Table::MOST_CELLS);
+        (tables > 0).then(|| {
+            format!(
+                "有{tables}处表格太大，没有排成表格，各行按文字保留（一个表格最多{columns}列，\
+                 全文的表格合计最多{cells}格，空格子也算）。请拆小，或者把表格作为附件文件另附。"
+            )
+        })
     }
 }
 

@@ -21,7 +21,7 @@ pub mod text;
 pub mod waiver;
 pub mod write;
 
-pub use block::{Block, Cell, Merge, Ordinal, OrdinalStyle, Paragraph, Place, Table};
+pub use block::{Block, Cell, Merge, Ordinal, OrdinalStyle, Paragraph, Place, Table, TableAllowance};
 pub use date::{Date, DateForm, WrittenDate, is_unfinished_date};
 pub use document::{
     Attachment, AttachmentList, AttachmentName, Document, Header, Imprint, Names, Signature, Stated, Title,

@@ -67,16 +67,22 @@ async fn whoever_comes_to_a_post_finds_the_papers_of_the_unit_and_a_registrar_th
     .await;
 }
 
+/// A document that waits for the leader alone.
+async fn before_the_leader(county: &County) -> String {
+    let id = close_document(county).await;
+    for person in [&county.deputy, &county.director, &county.water] {
+        county.consent(person, &id, "同意").await;
+    }
+    id
+}
+
 #[tokio::test]
 async fn whoever_stands_in_is_told_and_can_open_what_is_to_be_signed() {
     testkit::both(async |db| {
         let county = county(db).await;
         let app = &county.app;
         let chief = county.chief.person.administrator().unwrap();
-        let id = close_document(&county).await;
-        county.consent(&county.deputy, &id, "同意").await;
-        county.consent(&county.director, &id, "同意").await;
-        county.consent(&county.water, &id, "同意").await;
+        let id = before_the_leader(&county).await;
         let substitute = seated(app, &county.chief, "R05").await.person;
         assert_eq!(app.approval(&substitute, &id).await.unwrap_err().kind(), ErrorKind::NotFound);
         let span = Span::since(app.today());
@@ -109,10 +115,7 @@ async fn the_drafter_is_told_when_whoever_was_to_sign_has_left() {
         let county = county(db).await;
         let app = &county.app;
         let chief = county.chief.person.administrator().unwrap();
-        let id = close_document(&county).await;
-        county.consent(&county.deputy, &id, "同意").await;
-        county.consent(&county.director, &id, "同意").await;
-        county.consent(&county.water, &id, "同意").await;
+        before_the_leader(&county).await;
         app.mind_approvals().await.unwrap();
         app.leave(&chief, county.leader.id(), app.today(), "调离").await.unwrap();
         app.clock().advance(std::time::Duration::from_secs(24 * 3600));

@@ -32,11 +32,9 @@ pub(super) fn read(source: &str, lines: &[&Line], allowance: &mut Allowance, doc
 /// anything stands above.
 fn label_of(lines: &[&Line], at: usize, before: Option<u32>) -> Option<Label> {
     let text = lines[at].str();
-    if let Some(label) = label::alone(text) {
-        return Some(label);
-    }
-    if before.is_none() && label::alone_with_colon(text).is_some() {
-        return label::alone_with_colon(text);
+    let alone = label::alone(text).or_else(|| label::alone_with_colon(text).filter(|_| before.is_none()));
+    if alone.is_some() {
+        return alone;
     }
     // The next number in turn, above something of its own: names in a row are a list.
     let label = label::titled(text)?;

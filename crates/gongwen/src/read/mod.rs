@@ -54,7 +54,7 @@ pub enum Syntax {
 pub fn read(text: &str, syntax: Syntax) -> Reading {
     let mut document = Document::default();
     let mut remarks = Vec::new();
-    let mut allowance = table::Allowance::new();
+    let mut allowance = table::Allowance::default();
     let front = front_matter::read(text, &mut document, &mut remarks);
     if front.explicit {
         explicit::read(text, front.end, &mut allowance, &mut document);

@@ -2,33 +2,28 @@
 
 use super::body;
 use super::line::Line;
-use crate::{Block, Cell, Merge, Place, Remark, RemarkKind, Span, Table, Text};
+use crate::{Block, Cell, Merge, Place, Remark, RemarkKind, Span, Table, TableAllowance, Text};
 
-/// What is left of [`Table::MOST_CELLS`] while a document is read, and the tables that went beyond.
+/// What tables may still take, and where the first stands that was too large.
+#[derive(Default)]
 pub(super) struct Allowance {
-    cells: usize,
-    refused: Vec<Span>,
+    left: TableAllowance,
+    refused: Option<Span>,
 }
 
 impl Allowance {
-    pub(super) fn new() -> Self {
-        Self { cells: Table::MOST_CELLS, refused: Vec::new() }
-    }
-
     fn admits(&mut self, columns: usize, rows: usize, place: Span) -> bool {
-        let left = self.cells.checked_sub(columns.saturating_mul(rows)).filter(|_| columns <= Table::MOST_COLUMNS);
-        match left {
-            Some(left) => self.cells = left,
-            None => self.refused.push(place),
+        let admitted = self.left.admits(columns, rows);
+        if !admitted {
+            self.refused.get_or_insert(place);
         }
-        left.is_some()
+        admitted
     }
 
     /// Tells which tables were too large to be tables, at the first of them.
     pub(super) fn told(self, remarks: &mut Vec<Remark>) {
-        let Some(&span) = self.refused.first() else { return };
-        let message = Table::too_large(self.refused.len());
-        remarks.push(Remark { span, kind: RemarkKind::NotUnderstood, message });
+        let told = self.refused.zip(self.left.refusal());
+        remarks.extend(told.map(|(span, message)| Remark { span, kind: RemarkKind::NotUnderstood, message }));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The parts of the document's own number: organ code, year, serial.
 
+use super::written::{CLOSES, OPENS};
 use crate::finding::{Safety, Severity};
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
@@ -72,7 +73,8 @@ static OTHER_FORM: Rule = Rule {
 fn other_form(page: &Page, sink: &mut Sink) {
     let Some(number) = &page.document.header.number else { return };
     let string = number.as_str();
-    let (Some(open), Some(close)) = (string.find(OPENS), string.find(CLOSES)) else { return };
+    let open = OPENS.iter().filter_map(|open| string.find(open)).min();
+    let (Some(open), Some(close)) = (open, string.find(CLOSES)) else { return };
     let minutes = page.is_kind(&[Kind::Minutes]);
     if string[..open].trim().is_empty() && !minutes {
         sink.find_at(number.span(), "发文字号缺机关代字，应写作“云政发〔2026〕5号”的样子。", None);
@@ -91,9 +93,6 @@ fn other_form(page: &Page, sink: &mut Sink) {
     });
     sink.find_at(number.span(), format!("发文字号的年份、顺序号用阿拉伯数字，应写作“{arabic}”。"), fix);
 }
-
-const OPENS: [char; 7] = ['〔', '[', '［', '【', '（', '(', '﹝'];
-const CLOSES: [char; 7] = ['〕', ']', '］', '】', '）', ')', '﹞'];
 
 /// A number in Han digits, 云政发〔二〇二六〕五号, as it should be; nothing for one that has none.
 fn in_arabic(text: &str, open: usize, close: usize) -> Option<DocNumber> {

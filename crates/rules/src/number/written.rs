@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// The opening brackets a number may have.
 pub(crate) const OPENS: &[&str] = &["〔", "[", "［", "【", "（", "(", "〈", "﹝", "〖", "{", "｛"];
-const CLOSES: [char; 11] = ['〕', ']', '］', '】', '）', ')', '〉', '﹞', '〗', '}', '｝'];
+pub(super) const CLOSES: [char; 11] = ['〕', ']', '］', '】', '）', ')', '〉', '﹞', '〗', '}', '｝'];
 
 /// The parts of a written number, as ranges of the run.
 #[derive(Debug)]

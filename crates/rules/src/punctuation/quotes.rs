@@ -51,12 +51,11 @@ fn check(blocks: &[Block], sink: &mut Sink) {
     let mut left: Vec<(usize, usize, bool)> = Vec::new();
     for (nth, text) in texts.iter().enumerate().filter(|(_, text)| text.as_str().contains(['“', '”'])) {
         for pair in pairs(text.as_str()).into_iter().filter(|pair| pair.mark == '“') {
-            let lone = match (pair.open, pair.close) {
-                (Some(at), None) => Some((at, true)),
-                (None, Some(at)) => Some((at, false)),
+            left.extend(match (pair.open, pair.close) {
+                (Some(at), None) => Some((nth, at, true)),
+                (None, Some(at)) => Some((nth, at, false)),
                 _ => None,
-            };
-            left.extend(lone.map(|(at, opens)| (nth, at, opens)));
+            });
         }
     }
     for (nth, at, opens) in &left {
