@@ -47,6 +47,19 @@ impl Document {
             .flatten()
             .any(|stated| stated == read || stated == format!("{read}{number}"))
     }
+
+    /// The index names what the document issues or promulgates, and it was read as exactly that: as the
+    /// title of what is enclosed.
+    pub(crate) fn enclosed_agrees(&self) -> bool {
+        let stated = plain(&self.entry.title);
+        let mut titles = self.reading.document.attachments.iter().filter_map(|one| one.title.as_ref());
+        titles.any(|title| plain(title.text.as_str()) == stated)
+    }
+}
+
+/// Without white space, and all dashes alike: the index prints those between years its own way.
+fn plain(text: &str) -> String {
+    compact(text).replace(['—', '–', '－'], "-")
 }
 
 /// Without white space.

@@ -40,11 +40,18 @@ fn percent(part: usize, whole: usize) -> f64 {
 fn titles(documents: &[Document], out: &mut String, faults: &mut Vec<String>) {
     let kinds = documents.iter().filter(|document| document.kind_agrees()).count();
     let titles = documents.iter().filter(|document| document.title_agrees()).count();
+    let enclosed = documents.iter().filter(|document| !document.title_agrees() && document.enclosed_agrees()).count();
     let _ = writeln!(out, "\n## 标题和文种\n\n共 {} 篇，没有一篇使程序崩溃。", documents.len());
     let _ = writeln!(out, "\n- 文种与索引一致：{kinds} 篇（{:.1}%）", percent(kinds, documents.len()));
     let _ = writeln!(
         out,
-        "- 标题与索引一致：{titles} 篇（{:.1}%）；索引在标题后自加的括注、令号写入标题的，按一致计\n",
+        "- 标题与索引一致：{titles} 篇（{:.1}%）；索引在标题后自加的括注、令号写入标题的，按一致计",
+        percent(titles, documents.len())
+    );
+    let titles = titles + enclosed;
+    let _ = writeln!(
+        out,
+        "- 另有 {enclosed} 篇，索引写的是所印发、所公布文件的名称，程序正是把它读作那个文件的标题；合计 {titles} 篇（{:.1}%）\n",
         percent(titles, documents.len())
     );
     out.push_str("| 编号 | 读出 | 索引 | 人工判断 |\n|---|---|---|---|\n");
@@ -66,7 +73,7 @@ fn titles(documents: &[Document], out: &mut String, faults: &mut Vec<String>) {
     if percent(kinds, documents.len()) < 98.0 {
         faults.push(format!("kind agrees on {kinds} of {} documents only", documents.len()));
     }
-    if percent(titles, documents.len()) < 97.0 {
+    if percent(titles, documents.len()) < 98.0 {
         faults.push(format!("title agrees on {titles} of {} documents only", documents.len()));
     }
 }
