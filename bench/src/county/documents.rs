@@ -120,7 +120,7 @@ fn progress(number: u64) -> Option<u64> {
 async fn send(tx: &mut Tx, cast: &Cast, number: u64, at: Moment, dice: &mut Dice) -> Result<(), store::Error> {
     let drafter = pick(&cast.office, number);
     let (title, text) = words(number, "通知", dice);
-    let content = Content { title, text, syntax: Syntax::Plain, kind: None };
+    let content = Content { title, text, syntax: Syntax::Plain, kind: None, bound: None };
     let done = Done::new(&drafter, at);
     let mut document = Outgoing {
         id: key(number),

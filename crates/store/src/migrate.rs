@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::db::{Db, Engine, Housekeeping, Tx};
+use office::approval::Digest;
 
 struct Migration {
     version: i64,
@@ -41,7 +42,11 @@ const MIGRATIONS: &[Migration] = &[
     migration!(18, "0018_answered"),
     migration!(19, "0019_meetings"),
     migration!(20, "0020_light"),
+    migration!(21, "0021_bound"),
 ];
+
+/// Since then a document keeps the digest of its text.
+const BOUND: i64 = 21;
 
 /// The version of the tables that this program knows.
 pub const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].version;
@@ -72,7 +77,29 @@ pub(crate) async fn migrate(db: &Db) -> Result<(), Error> {
             .execute(&mut *tx.0)
             .await?;
     }
+    if found < BOUND {
+        bind_texts(&mut tx).await?;
+    }
     tx.settle(Housekeeping::Migration).await
+}
+
+/// Binds what is on its way to its text as it is now: whatever changed it since its digest was taken
+/// took a new one.
+async fn bind_texts(tx: &mut Tx) -> Result<(), Error> {
+    let under_way: Vec<String> =
+        sqlx::query_scalar("select id from outgoing where stage not in ('released', 'archived', 'cancelled')")
+            .fetch_all(&mut *tx.0)
+            .await?;
+    for id in under_way {
+        let text: String =
+            sqlx::query_scalar("select body from outgoing where id = $1").bind(&id).fetch_one(&mut *tx.0).await?;
+        sqlx::query("update outgoing set text_digest = $1 where id = $2")
+            .bind(Digest::of(&text).as_str())
+            .bind(&id)
+            .execute(&mut *tx.0)
+            .await?;
+    }
+    Ok(())
 }
 
 async fn run(tx: &mut Tx, script: &'static str) -> Result<(), Error> {

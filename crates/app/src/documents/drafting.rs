@@ -246,5 +246,5 @@ pub(crate) async fn open(tx: &mut Tx, desk: &Desk, id: &str, seen: i64) -> Resul
 pub(super) fn content(text: &str, syntax: Syntax) -> Content {
     let text = normal(text);
     let (title, kind) = headline(&text, syntax);
-    Content { text, syntax, title, kind }
+    Content { text, syntax, title, kind, bound: None }
 }

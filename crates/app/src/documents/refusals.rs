@@ -14,6 +14,7 @@ impl From<outgoing::Refusal> for Error {
             | Refusal::Issued
             | Refusal::OutOfForce
             | Refusal::NotOut
+            | Refusal::RemindedToday
             | Refusal::Received => Kind::Conflict,
             Refusal::NotDrafter(_) | Refusal::OwnDraft => Kind::Forbidden,
             Refusal::TooLong => Kind::TooLarge,

@@ -39,6 +39,12 @@ impl Digest {
         Self::of(&substance(document))
     }
 
+    /// One that was kept in hexadecimal.
+    #[must_use]
+    pub fn from_hex(hex: String) -> Self {
+        Self(hex)
+    }
+
     /// In hexadecimal.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -151,6 +151,21 @@ pub async fn unseen(tx: &mut Tx, id: &str) -> Result<Option<Incoming>, Error> {
     row.as_ref().map(read).transpose()
 }
 
+/// A document as it is kept, to be held against the ledger.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn as_kept(db: &Db, id: &str) -> Result<Option<Incoming>, Error> {
+    let row = sqlx::query(
+        "select id, sender_unit, sender_name, their_number, title, body, urgency, copies, treatment, circle, stage, \
+         since_at, number, facts, reference, revision from incoming where id = $1",
+    )
+    .bind(id)
+    .fetch_optional(db.reader())
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
 /// What a document answers, for the system itself, which tells people that it answers no more.
 ///
 /// # Errors
@@ -190,6 +205,39 @@ pub async fn due_for_a_look(db: &Db, today: Date) -> Result<Vec<String>, Error> 
         }
     }
     Ok(due)
+}
+
+/// What else came from the same sender under the same number, as far as the viewer may see it, the oldest
+/// first: key, number in the register (empty before it has one), title; ten at most.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn twins(db: &Db, of: &Incoming, viewer: &Viewer) -> Result<Vec<(String, String, String)>, Error> {
+    let rows = sqlx::query(
+        "select d.id, d.number, d.title from incoming d where d.their_number = $1 and d.their_number <> '' \
+         and d.sender_name = $2 and d.id <> $3 and ((d.circle = 'office' and $4 = 1) or exists \
+         (select 1 from document_readers r where r.document_id = d.id and r.person_id = $5)) \
+         order by d.created_at, d.id limit 10",
+    )
+    .bind(&of.their_number)
+    .bind(&of.sender.name)
+    .bind(&of.id)
+    .bind(i64::from(viewer.insider))
+    .bind(&viewer.person)
+    .fetch_all(db.reader())
+    .await?;
+    let number = |row: &AnyRow| row.try_get::<Option<String>, _>("number").map(Option::unwrap_or_default);
+    rows.iter().map(|row| Ok((row.try_get("id")?, number(row)?, row.try_get("title")?))).collect()
+}
+
+/// Whether there is such a document, for the record of whoever tried to act on what they may not see.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn is_there(db: &Db, id: &str) -> Result<bool, Error> {
+    let found: i64 =
+        sqlx::query_scalar("select count(*) from incoming where id = $1").bind(id).fetch_one(db.reader()).await?;
+    Ok(found > 0)
 }
 
 /// Keeps a new document.

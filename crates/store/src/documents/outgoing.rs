@@ -7,15 +7,16 @@ use crate::search::Thing;
 use crate::{Db, Error, Tx};
 use gongwen::{Kind, Syntax};
 use office::Moment;
+use office::approval::Digest;
 use office::authority::Holder;
-use office::documents::outgoing::{Content, Outgoing, Signed, Standing, State};
+use office::documents::outgoing::{Bound, Content, Outgoing, Signed, Standing, State};
 use office::documents::{Circle, DocumentNumber, Done};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
 const VISIBLE: &str = "select d.id, d.title, d.kind, d.syntax, d.body, d.drafter_id, d.drafter_name, d.matter, \
-     d.openness, d.circle, d.review, d.state, d.begun_at, d.touched_at, d.touched_by, d.touched_name, d.revision \
-     from outgoing d where d.id = $1 and ((d.circle = 'office' and $2 = 1) or exists \
+     d.openness, d.circle, d.review, d.state, d.begun_at, d.touched_at, d.touched_by, d.touched_name, d.revision, \
+     d.digest, d.text_digest from outgoing d where d.id = $1 and ((d.circle = 'office' and $2 = 1) or exists \
      (select 1 from document_readers r where r.document_id = d.id and r.person_id = $3))";
 
 fn read(row: &AnyRow) -> Result<Outgoing, Error> {
@@ -30,6 +31,7 @@ fn read(row: &AnyRow) -> Result<Outgoing, Error> {
             kind: kind(optional("kind")?.as_deref()),
             syntax: Syntax::from_word(&text("syntax")?)?,
             text: text("body")?,
+            bound: bound(text("digest")?, optional("text_digest")?),
         },
         drafter: holder(text("drafter_id")?, text("drafter_name")?),
         matter: text("matter")?,
@@ -44,6 +46,11 @@ fn read(row: &AnyRow) -> Result<Outgoing, Error> {
         },
         revision: number("revision")?,
     })
+}
+
+/// What the substance was bound to, unless the row is older than that.
+fn bound(substance: String, text: Option<String>) -> Option<Bound> {
+    text.map(|text| Bound { substance: Digest::from_hex(substance), text: Digest::from_hex(text) })
 }
 
 /// A document that the viewer may see, in a transaction that is to change it.
@@ -99,7 +106,8 @@ pub async fn numbered(db: &Db, number: &DocumentNumber, viewer: &Viewer) -> Resu
 pub async fn of_approval(tx: &mut Tx, approval: &str) -> Result<Option<Outgoing>, Error> {
     let row = sqlx::query(
         "select id, title, kind, syntax, body, drafter_id, drafter_name, matter, openness, circle, review, state, \
-         begun_at, touched_at, touched_by, touched_name, revision from outgoing where approval_id = $1",
+         begun_at, touched_at, touched_by, touched_name, revision, digest, text_digest from outgoing \
+         where approval_id = $1",
     )
     .bind(approval)
     .fetch_optional(&mut *tx.0)
@@ -107,22 +115,48 @@ pub async fn of_approval(tx: &mut Tx, approval: &str) -> Result<Option<Outgoing>
     row.as_ref().map(read).transpose()
 }
 
+/// A document as it is kept, to be held against the ledger.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn as_kept(db: &Db, id: &str) -> Result<Option<Outgoing>, Error> {
+    let row = sqlx::query(
+        "select id, title, kind, syntax, body, drafter_id, drafter_name, matter, openness, circle, review, state, \
+         begun_at, touched_at, touched_by, touched_name, revision, digest, text_digest from outgoing where id = $1",
+    )
+    .bind(id)
+    .fetch_optional(db.reader())
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Whether there is such a document, for the record of whoever tried to act on what they may not see.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn is_there(db: &Db, id: &str) -> Result<bool, Error> {
+    let found: i64 =
+        sqlx::query_scalar("select count(*) from outgoing where id = $1").bind(id).fetch_one(db.reader()).await?;
+    Ok(found > 0)
+}
+
 /// Keeps a new document.
 ///
 /// # Errors
 /// Fails if the database does.
 pub async fn insert(tx: &mut Tx, document: &Outgoing) -> Result<(), Error> {
+    let bound = document.content.bound();
     sqlx::query(
         "insert into outgoing (id, title, kind, syntax, body, digest, drafter_id, drafter_name, matter, openness, \
-         circle, review, stage, state, begun_at, touched_at, touched_by, touched_name, revision) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, $12, $13, $14, $15, $16, $17, 1)",
+         circle, review, stage, state, begun_at, touched_at, touched_by, touched_name, revision, text_digest) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, null, $12, $13, $14, $15, $16, $17, 1, $18)",
     )
     .bind(&document.id)
     .bind(&document.content.title)
     .bind(document.content.kind.map(Kind::name))
     .bind(document.content.syntax.word())
     .bind(&document.content.text)
-    .bind(document.content.digest().as_str().to_owned())
+    .bind(bound.substance.as_str().to_owned())
     .bind(&document.drafter.id)
     .bind(&document.drafter.name)
     .bind(&document.matter)
@@ -134,6 +168,7 @@ pub async fn insert(tx: &mut Tx, document: &Outgoing) -> Result<(), Error> {
     .bind(document.touched.at.millis())
     .bind(&document.touched.by.id)
     .bind(&document.touched.by.name)
+    .bind(bound.text.as_str().to_owned())
     .execute(&mut *tx.0)
     .await?;
     tx.1.thing(Thing::Outgoing, &document.id);
@@ -146,6 +181,7 @@ pub async fn insert(tx: &mut Tx, document: &Outgoing) -> Result<(), Error> {
 /// `ChangedMeanwhile` if it is not.
 pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     let state = &document.state;
+    let bound = document.content.bound();
     let signed = state.signed();
     let approval = match state {
         State::Approving(approval) => Some(approval.clone()),
@@ -160,14 +196,14 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
         "update outgoing set title = $1, kind = $2, syntax = $3, body = $4, digest = $5, matter = $6, openness = $7, \
          circle = $8, review = $9, stage = $10, state = $11, approval_id = $12, signer_name = $13, signed_on = $14, \
          series = $15, year = $16, ordinal = $17, released_on = $18, reference = $19, touched_at = $20, \
-         touched_by = $21, touched_name = $22, drafter_id = $23, drafter_name = $24, revision = revision + 1 \
-         where id = $25 and revision = $26",
+         touched_by = $21, touched_name = $22, drafter_id = $23, drafter_name = $24, text_digest = $25, \
+         revision = revision + 1 where id = $26 and revision = $27",
     )
     .bind(&document.content.title)
     .bind(document.content.kind.map(Kind::name))
     .bind(document.content.syntax.word())
     .bind(&document.content.text)
-    .bind(document.content.digest().as_str().to_owned())
+    .bind(bound.substance.as_str().to_owned())
     .bind(&document.matter)
     .bind(document.openness.as_ref().map(to_json).transpose()?)
     .bind(document.circle.word())
@@ -187,6 +223,7 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     .bind(&document.touched.by.name)
     .bind(&document.drafter.id)
     .bind(&document.drafter.name)
+    .bind(bound.text.as_str().to_owned())
     .bind(&document.id)
     .bind(document.revision)
     .execute(&mut *tx.0)

@@ -26,6 +26,7 @@ fn document(id: &str, circle: Circle) -> Outgoing {
         syntax: Syntax::Plain,
         title: "云溪县人民政府关于防汛的通知".into(),
         kind: gongwen::Kind::from_name("通知"),
+        bound: None,
     };
     let beginning =
         Beginning { id: id.into(), content, matter: "downward".into(), openness: Some(Openness::Active), circle };
@@ -121,6 +122,8 @@ async fn a_document_is_kept_as_it_is_and_changed_only_as_it_was_read() {
     both(|db| async move {
         let mut written = document("d1", Circle::Office);
         keep(&db, &written).await;
+        // What is kept is bound to its text.
+        written.content.bound = Some(written.content.bound());
         let read = outgoing::find(&db, "d1", &eyes("li", false)).await.unwrap().unwrap();
         assert_eq!(read, written);
         written.submit(&who("li"), at(2)).unwrap();

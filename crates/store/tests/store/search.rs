@@ -21,7 +21,7 @@ fn asks(words: &str) -> Query {
 }
 
 fn outgoing_of(id: &str, title: &str, text: &str, circle: Circle, second: i64) -> Outgoing {
-    let content = Content { text: text.into(), syntax: Syntax::Plain, title: title.into(), kind: None };
+    let content = Content { text: text.into(), syntax: Syntax::Plain, title: title.into(), kind: None, bound: None };
     let (openness, matter) = (Some(Openness::Active), "downward".into());
     let li = Holder { id: "li".into(), name: "李明国".into() };
     Outgoing::begin(&li, Beginning { id: id.into(), content, matter, openness, circle }, at(second)).unwrap().0

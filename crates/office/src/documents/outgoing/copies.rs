@@ -4,6 +4,7 @@ use super::super::Done;
 use super::Refusal;
 use super::document::reason;
 use crate::Moment;
+use crate::approval::Now;
 use crate::authority::Holder;
 use crate::permission::Registrar;
 use serde::{Deserialize, Serialize};
@@ -129,6 +130,9 @@ impl Copy {
         }
         if self.receipt.is_some() {
             return Err(Refusal::Received);
+        }
+        if self.reminded.is_some_and(|last| Now::of(last).today == Now::of(at).today) {
+            return Err(Refusal::RemindedToday);
         }
         self.reminded = Some(at);
         Ok(())

@@ -22,6 +22,18 @@ pub struct Content {
     pub title: String,
     /// Its kind, as it was read from the text.
     pub kind: Option<Kind>,
+    /// What its substance was when it was written; [`None`] for what is being written.
+    pub bound: Option<Bound>,
+}
+
+/// The digest of a substance, bound to the text that it was read from: a program that reads the same
+/// text otherwise, as a later one may, changes nothing of what was approved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The digest of the substance.
+    pub substance: Digest,
+    /// The digest of the text itself, byte for byte.
+    pub text: Digest,
 }
 
 /// A sent document.
@@ -55,7 +67,32 @@ impl Content {
     /// The digest of its substance: typography changes nothing.
     #[must_use]
     pub fn digest(&self) -> Digest {
+        self.bound().substance
+    }
+
+    /// Its substance and its text. What was bound before holds as long as the text is the same.
+    #[must_use]
+    pub fn bound(&self) -> Bound {
+        let text = Digest::of(&self.text);
+        match &self.bound {
+            Some(bound) if bound.text == text => bound.clone(),
+            _ => Bound { substance: self.read(), text },
+        }
+    }
+
+    /// The digest of its substance as this program reads it.
+    fn read(&self) -> Digest {
         Digest::of_document(&gongwen::read(&self.text, self.syntax).document)
+    }
+
+    /// This content in place of another: bound to the substance of that one where only typography
+    /// changed.
+    pub(super) fn in_place_of(self, before: &Self) -> Self {
+        if self.read() != before.read() {
+            return self;
+        }
+        let bound = Bound { substance: before.digest(), text: Digest::of(&self.text) };
+        Self { bound: Some(bound), ..self }
     }
 
     /// Whether this content may be here at all.

@@ -62,7 +62,7 @@ impl Outgoing {
             | Stage::Cancelled => return Err(self.wrong_stage("修改文稿")),
         }
         content.admit()?;
-        self.content = content;
+        self.content = content.in_place_of(&self.content);
         self.touch(by, at);
         Ok(Event::Edited)
     }

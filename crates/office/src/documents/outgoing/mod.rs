@@ -23,7 +23,7 @@ mod tests;
 mod unapproved;
 
 pub use copies::{Copy, Recall, Receipt};
-pub use document::{Content, Outgoing};
+pub use document::{Bound, Content, Outgoing};
 pub use drafting::Beginning;
 pub use event::Event;
 pub use issuing::Registration;

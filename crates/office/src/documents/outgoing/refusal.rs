@@ -80,6 +80,9 @@ pub enum Refusal {
     /// A receipt was given already.
     #[error("已经签收过了。")]
     Received,
+    /// The recipient was reminded today.
+    #[error("今天已经催过，明天可以再催。急的请打电话。")]
+    RemindedToday,
     /// The last number comes before the first.
     #[error("份号的起止不对：从1起，“到”不能小于“从”。")]
     CopyRange,

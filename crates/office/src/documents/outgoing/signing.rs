@@ -71,6 +71,7 @@ impl Outgoing {
             | State::Cancelled(_) => return Err(self.wrong_stage("改动送签的文稿")),
         };
         content.admit()?;
+        let content = content.in_place_of(&self.content);
         let substance = content.digest() != self.content.digest();
         let signed = self.stage() != Stage::Approving;
         self.content = content;

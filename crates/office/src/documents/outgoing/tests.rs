@@ -64,7 +64,7 @@ fn at(minute: i64) -> Moment {
 }
 
 fn content(text: &str) -> Content {
-    Content { text: text.to_owned(), syntax: Syntax::Plain, title: "通知".into(), kind: None }
+    Content { text: text.to_owned(), syntax: Syntax::Plain, title: "通知".into(), kind: None, bound: None }
 }
 
 fn clear() -> [Opinion; 5] {
@@ -255,6 +255,22 @@ fn a_change_of_substance_after_signing_goes_back_to_the_signer() {
     assert_eq!(document.state, State::Approving("a1".into()));
     let old = permit("a1", &content(TEXT));
     assert_eq!(document.sign(&old, word("zhao", ""), at(9)), Err(Refusal::OtherContent));
+}
+
+/// A later program may find an attachment where an earlier one saw a paragraph; nobody wrote anything.
+#[test]
+fn a_program_that_reads_otherwise_takes_no_consent_back() {
+    let read_before = Digest::of("as an earlier program read it");
+    let mut document = stages()[&Stage::Signed].clone();
+    document.content.bound = Some(Bound { substance: read_before.clone(), text: Digest::of(TEXT) });
+    assert_eq!(document.content.digest(), read_before);
+    let spaced = content(&TEXT.replace("请做好防汛工作。", "请做好 防汛工作。"));
+    assert_eq!(document.amend(&who("wen"), spaced, at(9)).unwrap(), (Event::Edited, false));
+    assert_eq!(document.content.digest(), read_before, "typography stays bound to what was approved");
+    let other = content(&TEXT.replace("请做好防汛工作。", "请做好抗旱工作。"));
+    assert_eq!(document.clone().amend(&who("wen"), other, at(9)).unwrap(), (Event::BackToSigner, true));
+    document.content.text = TEXT.replace("请做好防汛工作。", "请做好抗旱工作。");
+    assert_ne!(document.content.digest(), read_before, "a text that was put there past the program");
 }
 
 #[test]
@@ -476,6 +492,9 @@ fn copies_go_out_once_and_come_back() {
         assert_eq!(send(from, to), Err(refused), "{from}-{to}");
     }
     assert!(Copy::send(copy(11, 30), 30, &[first.clone()]).is_ok());
+    first.remind(at(1)).unwrap();
+    assert_eq!(first.remind(at(2)), Err(Refusal::RemindedToday));
+    first.clone().remind(at(24 * 60 + 1)).unwrap();
     first.receive(&who("bai"), at(2)).unwrap();
     assert_eq!(first.receive(&who("bai"), at(3)), Err(Refusal::Received));
     assert_eq!(first.remind(at(3)), Err(Refusal::Received));
