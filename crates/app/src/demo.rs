@@ -4,6 +4,7 @@
 //! All of it goes through the use cases, as the people of the fictional county. They have no
 //! accounts: nobody signs in as one of them before an administrator opens one.
 
+use crate::act::System;
 use crate::approval::{Deed, NewAffair};
 use crate::documents::{Description, NewAssignment, NewDelivery, NewDocument, Term};
 use crate::error::{Error, Kind, Result};
@@ -53,7 +54,7 @@ impl App {
         let registrar = organization.with_rank(Rank::Registrar, today).first().map(|one| one.id.clone());
         let post = registrar.and_then(|one| organization.posts_of(&one, today).first().map(|post| post.id.clone()));
         let post = post.ok_or_else(|| Error::new(Kind::Bug, "演示机构里没有机要文书岗位。"))?;
-        self.appoint(&chief, person.id(), &post, Span::since(today)).await?;
+        self.appoint_by(&System, person.id(), &post, Span::since(today)).await?;
         if let Some(deputy) = organization.person_numbered("R06") {
             let (person, note) = (deputy.id.clone(), "赴省城对接项目".to_owned());
             let span = Span::new(today, Some(today.plus_days(2)))?;

@@ -85,6 +85,7 @@ const NAMES: &[(&str, &str)] = &[
     ("notices.wished", "设置通知"),
     ("offline.registered", "登记线下办理件"),
     ("organization.imported", "导入组织机构"),
+    ("organization.own", "给自己加权"),
     ("outgoing.archived", "发文归档"),
     ("outgoing.back_to_signer", "送回签发人"),
     ("outgoing.begun", "拟稿"),

@@ -28,9 +28,17 @@ impl App {
         let mut tx = self.begin_by(by).await?;
         let read = organization::load(&mut tx).await?;
         let decision = decide(&read)?;
+        let object = Object::new(decision.object.0, &decision.object.1);
+        let today = self.today();
+        let own = decision.changes.iter().try_for_each(|change| read.gives_to_others(change, by.id(), today));
+        if let Err(refusal) = own {
+            let words = format!("未获准：{}", decision.words);
+            let entry = self.entry(by, "organization.own.refused", object, words).because(refusal.to_string());
+            tx.commit(&entry).await?;
+            return Err(refusal.into());
+        }
         write(&mut tx, &read, &decision.changes).await?;
         let (before, after) = digests(&read, &decision.changes);
-        let object = Object::new(decision.object.0, &decision.object.1);
         let entry = self.entry(by, verb, object, decision.words).because(decision.reason).changed(before, after);
         tx.commit(&entry).await?;
         tracing::info!(by = %by.id(), "{verb}");

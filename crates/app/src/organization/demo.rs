@@ -7,7 +7,7 @@ use office::organization::{Change, Organization};
 
 /// The changes that bring it into an organisation; it comes in the way any import does.
 pub(crate) fn changes(organization: &Organization, today: Date) -> Result<Vec<Change>> {
-    let plan = plan(organization, &from_text(include_str!("../../samples/organization.txt")), today);
+    let plan = plan(organization, &from_text(include_str!("../../samples/organization.txt")), "", today);
     match plan.faults.first() {
         None => Ok(plan.changes),
         Some(fault) => {

@@ -3,6 +3,7 @@
 use super::change::Decision;
 use super::units::free_number;
 use crate::App;
+use crate::act::Actor;
 use crate::error::Result;
 use gongwen::Date;
 use office::Administrator;
@@ -66,6 +67,11 @@ impl App {
     /// # Errors
     /// Refused as the organisation does: a post for one is held by one.
     pub async fn appoint(&self, by: &Administrator, person: &str, post: &str, span: Span) -> Result<()> {
+        self.appoint_by(by, person, post, span).await
+    }
+
+    /// The same, also by the program itself where it sets a demonstration up.
+    pub(crate) async fn appoint_by(&self, by: &impl Actor, person: &str, post: &str, span: Span) -> Result<()> {
         let id = store::new_id();
         self.change_organization(by, "person.appointed", |read| {
             let changes = read.appoint(&id, person, post, span)?;

@@ -110,6 +110,49 @@ async fn every_change_is_one_transaction_with_one_entry() {
     .await;
 }
 
+/// D3: what an office needs to be set up by one person ends with its first director.
+#[tokio::test]
+async fn nobody_gives_themselves_a_post_a_charge_or_a_place() {
+    testkit::both(async |db| {
+        let app = open(db.clone());
+        let chief = administrator(&app).await.person.administrator().unwrap();
+        let me = chief.account().to_owned();
+        let office = unit(&app, &chief, UnitKind::OwnOffice, "云溪县人民政府办公室", None).await;
+        let director = post(&app, &chief, &office, "主任", Rank::Director).await;
+        let registrar = post(&app, &chief, &office, "机要文书", Rank::Registrar).await;
+        let secretary = post(&app, &chief, &office, "秘书", Rank::Secretary).await;
+        let since = Span::since(day("2024-01-01"));
+        app.appoint(&chief, &me, &registrar, since).await.unwrap();
+        let lin = person(&app, &chief, "林岚").await;
+        app.appoint(&chief, &lin, &director, since).await.unwrap();
+
+        let before = store::ledger::waiting(&db).await.unwrap();
+        let posted = app.appoint(&chief, &me, &secretary, since).await.unwrap_err();
+        assert!(posted.message().contains("不能给自己办理任职"), "{posted}");
+        let place = app.tie(&chief, &lin, NewTie::Substitution(me.clone()), since).await.unwrap_err();
+        assert!(place.message().contains("不能给自己办理AB角"), "{place}");
+        for tie in [NewTie::Portfolio(Subject::Unit(office.clone())), NewTie::Service(lin.clone())] {
+            assert_eq!(app.tie(&chief, &me, tie, since).await.unwrap_err().kind(), ErrorKind::Invalid);
+        }
+        assert_eq!(store::ledger::waiting(&db).await.unwrap() - before, 4, "each attempt is on record");
+        let newest = store::ledger::find(&db, &store::ledger::Filter::default(), 1).await.unwrap();
+        assert!(format!("{newest:?}").contains("organization.own.refused"), "{newest:?}");
+        let organization = app.organization().await.unwrap();
+        let number = |id: &str| organization.person(id).unwrap().number.clone();
+        let seat = organization.post(&secretary).unwrap().number.clone();
+        let file = workbook(&[("任职", &[TENURES, &[&number(&me), &seat, "2024-01-01", ""]])]);
+        let preview = app.preview_import(&chief, file).await.unwrap();
+        assert_eq!(preview.faults.len(), 1, "{:?}", preview.faults);
+        assert!(preview.faults[0].row == 2 && preview.faults[0].message.contains("不能给自己"), "{:?}", preview.faults);
+
+        // What ends is no gain, and others may be given anything.
+        let held = organization.tenures_of(&me)[0].id.clone();
+        app.end_tie(&chief, RecordKind::Tenure, &held, app.today()).await.unwrap();
+        app.appoint(&chief, &lin, &secretary, since).await.unwrap();
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_person_gets_an_account_of_the_same_key_and_only_one() {
     testkit::both(async |db| {

@@ -9,6 +9,7 @@ mod check;
 mod deputies;
 mod duty;
 mod leaving;
+mod own;
 mod people;
 mod person;
 mod post;

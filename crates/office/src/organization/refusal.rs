@@ -114,6 +114,12 @@ pub enum Refusal {
     /// A tie of a person to themselves.
     #[error("{0}不能是本人。")]
     Oneself(&'static str),
+    /// Whoever keeps the organisation gives something to themselves.
+    #[error(
+        "不能给自己办理{0}：谁也不能给自己加权。请另一位管理员办理；\
+         没有第二位的，先在“账号”里把一位同事设为管理员。"
+    )]
+    OwnAuthority(&'static str),
     /// A unit that is to be closed is still in use.
     #[error("“{unit}”不能撤销：{why}。请先办理，再撤销。")]
     InUse {

@@ -49,7 +49,7 @@ impl App {
     /// Refused if it is no workbook, or too large.
     pub async fn preview_import(&self, by: &Administrator, bytes: Vec<u8>) -> Result<Preview> {
         let digest = sm3(&bytes);
-        let (plan, revision, content) = self.plan_import(bytes).await?;
+        let (plan, revision, content) = self.plan_import(by.account().to_owned(), bytes).await?;
         let token = token(&digest, revision);
         if plan.faults.is_empty() && !plan.changes.is_empty() {
             let mut tx = self.begin_by(by).await?;
@@ -81,7 +81,9 @@ impl App {
             return Err(stale());
         }
         let today = self.today();
-        let (plan, known) = tokio::task::spawn_blocking(move || (plan(&known, &tables, today), known)).await?;
+        let account = by.account().to_owned();
+        let planned = tokio::task::spawn_blocking(move || (plan(&known, &tables, &account, today), known));
+        let (plan, known) = planned.await?;
         if !plan.faults.is_empty() || plan.changes.is_empty() {
             return Err(stale());
         }
@@ -97,11 +99,11 @@ impl App {
         Ok(count)
     }
 
-    async fn plan_import(&self, bytes: Vec<u8>) -> Result<(Plan, i64, Vec<u8>)> {
+    async fn plan_import(&self, account: String, bytes: Vec<u8>) -> Result<(Plan, i64, Vec<u8>)> {
         let (known, today) = (self.organization().await?, self.today());
         tokio::task::spawn_blocking(move || {
             let tables = read::workbook(&bytes)?;
-            Ok((plan(&known, &tables, today), known.revision(), bytes))
+            Ok((plan(&known, &tables, &account, today), known.revision(), bytes))
         })
         .await?
     }

@@ -54,8 +54,8 @@ pub(crate) struct Plan {
     pub(crate) faults: Vec<RowFault>,
 }
 
-/// Plans the import of tables into an organisation.
-pub(crate) fn plan(organization: &Organization, tables: &[Table], today: Date) -> Plan {
+/// Plans the import of tables into an organisation, by somebody who may not give themselves anything.
+pub(crate) fn plan(organization: &Organization, tables: &[Table], by: &str, today: Date) -> Plan {
     let (keys, plan) = (Keys::of(organization), Plan::default());
     let mut planner = Planner { organization, today, plan, keys, places: HashMap::new(), seen: HashMap::new() };
     let mut rows = Vec::new();
@@ -73,6 +73,7 @@ pub(crate) fn plan(organization: &Organization, tables: &[Table], today: Date) -
     for row in &rows {
         planner.take(row);
     }
+    planner.leave_oneself_out(by);
     planner.finish()
 }
 
@@ -181,6 +182,16 @@ impl Planner<'_> {
             self.plan.unchanged += 1;
         } else {
             self.plan.changes.push(Change::Put(record));
+        }
+    }
+
+    fn leave_oneself_out(&mut self, by: &str) {
+        for change in std::mem::take(&mut self.plan.changes) {
+            if let Err(refusal) = self.organization.gives_to_others(&change, by, self.today) {
+                let record = change.record();
+                self.fault(record.kind().name(), self.place(record.kind(), record.id()), refusal.to_string());
+            }
+            self.plan.changes.push(change);
         }
     }
 
