@@ -118,6 +118,7 @@ impl From<store::Error> for Error {
             | store::Error::BeingReplaced { .. }
             | store::Error::Unfinished { .. }
             | store::Error::InUse { .. }
+            | store::Error::Served { .. }
             | store::Error::MovedAway { .. }
             | store::Error::NotEmpty { .. }
             | store::Error::Gone(_)

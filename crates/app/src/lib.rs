@@ -37,7 +37,7 @@ pub use clock::Clock;
 pub use doctor::{Health, HealthLine, Thoroughness};
 pub use error::{Error, Kind as ErrorKind, Result};
 pub use once::Once;
-pub use open::{App, Options, Surroundings};
+pub use open::{App, Options, Surroundings, serve_alone};
 pub use people::{AccountLine, Person, SignedIn};
 pub use store::{MOVED, Place};
 pub use token::{event_number, fingerprint, random as random_token, same};

@@ -12,7 +12,7 @@ use gongwen::Profile;
 use office::drafts::VersionRule;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
-use store::{Db, Place};
+use store::{Db, Hold, Place};
 
 /// So many files are read at once.
 const READERS: usize = 2;
@@ -70,6 +70,17 @@ pub struct Surroundings {
     pub backups: Option<Keeping>,
     /// The folder of the log; without one it goes to standard error.
     pub logs: Option<PathBuf>,
+}
+
+/// Keeps other servers off a data folder as long as it lasts; several may serve one PostgreSQL database.
+///
+/// # Errors
+/// Fails if another server is there already.
+pub fn serve_alone(place: &Place) -> Result<Option<Hold>> {
+    Ok(match place {
+        Place::Folder(folder) => Some(Hold::to_serve(folder)?),
+        Place::Url(_) => None,
+    })
 }
 
 impl App {

@@ -83,6 +83,15 @@ pub enum Error {
         /// The folder.
         folder: PathBuf,
     },
+    /// Another server serves the data folder.
+    #[error(
+        "数据文件夹 {folder} 已经有一个文枢服务在用。请使用那个服务，或者先停掉它再启动；\
+         要几个服务共用数据，请改用 PostgreSQL（--database）。"
+    )]
+    Served {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The database does not answer now.
     #[error("数据库暂时没有应答，刚才的操作可能没有办成。请过一会儿刷新，看清结果再决定要不要重做。")]
     Gone(#[source] sqlx::Error),

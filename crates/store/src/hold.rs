@@ -13,6 +13,9 @@ pub const UNFINISHED: &str = "restore-unfinished";
 /// Stands in a folder whose data were moved to PostgreSQL; a database made here would be empty.
 pub const MOVED: &str = "moved-to-postgresql";
 
+/// The file that the one server of a folder locks; like the other in all else.
+pub const SERVER_FILE: &str = "wenshu-server.lock";
+
 /// A data folder that nobody else replaces, or uses, as long as this lasts.
 #[derive(Debug)]
 pub struct Hold(File);
@@ -26,7 +29,7 @@ impl Hold {
         if folder.join(MOVED).exists() {
             return Err(Error::MovedAway { folder: folder.to_owned() });
         }
-        let file = file(folder)?;
+        let file = file(folder, LOCK_FILE)?;
         match file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => Err(Error::BeingReplaced { folder: folder.to_owned() }),
             // Some network file systems know no locks; using the folder works without.
@@ -39,11 +42,25 @@ impl Hold {
     /// # Errors
     /// `InUse` if a server, or another command, has the database open.
     pub fn alone(folder: &Path) -> Result<Self, Error> {
-        let file = file(folder)?;
+        let file = file(folder, LOCK_FILE)?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(Error::InUse { folder: folder.to_owned() }),
             Err(TryLockError::Error(source)) => Err(Error::Folder { folder: folder.to_owned(), source }),
+        }
+    }
+
+    /// Serves the folder alone: two servers on one SQLite file would each seal the ledger, make backups
+    /// and give the one-time code of the first start. Commands may use the folder beside.
+    ///
+    /// # Errors
+    /// `Served` if another server does.
+    pub fn to_serve(folder: &Path) -> Result<Self, Error> {
+        std::fs::create_dir_all(folder).map_err(|source| Error::Folder { folder: folder.to_owned(), source })?;
+        let file = file(folder, SERVER_FILE)?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => Err(Error::Served { folder: folder.to_owned() }),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Self(file)),
         }
     }
 
@@ -53,8 +70,8 @@ impl Hold {
     }
 }
 
-fn file(folder: &Path) -> Result<File, Error> {
+fn file(folder: &Path, name: &str) -> Result<File, Error> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
-    options.open(folder.join(LOCK_FILE)).map_err(|source| Error::Folder { folder: folder.to_owned(), source })
+    options.open(folder.join(name)).map_err(|source| Error::Folder { folder: folder.to_owned(), source })
 }

@@ -30,7 +30,7 @@ pub mod versions;
 pub use connect::Place;
 pub use db::{Db, Engine, Housekeeping, Tx};
 pub use error::Error;
-pub use hold::{Hold, LOCK_FILE, MOVED, UNFINISHED};
+pub use hold::{Hold, LOCK_FILE, MOVED, SERVER_FILE, UNFINISHED};
 pub use migrate::NEWEST;
 pub use transfer::{Moved, transfer};
 

@@ -91,6 +91,7 @@ pub async fn serve(
         Some(url) => Place::Url(url),
         None => Place::Folder(config.data_dir),
     };
+    let _server = app::serve_alone(&place)?;
     let options = Options {
         place,
         fonts: config.fonts,

@@ -112,7 +112,8 @@ pub(super) fn is_part(name: &str) -> bool {
 /// database is taken otherwise, what is hidden or half written is not.
 pub(super) fn is_kept(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    let own = ["wenshu.db", store::LOCK_FILE, store::UNFINISHED].iter().any(|own| name.starts_with(own));
+    let own = ["wenshu.db", store::LOCK_FILE, store::SERVER_FILE, store::UNFINISHED];
+    let own = own.iter().any(|own| name.starts_with(own));
     !name.is_empty() && name.len() <= 64 && name.chars().all(plain) && !name.starts_with('.') && !own
 }
 

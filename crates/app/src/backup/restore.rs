@@ -120,7 +120,7 @@ fn fits(manifest: &Manifest, database: bool) -> Result<()> {
 /// Nothing may be in the folder but what any folder of data may have.
 fn vacant(data: &Path) -> Result<()> {
     let entries = std::fs::read_dir(data).map_err(|error| unwritable(data, error))?;
-    let usual = |name: &str| name == store::LOCK_FILE || name == "backups" || name == STAGING;
+    let usual = |name: &str| [store::LOCK_FILE, store::SERVER_FILE, "backups", STAGING].contains(&name);
     let found =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).find(|name| !usual(name));
     match found {

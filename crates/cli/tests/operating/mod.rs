@@ -172,6 +172,19 @@ fn a_server_that_cannot_start_says_why() {
     assert!(err(&refused).contains("无法写入"), "{}", err(&refused));
 }
 
+/// The second would give another one-time code, and the first one would be void.
+#[test]
+fn a_folder_has_one_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().display().to_string();
+    let first = Serving::start(&data, &[]);
+    let refused = wenshu(&["serve", "--listen", "127.0.0.1:0", "--data", &data]);
+    assert_eq!(code(&refused), 2);
+    assert!(err(&refused).contains("已经有一个文枢服务在用"), "{}", err(&refused));
+    drop(first);
+    drop(Serving::start(&data, &[]));
+}
+
 #[test]
 fn a_disk_that_is_full_at_the_first_start_is_told_at_once() {
     let folder = tempfile::tempdir().unwrap();
