@@ -3,7 +3,7 @@
 use super::write::meanwhile;
 use crate::act::Object;
 use crate::authority::{self, Authority};
-use crate::documents::Desk;
+use crate::documents::{Desk, Thing};
 use crate::error::{Error, Kind, Result};
 use crate::{App, Once, Person};
 use gongwen::Date;
@@ -169,7 +169,9 @@ impl App {
         let mut tx = self.begin_by(person).await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(super::no_approval)?;
         if stored.approval.drafter().id != person.id() {
-            return Err(super::no_approval());
+            drop(tx);
+            let (refused, thing) = ("approval.executed.refused", Thing::Approval(id));
+            return Err(self.unseen(person, refused, thing, super::no_approval()).await?);
         }
         if stored.revision != seen {
             return Err(super::write::changed());

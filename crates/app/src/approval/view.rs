@@ -153,6 +153,10 @@ impl App {
         approval: &Approval,
         organization: &Organization,
     ) -> Result<bool> {
+        // Whoever has left sees nothing any more, whatever they were asked.
+        if organization.has_left(person.id(), self.today()) {
+            return Ok(false);
+        }
         Ok(self.concerns(person, approval, organization)
             || notices::was_told(&self.db, person.id(), Thing::Approval, approval.id()).await?)
     }

@@ -3,7 +3,7 @@
 use super::colleagues::{may_sign_for, may_take_over};
 use super::{Deed, no_approval};
 use crate::act::Object;
-use crate::documents::Desk;
+use crate::documents::{Desk, Thing};
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use gongwen::Date;
@@ -29,7 +29,8 @@ impl App {
         let mut tx = self.begin_as(person, &organization).await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(no_approval)?;
         if !self.may_look_at(person, &stored.approval, &organization).await? {
-            return Err(no_approval());
+            drop(tx);
+            return Err(self.unseen(person, refused, Thing::Approval(id), no_approval()).await?);
         }
         if stored.revision != seen {
             return Err(changed());

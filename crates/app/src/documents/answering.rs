@@ -7,9 +7,18 @@ use gongwen::DocNumber;
 use office::documents::DocumentNumber;
 use office::documents::incoming::Incoming;
 use office::documents::outgoing::{Outgoing, Refusal};
-use store::documents::outgoing;
+use store::documents::{incoming, outgoing};
 
 impl App {
+    /// What else came from the same sender under the same number: key, number in the register, title.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn twins(&self, person: &Person, of: &Incoming) -> Result<Vec<(String, String, String)>> {
+        let desk = self.desk(person).await?;
+        Ok(incoming::twins(&self.db, of, &desk.viewer()).await?)
+    }
+
     /// 答复: with the number of the document that answers, if one does; then the words may be left out.
     ///
     /// # Errors

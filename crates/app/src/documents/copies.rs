@@ -1,7 +1,7 @@
 //! 分发: sending copies, receipts, reminders, recalls; the inbox of a unit.
 
 use super::desk::Desk;
-use super::{Found, part};
+use super::{Found, Thing, part};
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
@@ -59,7 +59,7 @@ impl App {
             Err(refusal) => {
                 drop(tx);
                 let error = Error::from(refusal);
-                self.attempted(person, "outgoing.distributed.refused", id, &error).await?;
+                self.attempted(person, "outgoing.distributed.refused", Thing::Sent(id), &error).await?;
                 return Err(error);
             }
         };

@@ -1,7 +1,7 @@
 //! 撤销 and 废止: asked for by the office, decided by its leaders, carried out by the registrar.
 
-use super::Desk;
 use super::drafting::open;
+use super::{Desk, Thing};
 use crate::act::Object;
 use crate::approval::NewAffair;
 use crate::error::{Error, Kind, Result};
@@ -140,7 +140,7 @@ impl App {
             drop(tx);
             let message = "没有批准撤销或者废止这份公文的审批，不能办理。请先提出申请，经领导批准。";
             let error = Error::new(Kind::NotFound, message);
-            self.attempted(person, "outgoing.ended.refused", id, &error).await?;
+            self.attempted(person, "outgoing.ended.refused", Thing::Sent(id), &error).await?;
             return Err(error);
         };
         let act = affair.ends.as_ref().map_or(office::authority::Act::Revoke, Ending::act);
@@ -152,7 +152,7 @@ impl App {
             Ok(event) => event,
             Err(error) => {
                 drop(tx);
-                self.attempted(person, "outgoing.ended.refused", id, &error).await?;
+                self.attempted(person, "outgoing.ended.refused", Thing::Sent(id), &error).await?;
                 return Err(error);
             }
         };

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::files::{self, NewFile};
-use super::{Found, part};
+use super::{Found, Thing, part};
 use crate::act::Object;
 use crate::drafts::{headline, normal};
 use crate::error::{Error, Kind, Result};
@@ -225,8 +225,15 @@ impl App {
     pub async fn instruct(&self, person: &Person, id: &str, seen: i64, text: &str, pass_on: &str) -> Result<()> {
         let desk = self.desk(person).await?;
         let forbidden = || Error::new(Kind::Forbidden, "批示由被请示的领导或者其AB角作出。");
-        let document = self.incoming(person, id).await?;
-        let instructor = desk.instructor_on(&document).ok_or_else(forbidden)?;
+        let (refused, thing) = ("incoming.instructed.refused", Thing::Received(id));
+        let document = match self.incoming(person, id).await {
+            Ok(document) => document,
+            Err(error) => return Err(self.unseen(person, refused, thing, error).await?),
+        };
+        let Some(instructor) = desk.instructor_on(&document) else {
+            self.attempted(person, refused, thing, &forbidden()).await?;
+            return Err(forbidden());
+        };
         let pass_on = if pass_on.is_empty() { None } else { Some(desk.leader(pass_on)?) };
         self.on_incoming(person, id, seen, |document, desk| {
             let behalf = desk.behalf(document.proposal.as_ref().map(|proposal| &proposal.to));
@@ -369,7 +376,8 @@ impl App {
         self.note_waits(&mut tx, &document, &desk).await?;
         incoming::update(&mut tx, &mut document).await?;
         self.tell_of_incoming(&mut tx, &desk, &document, &event).await?;
-        let mut entry = self.entry(person, event.verb(), Object::new("incoming", id), event.words());
+        let words = document.recorded(&event, person.id());
+        let mut entry = self.entry(person, event.verb(), Object::new("incoming", id), words);
         if let Some(behalf) = behalf {
             entry = entry.on_behalf_of(behalf.id, behalf.name);
         }

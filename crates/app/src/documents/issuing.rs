@@ -1,7 +1,7 @@
 //! 复核 登记编号 印制 用印 核发: what executes asks for the permit.
 
-use super::Desk;
 use super::drafting::{content, open};
+use super::{Desk, Thing};
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person, token};
@@ -70,7 +70,7 @@ impl App {
             Ok(permit) => permit,
             Err(error) => {
                 drop(tx);
-                self.attempted(person, "outgoing.registered.refused", id, &error).await?;
+                self.attempted(person, "outgoing.registered.refused", Thing::Sent(id), &error).await?;
                 return Err(error);
             }
         };
@@ -167,7 +167,13 @@ impl App {
         let desk = self.desk(person).await?;
         let registrar = self.registrar_or_attempt(person, &desk, id, refused).await?;
         let mut tx = self.begin_as(person, &desk.organization).await?;
-        let mut document = open(&mut tx, &desk, id, seen).await?;
+        let mut document = match open(&mut tx, &desk, id, seen).await {
+            Ok(document) => document,
+            Err(error) => {
+                drop(tx);
+                return Err(self.unseen(person, refused, Thing::Sent(id), error).await?);
+            }
+        };
         let done = match self.permit_to_issue(&mut tx, &document, &desk).await {
             Ok(permit) => verb(&mut document, &registrar, &permit, &desk).map_err(Error::from),
             Err(error) => Err(error),
@@ -176,7 +182,7 @@ impl App {
             Ok(event) => event,
             Err(error) => {
                 drop(tx);
-                self.attempted(person, refused, id, &error).await?;
+                self.attempted(person, refused, Thing::Sent(id), &error).await?;
                 return Err(error);
             }
         };
@@ -195,32 +201,6 @@ impl App {
             Error::new(Kind::Conflict, "这份公文还没有送签，没有批准，不能办理。先审核、会签、签发，再往下办。")
         })?;
         Ok(stored.approval.permit(Act::Issue, &document.content.digest(), desk.now)?)
-    }
-
-    /// The registrar's permission. Whoever tries to execute without it on a document that they see
-    /// leaves that on record.
-    pub(super) async fn registrar_or_attempt(
-        &self,
-        person: &Person,
-        desk: &Desk,
-        id: &str,
-        refused: &'static str,
-    ) -> Result<Registrar> {
-        match desk.registrar() {
-            Ok(registrar) => Ok(registrar),
-            Err(error) => {
-                self.document(person, id).await?;
-                self.attempted(person, refused, id, &error).await?;
-                Err(error)
-            }
-        }
-    }
-
-    /// Puts a refused attempt on record (不得先斩后奏).
-    pub(super) async fn attempted(&self, person: &Person, verb: &'static str, id: &str, error: &Error) -> Result<()> {
-        let tx = self.db.begin().await?;
-        let words = format!("办理未获准：{}", error.message());
-        Ok(tx.commit(&self.entry(person, verb, Object::new("outgoing", id), words)).await?)
     }
 }
 

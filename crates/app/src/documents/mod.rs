@@ -5,6 +5,7 @@
 
 mod answering;
 mod approval;
+mod attempts;
 mod copies;
 mod desk;
 mod drafting;
@@ -22,6 +23,7 @@ mod rerouting;
 mod review;
 mod series;
 
+pub(crate) use attempts::Thing;
 pub use desk::Desk;
 pub(crate) use drafting::open;
 pub use drafting::{Description, NewDocument};

@@ -15,7 +15,7 @@ const LISTED: usize = 100;
 /// What was held against the ledger.
 #[derive(Clone, Debug, Default)]
 pub struct Contents {
-    /// How many texts and files.
+    /// How many texts, files and records.
     pub checked: u64,
     /// What does not agree, the first hundred.
     pub faults: Vec<String>,
@@ -24,7 +24,7 @@ pub struct Contents {
 }
 
 impl Contents {
-    fn wrong(&mut self, fault: String) {
+    pub(super) fn wrong(&mut self, fault: String) {
         self.wrong += 1;
         if self.faults.len() < LISTED {
             self.faults.push(fault);
@@ -33,8 +33,8 @@ impl Contents {
 }
 
 impl App {
-    /// Holds every document, version and file against the digests of its entries, and looks for gaps in
-    /// the numbers.
+    /// Holds every document, version and file against the digests of its entries, what people said and
+    /// received against their words, and looks for gaps in the numbers.
     ///
     /// # Errors
     /// Fails if the database does. What does not agree is in the result.
@@ -55,6 +55,7 @@ impl App {
                 }
             }
         }
+        self.verify_records(&mut contents).await?;
         for (series, year, held, newest) in contents::gaps(&self.db).await? {
             contents.wrong(format!("{series}〔{year}〕编到{newest}号，登记簿里只有{held}个号"));
         }

@@ -7,6 +7,7 @@ mod health;
 mod keep;
 mod key;
 mod prove;
+mod records;
 mod rotate;
 mod show;
 pub(crate) mod verbs;

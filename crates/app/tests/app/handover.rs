@@ -115,12 +115,15 @@ async fn the_drafter_is_told_when_whoever_was_to_sign_has_left() {
         let county = county(db).await;
         let app = &county.app;
         let chief = county.chief.person.administrator().unwrap();
-        before_the_leader(&county).await;
+        let id = before_the_leader(&county).await;
         app.mind_approvals().await.unwrap();
+        assert!(app.approval(&county.leader, &id).await.is_ok());
         app.leave(&chief, county.leader.id(), app.today(), "调离").await.unwrap();
         app.clock().advance(std::time::Duration::from_secs(24 * 3600));
         app.mind_approvals().await.unwrap();
         app.mind_approvals().await.unwrap();
+        let gone = app.approval(&county.leader, &id).await.unwrap_err();
+        assert_eq!(gone.kind(), ErrorKind::NotFound, "whoever has left sees nothing any more, asked or not");
         let told = app.notices(&county.secretary, 1).await.unwrap().lines;
         let stuck = told.iter().filter(|line| line.words.contains("现在没有人能办")).count();
         assert_eq!(stuck, 1, "{told:?}");

@@ -7,7 +7,7 @@ use app::{ErrorKind, Once};
 use gongwen::Syntax;
 use office::approval::Words;
 use office::authority::{Fact, Facts};
-use office::documents::outgoing::{Opinion, Stage};
+use office::documents::outgoing::{Opinion, Registration, Stage};
 use office::documents::{Circle, Openness};
 use testkit::people::seated;
 
@@ -49,6 +49,49 @@ async fn what_was_revoked_is_not_sent_reminded_of_or_answered_with() {
         let seen = county.seen(&request).await;
         let void = app.answer(secretary, &request, seen, "", "云政函〔2026〕1号").await.unwrap_err();
         assert!(void.message().contains("已经撤销"), "{void}");
+    })
+    .await;
+}
+
+/// To them there is nothing; to an inspector there was an attempt.
+#[tokio::test]
+async fn whoever_acts_on_what_they_may_not_see_leaves_an_attempt() {
+    testkit::both(async |db| {
+        let county = county(db.clone()).await;
+        let (app, stranger) = (&county.app, &county.liaison);
+        let (id, request) = (county.begun().await, county.examined().await);
+        county.passed(&id).await;
+        let neighbour = seated(app, &county.chief, "R60").await.person;
+        let attempts = async || {
+            let filter = store::ledger::Filter::default();
+            let newest = store::ledger::find(&db, &filter, 50).await.unwrap();
+            let refused =
+                newest.records.into_iter().map(|one| one.entry).filter(|entry| entry.verb.ends_with(".refused"));
+            refused.map(|entry| (entry.verb, entry.actor, entry.object_id)).collect::<Vec<_>>()
+        };
+        let revision = app.approval(&county.deputy, &id).await.unwrap().revision;
+        let deed = Deed::Consent(Words::opinion("同意"));
+        let signed = app.act_on_approval(stranger, &id, revision, deed).await.unwrap_err();
+        let sealed = app.seal_document(stranger, &id, 1, 1).await.unwrap_err();
+        let instructed = app.instruct(&neighbour, &request, 4, "同意", "").await.unwrap_err();
+        let carried = app.carry_out_affair(&neighbour, &id, revision).await.unwrap_err();
+        for error in [signed, sealed, instructed, carried] {
+            assert_eq!(error.kind(), ErrorKind::NotFound, "they learn nothing: {error}");
+        }
+        let found = attempts().await;
+        for (verb, actor, object) in [
+            ("approval.signed.refused", stranger, &id),
+            ("outgoing.sealed.refused", stranger, &id),
+            ("incoming.instructed.refused", &neighbour, &request),
+            ("approval.executed.refused", &neighbour, &id),
+        ] {
+            let one = (verb.to_owned(), actor.id().to_owned(), object.clone());
+            assert!(found.contains(&one), "{verb}: {found:?}");
+        }
+        // What is not there at all is no attempt.
+        app.seal_document(stranger, "nothing", 1, 1).await.unwrap_err();
+        app.instruct(stranger, "nothing", 1, "同意", "").await.unwrap_err();
+        assert_eq!(attempts().await.len(), found.len());
     })
     .await;
 }
@@ -301,6 +344,54 @@ async fn a_text_that_was_changed_in_the_database_is_found() {
         }
         let found = county.app.verify_contents().await.unwrap();
         assert_eq!(found.wrong, 3, "{found:?}");
+    })
+    .await;
+}
+
+/// So is a word, a receipt, a number or a reason.
+#[tokio::test]
+async fn what_people_said_and_received_is_held_against_the_ledger() {
+    testkit::both(async |db| {
+        let county = county(db.clone()).await;
+        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        let (id, township) = (county.released().await, county.unit("云溪县白石镇人民政府").await);
+        app.send_copies(registrar, &id, Some(&township), "", (1, 3)).await.unwrap();
+        let copy = app.document_copies(registrar, &id).await.unwrap()[0].id.clone();
+        app.receive_copies(&county.liaison, &copy).await.unwrap();
+        let request = county.examined().await;
+        app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
+        app.instruct(&county.leader, &request, 5, "请水利局办理", "").await.unwrap();
+        let void = county.begun().await;
+        county.passed(&void).await;
+        county.signed(&void).await;
+        let (seen, _) = county.out(&void).await;
+        app.recheck_document(registrar, &void, seen).await.unwrap();
+        let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
+        app.register_document(registrar, &void, seen + 1, "云政函", &registration).await.unwrap();
+        app.cancel_document(registrar, &void, seen + 2, "印错了").await.unwrap();
+        let good = app.verify_contents().await.unwrap();
+        assert!(good.faults.is_empty(), "{good:?}");
+        for (statement, fault) in [
+            (
+                "update document_numbers set void_reason = '另有安排' where void_reason is not null",
+                "作废的理由“另有安排”",
+            ),
+            ("update incoming set facts = replace(facts, '请水利局办理', '请交通局办理')", "“请交通局办理”与台账不符"),
+            ("update approval_history set event = replace(event, '同意会签', '不同意')", "里的意见“不同意”"),
+            ("update document_copies set record = replace(record, '白石镇', '清河镇')", "分发给云溪县清河镇人民政府"),
+            (
+                "update outgoing set state = replace(state, '\"ordinal\":1', '\"ordinal\":7') where stage = 'released'",
+                "7号",
+            ),
+        ] {
+            let before = app.verify_contents().await.unwrap().wrong;
+            testkit::tamper(&db, statement).await;
+            let found = app.verify_contents().await.unwrap();
+            assert!(
+                found.wrong > before && found.faults.iter().any(|one| one.contains(fault)),
+                "{statement}: {found:?}"
+            );
+        }
     })
     .await;
 }

@@ -13,6 +13,7 @@ use office::documents::Circle;
 use office::documents::outgoing::Registration;
 use std::io::Cursor;
 use testkit::both;
+use testkit::people::seated;
 
 pub(crate) fn all<Stage, Column: Key, Group: Key>() -> RegisterRequest<Stage, Column, Group> {
     RegisterRequest {
@@ -184,6 +185,29 @@ async fn a_document_is_numbered_under_the_words_of_its_own_organ() {
         app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
         let number = app.document(registrar, &id).await.unwrap().state.number().unwrap().to_string();
         assert_eq!(number, "云政函〔2026〕1号");
+    })
+    .await;
+}
+
+/// Told to whoever takes it in, not refused: a sender may use a number twice.
+#[tokio::test]
+async fn a_second_paper_of_the_same_sender_and_number_is_told() {
+    both(async |db| {
+        let county = county(db).await;
+        let app = &county.app;
+        let first = county.examined().await;
+        let second = county.sent_in().await;
+        let twins = async |person, id: &str| {
+            let document = app.incoming(person, id).await.unwrap();
+            app.twins(person, &document).await.unwrap()
+        };
+        let known = twins(&county.registrar, &second).await;
+        let (key, number, title) = &known[0];
+        assert_eq!((known.len(), key, title.as_str()), (1, &first, "云溪县白石镇人民政府关于修复柳溪堤防的请示"));
+        assert!(number.starts_with('收'), "{number}");
+        let seen = app.incoming(&county.registrar, &first).await.unwrap();
+        let stranger = seated(app, &county.chief, "R60").await.person;
+        assert!(app.twins(&stranger, &seen).await.unwrap().is_empty(), "only what one may see");
     })
     .await;
 }

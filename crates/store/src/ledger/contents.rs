@@ -78,6 +78,73 @@ pub async fn digests(db: &Db, object: &str, id: &str) -> Result<Vec<String>, Err
     .await?)
 }
 
+/// An entry about a thing, as far as it is held against what is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The verb.
+    pub verb: String,
+    /// The key of whoever acted.
+    pub actor: String,
+    /// The reason that was given.
+    pub reason: String,
+    /// The words.
+    pub words: String,
+}
+
+/// The entries about a thing.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn told(db: &Db, object: &str, id: &str) -> Result<Vec<Told>, Error> {
+    let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+        "select verb, actor, reason, words from ledger_entries where object_kind = $1 and object_id = $2 \
+         union all select verb, actor, reason, words from ledger_inbox where object_kind = $1 and object_id = $2",
+    )
+    .bind(object)
+    .bind(id)
+    .fetch_all(db.reader())
+    .await?;
+    Ok(rows.into_iter().map(|(verb, actor, reason, words)| Told { verb, actor, reason, words }).collect())
+}
+
+/// What is kept besides texts and files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// 审批
+    Approval,
+    /// 收文
+    Received,
+    /// 发文
+    Sent,
+}
+
+/// The keys of things behind one, in their order.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn keys(db: &Db, thing: Thing, behind: &str, most: i64) -> Result<Vec<String>, Error> {
+    let statement = match thing {
+        Thing::Approval => "select id from approvals where id > $1 order by id limit $2",
+        Thing::Received => "select id from incoming where id > $1 order by id limit $2",
+        Thing::Sent => "select id from outgoing where id > $1 order by id limit $2",
+    };
+    Ok(sqlx::query_scalar(statement).bind(behind).bind(most).fetch_all(db.reader()).await?)
+}
+
+/// Numbers of a document that are void, with the reasons on the register.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn voided(db: &Db, document: &str) -> Result<Vec<(i64, String)>, Error> {
+    Ok(sqlx::query_as(
+        "select ordinal, void_reason from document_numbers where document_id = $1 and void_reason is not null \
+         order by ordinal",
+    )
+    .bind(document)
+    .fetch_all(db.reader())
+    .await?)
+}
+
 /// Files behind one, by their digests: digest and content.
 ///
 /// # Errors

@@ -80,7 +80,14 @@ pub(super) async fn remind(State(web): State<Web>, Path(id): Path<String>, form:
 }
 
 pub(super) async fn record_oral(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
-    let minutes = form.fields.get("minutes").parse::<i64>().unwrap_or(0).clamp(0, 100_000);
+    let minutes = match form.fields.get("minutes").trim() {
+        "" => Some(0),
+        typed => typed.parse::<u32>().ok().map(i64::from),
+    };
+    let Some(minutes) = minutes else {
+        let message = "“几分钟前”请填数字，如0、5、30；刚说的填0。";
+        return refuse(&web, &id, &form, ErrorKind::Invalid, message).await;
+    };
     let deed = Deed::RecordOral {
         from: form.fields.get("from").to_owned(),
         words: form.fields.get("words").to_owned(),

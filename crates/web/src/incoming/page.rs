@@ -85,6 +85,8 @@ struct IncomingPage {
     taken_back: Vec<(String, String, String)>,
     /// Whether the person works on it.
     works: bool,
+    /// What else came under the same number, while it is new: key, number in the register, title.
+    twins: Vec<(String, String, String)>,
     filing: FilingForm,
     typed: Typed,
     error: String,
@@ -181,6 +183,7 @@ pub(super) async fn incoming_page(web: &Web, visit: &Visit, id: &str, refused: O
             .collect(),
         today: today.iso(),
         works: desk.works_on_incoming(&incoming),
+        twins: twins(web, visit, &incoming, &desk).await?,
         answered_by: answered_by(web, visit, &incoming).await,
         copies: incoming.copies.to_string(),
         taken_back: incoming
@@ -234,6 +237,17 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
             incoming.handlers().any(|(unit, _)| unit.unit.as_ref().is_some_and(|unit| units.contains(unit)))
         },
     }
+}
+
+/// For whoever takes it in or proposes what to do with it; later it says nothing new.
+async fn twins(
+    web: &Web,
+    visit: &Visit,
+    incoming: &Incoming,
+    desk: &Desk,
+) -> Result<Vec<(String, String, String)>, Error> {
+    let new = matches!(incoming.stage, Stage::Sent | Stage::Received | Stage::Registered | Stage::Examined);
+    if new && desk.is_member().is_some() { web.app.twins(&visit.person, incoming).await } else { Ok(Vec::new()) }
 }
 
 /// A document that answers.

@@ -15,6 +15,7 @@ mod intake;
 mod refusal;
 mod reporting;
 mod rerouting;
+mod said;
 mod state;
 #[cfg(test)]
 mod tests;

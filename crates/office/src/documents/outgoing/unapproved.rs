@@ -91,7 +91,7 @@ fn who(id: &str) -> Holder {
 fn content(version: usize, spaced: bool) -> Content {
     let gap = if spaced { "　　" } else { "" };
     let text = format!("关于防汛的通知\n\n各乡镇人民政府：\n{gap}请在{}日前报告。\n", version + 1);
-    Content { text, syntax: Syntax::Plain, title: "关于防汛的通知".into(), kind: None }
+    Content { text, syntax: Syntax::Plain, title: "关于防汛的通知".into(), kind: None, bound: None }
 }
 
 /// A chain of some of the roles.
