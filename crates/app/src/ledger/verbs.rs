@@ -90,6 +90,7 @@ const NAMES: &[(&str, &str)] = &[
     ("outgoing.back_to_signer", "送回签发人"),
     ("outgoing.begun", "拟稿"),
     ("outgoing.cancelled", "取消发文"),
+    ("outgoing.described", "修改公文属性"),
     ("outgoing.edited", "修改文稿"),
     ("outgoing.ended", "撤销、废止文件"),
     ("outgoing.file_added", "添加发文附件"),

@@ -52,6 +52,7 @@ pub fn of_outgoing(
         Event::Repealed(_) => letter.tell(drafter, Weight::Normal, "已废止"),
         Event::Begun
         | Event::Edited
+        | Event::Described
         | Event::TakenBack
         | Event::Passed
         | Event::Rechecked

@@ -34,6 +34,10 @@ async fn a_matter_is_asked_for_and_approved_in_two_taps() {
     let address = sent.location().split('?').next().unwrap().to_owned();
     let page = clerk.get(&address).await.body;
     assert!(page.contains("正在等副主任") && page.contains("催办") && !page.contains("圈阅</button>"));
+    // What was said five minutes from now is no mistake to be guessed at.
+    let oral = clerk.post(&format!("{address}/oral"), &[("revision", "2"), ("minutes", "-5"), ("words", "同意")]).await;
+    assert_eq!(oral.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(oral.body.contains("“几分钟前”请填数字"), "{}", oral.body);
     let list = deputy.get("/approvals").await.body;
     assert!(list.contains(&format!("href=\"{address}\"")) && list.contains("请审批（副主任）"));
     let page = deputy.get(&address).await.body;

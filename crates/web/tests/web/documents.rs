@@ -93,17 +93,26 @@ async fn a_request_comes_in_and_is_where_the_page_says() {
     let new = app::documents::NewDelivery {
         unit: String::new(),
         sender: String::new(),
-        their_number: String::new(),
+        their_number: "白政〔2026〕9号".into(),
         title: String::new(),
         text: text.into(),
         urgency: office::documents::incoming::Urgency::Normal,
         copies: 1,
         file: Some(app::documents::NewFile { name: "请示.txt".into(), bytes: text.as_bytes().to_vec() }),
     };
+    let again = app::documents::NewDelivery { file: None, ..new.clone() };
     let id = server.app.take_in(&liaison.person, new).await.unwrap();
     let path = format!("/incoming/{id}");
     let desk = server.browser(&registrar);
     assert!(desk.get("/incoming").await.body.contains("关于修路的请示"));
+    assert!(!desk.get(&path).await.body.contains("还收到过"));
+    let twin = server.app.take_in(&liaison.person, again).await.unwrap();
+    let told = desk.get(&format!("/incoming/{twin}")).await.body;
+    assert!(
+        told.contains("同一来文单位的白政〔2026〕9号还收到过") && told.contains(&format!("href=\"{path}\"")),
+        "{told}"
+    );
+    assert!(!outside.get(&format!("/incoming/{twin}")).await.body.contains("还收到过"), "that is for the office");
     assert!(desk.get(&path).await.body.contains("清点份数"));
     assert_eq!(desk.post(&format!("{path}/receipt"), &[("revision", "1")]).await.status, StatusCode::SEE_OTHER);
     let register = [("revision", "2"), ("treatment", "action"), ("circle", "office")];

@@ -87,7 +87,7 @@ impl Outgoing {
         self.openness = openness;
         self.circle = circle;
         self.touch(by, at);
-        Ok(Event::Edited)
+        Ok(Event::Described)
     }
 
     /// 送审

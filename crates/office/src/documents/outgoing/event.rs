@@ -10,6 +10,8 @@ pub enum Event {
     Begun,
     /// 修改
     Edited,
+    /// The matter, the openness or the circle was decided anew.
+    Described,
     /// 送审
     Submitted,
     /// 撤回
@@ -55,6 +57,7 @@ impl Event {
         match self {
             Self::Begun => "outgoing.begun",
             Self::Edited => "outgoing.edited",
+            Self::Described => "outgoing.described",
             Self::Submitted => "outgoing.submitted",
             Self::TakenBack => "outgoing.taken_back",
             Self::Passed => "outgoing.passed",
@@ -82,6 +85,7 @@ impl Event {
         match self {
             Self::Begun => "拟稿".to_owned(),
             Self::Edited => "修改文稿".to_owned(),
+            Self::Described => "修改事项、公开属性或者知悉范围".to_owned(),
             Self::Submitted => "送审".to_owned(),
             Self::TakenBack => "撤回修改".to_owned(),
             Self::Passed => "审核通过，送会签签发".to_owned(),
