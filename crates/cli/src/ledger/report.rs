@@ -33,12 +33,11 @@ pub(super) fn verdict(verdict: &Verdict) -> String {
     out
 }
 
-/// How the command ends.
-/// Whether what is kept agrees with the digests in the ledger.
+/// Whether what is kept agrees with the ledger.
 pub(super) fn contents(contents: &Contents) -> String {
     let paint = Paint::stdout();
     if contents.faults.is_empty() {
-        let words = format!("公文、版本和附件共{}份，文字和内容与台账里的摘要一致；文号没有缺号。", contents.checked);
+        let words = format!("公文、版本、附件和办理记录共{}项，都与台账一致；文号没有缺号。", contents.checked);
         return format!("{} {words}\n", paint.green("✓"));
     }
     let mut out = String::new();
@@ -49,13 +48,14 @@ pub(super) fn contents(contents: &Contents) -> String {
         out,
         "{}",
         paint.red(&format!(
-            "核对{}份，{}处与台账不符：有人绕过本程序改过数据库。请保留现场，用备份比对。",
+            "核对{}项，{}处与台账不符：有人绕过本程序改过数据库。请保留现场，用备份比对。",
             contents.checked, contents.wrong
         ))
     );
     out
 }
 
+/// How the command ends.
 pub(super) fn outcome(verdict: &Verdict) -> Outcome {
     if verdict.is_good() { Outcome::Clean } else { Outcome::Errors }
 }
