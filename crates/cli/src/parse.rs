@@ -52,7 +52,7 @@ fn human(reading: &gongwen::Reading) -> String {
     row("署名", Some(&joined(&document.signature.organs)));
     row("签署人", text(&document.signature.person).as_deref());
     row("成文日期", text(&document.signature.date).as_deref());
-    row("附注", text(&document.annotation).as_deref());
+    document.annotation.iter().for_each(|line| row("附注", Some(line.as_str())));
     for attachment in &document.attachments {
         let label = attachment.label.as_ref().map_or("被印发件", Text::as_str);
         row(label, Some(attachment.title.as_ref().map_or("（无标题）", |title| title.text.as_str())));

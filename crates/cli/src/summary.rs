@@ -37,7 +37,7 @@ pub(crate) fn whole(reading: &gongwen::Reading) -> Value {
         "发文机关署名": strings(&value.signature.organs),
         "签署人": string(value.signature.person.as_ref()),
         "成文日期": string(value.signature.date.as_ref()),
-        "附注": string(value.annotation.as_ref()),
+        "附注": (!value.annotation.is_empty()).then(|| strings(&value.annotation).join("\n")),
         "版记主送": value.imprint.addressees.as_ref().map(names),
         "抄送机关": value.imprint.copies_to.as_ref().map(names),
         "印发机关": string(value.imprint.issuer.as_ref()),

@@ -25,7 +25,7 @@ pub struct Document {
     /// 发文机关署名、成文日期
     pub signature: Signature,
     /// 附注, brackets included
-    pub annotation: Option<Text>,
+    pub annotation: Vec<Text>,
     /// 附件, and what the document issues (the plan under a 印发通知)
     pub attachments: Vec<Attachment>,
     /// 版记
@@ -169,7 +169,17 @@ impl Document {
     /// where an office profile tells who is above.
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {
-        self.stated.direction.or_else(|| self.kind()?.directions().first().copied())
+        self.stated.direction.or_else(|| {
+            let kind = self.kind()?;
+            // 签发人 stand only on what goes up (7.2.6); 「请批转……执行」 asks somebody above.
+            let asks = || {
+                self.body.iter().rev().take(2).filter_map(Block::paragraph).any(|p| p.text.as_str().contains("请批转"))
+            };
+            if kind == Kind::Opinion && (!self.header.signatories.is_empty() || asks()) {
+                return Some(Direction::Upward);
+            }
+            kind.directions().first().copied()
+        })
     }
 
     /// Whether it goes to a superior organ (上行文).

@@ -1,7 +1,7 @@
 //! What an organ's name (机关名称) looks like.
 
 /// Endings of names of organs, long ones first where one ends another.
-const ENDINGS: [&str; 62] = [
+const ENDINGS: [&str; 92] = [
     "人民政府",
     "人民代表大会",
     "常务委员会",
@@ -55,6 +55,36 @@ const ENDINGS: [&str; 62] = [
     "支行",
     "分行",
     "党校",
+    "档案馆",
+    "图书馆",
+    "博物馆",
+    "文化馆",
+    "纪念馆",
+    "小学",
+    "中学",
+    "一中",
+    "幼儿园",
+    "林场",
+    "农场",
+    "管理处",
+    "管理站",
+    "监督站",
+    "服务站",
+    "水利站",
+    "财政所",
+    "派出所",
+    "司法所",
+    "卫生院",
+    "研究所",
+    "残联",
+    "妇联",
+    "工商联",
+    "文联",
+    "科协",
+    "团县委",
+    "县委",
+    "市委",
+    "新华书店",
     "厅",
     "局",
     "部",
@@ -106,9 +136,17 @@ const POSTS: [&str; 14] = [
 /// Whether a text is a post with a name: 「县长　张三」.
 #[must_use]
 pub fn looks_like_signer(text: &str) -> bool {
-    let mut words = text.split(|c: char| c.is_whitespace() || c == '：').filter(|word| !word.is_empty());
-    let Some(first) = words.next() else { return false };
-    let rest: String = words.collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == '：').filter(|word| !word.is_empty()).collect();
+    // A post of two characters is often spaced out: 「县　长　江若水」.
+    let single = |word: &&str| word.chars().count() == 1;
+    let first: String = match words.as_slice() {
+        [a, b, _, ..] if single(a) && single(b) && POSTS.contains(&format!("{a}{b}").as_str()) => format!("{a}{b}"),
+        [first, ..] => (*first).to_owned(),
+        [] => return false,
+    };
+    let taken = if words.first().is_some_and(|word| **word == first) { 1 } else { 2 };
+    let (first, rest) = (first.as_str(), words[taken..].concat());
     if rest.is_empty() {
         return post_and_name(first);
     }

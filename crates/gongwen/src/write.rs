@@ -177,7 +177,7 @@ fn front(document: &Document, out: &mut String) {
     many(out, "署名", &document.signature.organs);
     optional(out, "签署", &document.signature.person);
     optional(out, "成文日期", &document.signature.date);
-    optional(out, "附注", &document.annotation);
+    many(out, "附注", &document.annotation);
     names(out, "版记主送", "版记主送标点", &document.imprint.addressees);
     names(out, "抄送", "抄送标点", &document.imprint.copies_to);
     optional(out, "印发机关", &document.imprint.issuer);

@@ -101,7 +101,7 @@ prop_compose! {
         head in (of(title()), vec(text(), 0..3), of(names())),
         body in vec(block(), 0..6),
         list in of(vec(text(), 1..4)),
-        signature in (vec(text(), 0..3), of(text()), of(text()), of(text())),
+        signature in (vec(text(), 0..3), of(text()), of(text()), vec(text(), 0..3)),
         attachments in vec(attachment(), 0..3),
         imprint in (of(names()), of(names()), of(text()), of(text()), vec(text(), 0..3)),
         stated in (of(0..15_usize), of(0..4_usize), of(any::<bool>()), vec(text(), 0..3)),

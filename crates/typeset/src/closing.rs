@@ -32,10 +32,10 @@ pub(crate) fn items(document: &Document, nodes: &mut Nodes<'_>) -> Vec<Item> {
     if !texts.is_empty() {
         // Below a date that is sealed one line stays free for the foot of the seal, unless the
         // annotation stands there, at the left.
-        let reserve = if is_sealed(document) && document.annotation.is_none() { 1.0 } else { 0.0 };
-        items.push(Item::Placed { rows: rows + reserve, texts, sticky: document.annotation.is_some() });
+        let reserve = if is_sealed(document) && document.annotation.is_empty() { 1.0 } else { 0.0 };
+        items.push(Item::Placed { rows: rows + reserve, texts, sticky: !document.annotation.is_empty() });
     }
-    if let Some(annotation) = &document.annotation {
+    for annotation in &document.annotation {
         let parts = nodes.text(Element::Annotation, annotation, Role::Fangsong);
         items.push(Item::Paragraph(Paragraph { first: 2.0, parts, ..Paragraph::default() }));
     }

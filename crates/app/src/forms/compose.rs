@@ -95,7 +95,7 @@ fn document(guide: &Guide, filled: &Filled) -> Document {
         false => (vec![Text::built(organ)], None),
     };
     document.signature = Signature { organs, person, date: text(filled.value("date")) };
-    document.annotation = text(filled.value("annotation"));
+    document.annotation = text(filled.value("annotation")).into_iter().collect();
     if let Some(copies_to) = text(filled.value("copies_to").trim_end_matches('。')) {
         let names = Names { text: copies_to, end: Text::built("。") };
         document.imprint = Imprint { copies_to: Some(names), ..Imprint::default() };

@@ -6,7 +6,7 @@ use super::table::Allowance;
 use super::{body, head, title};
 use crate::{Attachment, Document, Text};
 
-/// Reads what is left after signature and 版记.
+/// Reads what is left after signature, 版记 and stray lines.
 pub(super) fn read(source: &str, lines: &[&Line], allowance: &mut Allowance, document: &mut Document) {
     let mut parts: Vec<(Option<Text>, Vec<Line>)> = Vec::new();
     let mut number = 0;
@@ -62,12 +62,26 @@ fn attachment(source: &str, label: Option<Text>, lines: &[Line], allowance: &mut
     while lines.get(at).is_some_and(Line::is_blank) {
         at += 1;
     }
-    if let Some((title, next)) = attachment_title(lines, at) {
+    // A text that is passed on may bring its own mark and number; they stay above its text.
+    let own = own_head(lines, at);
+    if let Some((title, next)) = attachment_title(lines, own) {
         result.title = Some(title);
+        let head: Vec<Line> = lines[at..own].iter().filter(|line| !head::is_rule(line.str())).cloned().collect();
+        result.body = body::blocks(source, &head, allowance);
         at = next;
     }
-    result.body = body::blocks(source, &lines[at..], allowance);
+    result.body.extend(body::blocks(source, &lines[at..], allowance));
     result
+}
+
+/// Where the title stands below a mark (「江州市水利局文件」) and a number; `at` where there are none.
+fn own_head(lines: &[Line], at: usize) -> usize {
+    let written =
+        |from: usize| (from..lines.len()).find(|at| !lines[*at].is_blank() && !head::is_rule(lines[*at].str()));
+    let Some(mark) = written(at).filter(|at| lines[*at].str().ends_with("文件")) else { return at };
+    let Some(number) = written(mark + 1) else { return at };
+    let is_number = head::is_number(lines[number].str().split("签发人").next().unwrap_or_default().trim());
+    if is_number { written(number + 1).unwrap_or(at) } else { at }
 }
 
 /// The title of an attachment: marked, or up to three short lines above something longer.
@@ -98,7 +112,7 @@ fn attachment_title(lines: &[Line], at: usize) -> Option<(crate::Title, usize)> 
     Some((title::join(&lines[at..end]), end))
 }
 
-fn is_title_line(text: &str) -> bool {
+pub(super) fn is_title_line(text: &str) -> bool {
     text.chars().count() <= 60
         && !text.contains(['。', '；', '\t', '|'])
         && !text.ends_with(['：', ':', '，', '、'])

@@ -157,7 +157,7 @@ fn entry(source: &str, span: Span, document: &mut Document, remarks: &mut Vec<Re
         "署名" | "发文机关署名" => document.signature.organs.push(value),
         "签署" => document.signature.person = Some(value),
         "成文日期" => document.signature.date = Some(value),
-        "附注" => document.annotation = Some(value),
+        "附注" => document.annotation.push(value),
         "附件说明" => document.attachment_list.get_or_insert_default().label = value,
         "附件名" => {
             let item = super::list::name(&value);

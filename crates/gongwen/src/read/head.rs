@@ -45,7 +45,7 @@ pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
                 header.mark.push(last.joined(text));
             }
         } else if header.number.is_none() && is_mark(lines, at) {
-            header.mark.push(text.clone());
+            header.mark.extend(organs_of_mark(text));
         } else {
             break;
         }
@@ -79,18 +79,32 @@ pub(super) fn number_line(text: &Text, header: &mut Header) -> bool {
     true
 }
 
+/// Whether a line numbers a document once more; `Some(true)` where it says the same.
+pub(super) fn is_second_number(text: &str, header: &Header) -> Option<bool> {
+    let number = header.number.as_ref()?;
+    DocNumber::looks_like(text).then(|| without_spaces(number.as_str()) == without_spaces(text))
+}
+
 /// Any line that numbers a document, in form or not.
 pub(super) fn is_number(text: &str) -> bool {
     DocNumber::looks_like(text)
+        || is_row_of_numbers(text)
         || is_order_number(text)
         || is_announcement_number(text)
         || is_number_of_year(text)
         || has_no_code(text)
 }
 
+/// 「云财〔2026〕8号 云教〔2026〕3号」: each organ of a joint document put its own.
+fn is_row_of_numbers(text: &str) -> bool {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || "、，；".contains(c)).filter(|word| !word.is_empty()).collect();
+    (2..=6).contains(&words.len()) && words.iter().all(|word| DocNumber::looks_like(word))
+}
+
 /// 〔2026〕5号: the organ code is missing, or it numbers minutes.
 fn has_no_code(text: &str) -> bool {
-    text.starts_with(['〔', '[', '［', '﹝']) && DocNumber::looks_like(&format!("纪{text}"))
+    text.starts_with(['〔', '[', '［', '﹝', '（', '(']) && DocNumber::looks_like(&format!("纪{text}"))
 }
 
 /// 2026年第3号, as proclamations are numbered within a year.
@@ -187,6 +201,23 @@ fn is_rest_of_mark(text: &str, mark: &[Text]) -> bool {
     compact == "文件" && mark.last().is_some_and(|last| !last.as_str().ends_with("文件"))
 }
 
+/// The organs of a joint mark that stand on one line, each on its own: 「云溪县财政局　云溪县教育局文件」.
+fn organs_of_mark(text: &Text) -> Vec<Text> {
+    let string = text.as_str();
+    let words: Vec<&str> = string.split_whitespace().collect();
+    let organ = |word: &&str| word.chars().count() >= 4 && organ::looks_like_organ(word.trim_end_matches("文件"));
+    if words.len() < 2 || !words.iter().all(organ) {
+        return vec![text.clone()];
+    }
+    let mut from = 0;
+    let place = |word: &str| {
+        let at = string[from..].find(word)? + from;
+        from = at + word.len();
+        Some(text.slice(at..from))
+    };
+    words.into_iter().filter_map(place).collect()
+}
+
 /// A mark names an organ, ends with 文件 or stands above the number; it is not a title's first line.
 fn is_mark(lines: &[Line], at: usize) -> bool {
     let text = lines[at].str();
@@ -200,6 +231,11 @@ fn is_mark(lines: &[Line], at: usize) -> bool {
         return true;
     }
     let mut rest = lines[at + 1..].iter().filter(|line| !line.is_blank() && !is_rule(line.str()));
+    if compact.strip_suffix("文件").is_some_and(|name| name.chars().count() >= 4) {
+        // Whatever the organ is called: 「云溪县第一中学文件」 right above a number.
+        let next = rest.next().map_or("", |line| line.str());
+        return is_number(next.split("签发人").next().unwrap_or_default().trim());
+    }
     if compact.ends_with("纪要") {
         // 「县政府常务会议纪要」 above 「〔2026〕3号」 or 「第3期」.
         return rest.next().is_some_and(|next| DocNumber::looks_like(next.str()) || is_number_of_minutes(next.str()));
@@ -234,7 +270,7 @@ fn is_number_of_minutes(text: &str) -> bool {
 }
 
 /// 「云溪县人民政府办公室　　2026年5月6日」.
-fn organ_and_date(text: &Text) -> Option<(Text, Text)> {
+pub(super) fn organ_and_date(text: &Text) -> Option<(Text, Text)> {
     let string = text.as_str();
     let at = string.find(char::is_whitespace)?;
     let (organ, date) = (text.slice(0..at), text.slice(at..string.len()).trimmed());
@@ -258,17 +294,45 @@ pub(super) fn stands_under_title(lines: &[Line], at: usize, before: &[Text]) -> 
         return false;
     }
     let in_brackets = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    // Who speaks for the government in the assembly: 「财政局」 above 「各位代表：」.
+    let speaker = |at: usize, text: &str| {
+        let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map_or("", |line| line.str());
+        organ::looks_like_organ(text) && next.starts_with("各位")
+    };
     let noted = |text: &str| {
         text.chars().count() <= 80 && (in_brackets(text) || text.starts_with(['—', '─', '－'])) && !text.contains('。')
             || organ::looks_like_signer(text)
     };
     let written = |at: &usize| !lines[*at].is_blank();
     let addressed = || {
-        let mut below =
-            (at + 1..lines.len()).filter(written).take(UNDER_TITLE).skip_while(|at| noted(lines[*at].str()));
+        let aside = |at: &usize| noted(lines[*at].str()) || speaker(*at, lines[*at].str());
+        let mut below = (at + 1..lines.len()).filter(written).take(UNDER_TITLE).skip_while(aside);
         below.next().is_some_and(|at| lines[at].str().ends_with(['：', ':']) && addressees(lines, at, true).is_some())
     };
-    before.is_empty() && is_adoption(text) || noted(text) && addressed()
+    before.is_empty() && is_adoption(text)
+        || (noted(text) || speaker(at, text)) && addressed()
+        || is_byline(lines, at, before)
+}
+
+/// 「云溪县统计局」 above 「2026年3月25日」 under the title, as bulletins have it: who publishes it and when.
+/// Only text that goes on below tells them from a signature.
+fn is_byline(lines: &[Line], at: usize, before: &[Text]) -> bool {
+    let dated = |text: &str| {
+        let text = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(text);
+        Date::read(text).is_some_and(|date| date.day.is_some())
+    };
+    let written = |from: usize| (from..lines.len()).filter(|at| !lines[*at].is_blank());
+    let text = lines[at].str();
+    let date = if organ::looks_like_organ(text) && before.is_empty() {
+        written(at + 1).next().filter(|next| dated(lines[*next].str()))
+    } else {
+        let below_organ = before.last().is_none_or(|organ| organ::looks_like_organ(organ.as_str()));
+        (dated(text) && below_organ).then_some(at)
+    };
+    date.is_some_and(|date| {
+        let text = |at: &usize| lines[*at].str().chars().count() > 20 && lines[*at].str().contains(['，', '。']);
+        written(date + 1).take(3).any(|at| text(&at))
+    })
 }
 
 /// 题注: when and by which meeting it was passed, or when it was issued.
@@ -356,7 +420,11 @@ fn text_begins_body(text: &str) -> bool {
         "签发人",
         "关于",
     ];
+    // A sentence that leads over to a list is no row of names: 「县委、县政府决定，对以下单位予以表彰：」.
+    const VERBS: [&str; 12] =
+        ["决定，", "予以", "以下", "任命", "免去", "召开", "主持", "研究了", "议定", "指出", "强调", "要求如"];
     BEGINNINGS.iter().any(|word| text.starts_with(word))
+        || VERBS.iter().any(|word| text.contains(word))
         || text.trim_end_matches(['：', ':']).ends_with("如下")
         || text.contains("通知如下")
 }

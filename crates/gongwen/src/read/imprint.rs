@@ -2,7 +2,7 @@
 
 use super::head::names;
 use super::line::Line;
-use crate::{Date, Document, Text, is_unfinished_date, organ};
+use crate::{Date, Document, Remark, RemarkKind, Text, is_unfinished_date, organ};
 use std::ops::Range;
 
 /// Whether a line belongs to the 版记.
@@ -15,7 +15,7 @@ pub(super) fn is_imprint(text: &str) -> bool {
 }
 
 /// Takes the 版记 out of the lines: reads it and returns the lines that are left.
-pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document) -> Vec<&'a Line> {
+pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document, remarks: &mut Vec<Remark>) -> Vec<&'a Line> {
     let mut left = Vec::new();
     let mut open: Option<&'static str> = None;
     for (at, line) in lines.iter().enumerate() {
@@ -23,7 +23,10 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document) -> Vec<&'a Li
         let string = text.as_str();
         if let Some((kind, len)) = label(string) {
             let value = text.slice(len..string.len()).trimmed();
-            push_names(kind, &value, document);
+            if push_names(kind, &value, document) {
+                let message = format!("版记里{kind}写了几行，合成了一行，请核对。");
+                remarks.push(Remark { span: text.span(), kind: RemarkKind::NotUnderstood, message });
+            }
             open = (!string.ends_with(['。', '.'])).then_some(kind);
         } else if let Some(line) = issue_line(string) {
             let imprint = &mut document.imprint;
@@ -172,15 +175,26 @@ fn goes_on(text: &str) -> bool {
     text.chars().count() <= 80 && (text.contains(['，', '、']) || text.ends_with('。')) && !text.contains('：')
 }
 
-fn push_names(kind: &str, value: &Text, document: &mut Document) {
+/// Adds a row of names; tells whether there was one before, which it then goes on from.
+fn push_names(kind: &str, value: &Text, document: &mut Document) -> bool {
     if value.is_empty() {
-        return;
+        return false;
     }
-    let names = names(value, false);
-    match kind {
-        "主送" => document.imprint.addressees = Some(names),
-        _ => document.imprint.copies_to = Some(names),
-    }
+    let new = names(value, false);
+    let slot = match kind {
+        "主送" => &mut document.imprint.addressees,
+        _ => &mut document.imprint.copies_to,
+    };
+    let before = slot.take();
+    let again = before.is_some();
+    *slot = Some(match before {
+        None => new,
+        Some(before) => {
+            let text = before.text.joined(&Text::built("，")).joined(&new.text);
+            crate::Names { text, end: new.end }
+        }
+    });
+    again
 }
 
 fn append_names(kind: &str, more: &Text, document: &mut Document) {

@@ -51,7 +51,10 @@ fn label(text: &str) -> Option<Label> {
     let bracket = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open));
     let mut at = after_space(text, bracket.map_or(0, |(open, _)| open.len_utf8()));
     at = after_space(text, at + text[at..].strip_prefix('附').map(|_| '附'.len_utf8())?);
-    at += text[at..].strip_prefix(['件', '表']).map(|_| '件'.len_utf8())?;
+    // 「附：」 is short for it.
+    if !text[at..].starts_with(['：', ':']) {
+        at += text[at..].strip_prefix(['件', '表']).map(|_| '件'.len_utf8())?;
+    }
     let digits = after_space(text, at);
     let count = text[digits..].chars().take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
     let number = value(&text[digits..digits + count]);

@@ -92,7 +92,7 @@ fn read(lines: &[Line], document: &mut Document) {
     let label = label.slice(0..label.as_str().trim_end_matches(blank_or_mark).len());
     let mut list = AttachmentList { label, items: Vec::new() };
     let rest = first.slice(label_end..first.as_str().len()).trimmed();
-    for text in std::iter::once(rest).chain(lines[1..].iter().map(|line| line.text.clone())) {
+    for text in in_a_row(&rest).into_iter().chain(lines[1..].iter().map(|line| line.text.clone())) {
         if text.is_empty() {
             continue;
         }
@@ -103,6 +103,30 @@ fn read(lines: &[Line], document: &mut Document) {
         }
     }
     document.attachment_list = Some(list);
+}
+
+/// Names that stand on one line with their numbers: 「1.防汛方案　2.任务表　3.名单」.
+fn in_a_row(text: &Text) -> Vec<Text> {
+    let string = text.as_str();
+    let mut starts = vec![0];
+    if string.starts_with("1.") || string.starts_with("1．") || string.starts_with("1、") {
+        for number in 2..=30 {
+            let from = starts.last().copied().unwrap_or_default() + 1;
+            let next = ['.', '．', '、'].iter().find_map(|mark| {
+                let label = format!("{number}{mark}");
+                let at = string.get(from..)?.find(&label)? + from;
+                let apart = string[..at].ends_with(|c: char| c.is_whitespace() || "；;，。".contains(c));
+                let decimal = string[at + label.len()..].starts_with(|c: char| c.is_ascii_digit());
+                (apart && !decimal).then_some(at)
+            });
+            match next {
+                Some(at) => starts.push(at),
+                None => break,
+            }
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([string.len()]);
+    starts.iter().zip(ends).map(|(start, end)| text.slice(*start..end).trimmed()).collect()
 }
 
 /// Whether a name was broken over two lines. Without numbers, a line that is a whole name above

@@ -17,6 +17,7 @@ mod list;
 mod markdown;
 mod ordinal;
 mod signatories;
+mod stray;
 mod table;
 mod tail;
 mod title;
@@ -75,6 +76,7 @@ fn elements(
     document: &mut Document,
     remarks: &mut Vec<Remark>,
 ) {
+    unglue::page_numbers(&mut lines, remarks);
     let mut heading = unglue::page_heading(&mut lines, remarks);
     let mut at = skip_blank(&lines, head::header(&lines, document));
     if !has_title {
@@ -83,14 +85,42 @@ fn elements(
     unglue::under_title(&mut lines, at, document.title_text(), remarks);
     unglue::dates(&mut lines);
     let lines = lines.as_slice();
-    at = under_title(lines, at, document);
+    at = under_title(lines, at, document, remarks);
     let stated = std::mem::take(&mut document.signature);
     let tail = tail::read(lines, at, document);
     document.signature = prefer(stated, std::mem::take(&mut document.signature));
+    let stated = std::mem::take(&mut document.imprint);
     heading.extend_from_slice(&lines[at.min(tail.body_end)..tail.body_end]);
     document.body = body::blocks(source, &heading, allowance);
-    let left = imprint::take(&lines[tail.rest..], document);
-    attachment::read(source, &left, allowance, document);
+    let left = imprint::take(&lines[tail.rest..], document, remarks);
+    let left = stray::take(&left, document, remarks);
+    document.imprint = prefer_imprint(stated, std::mem::take(&mut document.imprint), remarks);
+    attachment::read(source, left, allowance, document);
+}
+
+/// The same for the 版记; what the text shows beside it is told.
+fn prefer_imprint(stated: crate::Imprint, read: crate::Imprint, remarks: &mut Vec<Remark>) -> crate::Imprint {
+    let mut twice = |what: &str, span: Option<crate::Span>| {
+        let message = format!("{what}在文首信息里写过，以文首信息为准，正文里的没有用。");
+        let span = span.unwrap_or_default();
+        remarks.push(Remark { span, kind: crate::RemarkKind::NotUnderstood, message });
+    };
+    if let (Some(_), Some(names)) = (&stated.copies_to, &read.copies_to) {
+        twice("抄送机关", Some(names.text.span()));
+    }
+    if let (Some(_), Some(names)) = (&stated.addressees, &read.addressees) {
+        twice("版记的主送机关", Some(names.text.span()));
+    }
+    if let (Some(_), Some(date)) = (&stated.date, &read.date) {
+        twice("印发日期", Some(date.span()));
+    }
+    crate::Imprint {
+        addressees: stated.addressees.or(read.addressees),
+        copies_to: stated.copies_to.or(read.copies_to),
+        issuer: stated.issuer.or(read.issuer),
+        date: stated.date.or(read.date),
+        others: stated.others.into_iter().chain(read.others).collect(),
+    }
 }
 
 /// What front matter states stands above what the text shows.
@@ -121,11 +151,17 @@ fn read_title(lines: &[Line], at: usize, document: &mut Document) -> usize {
 }
 
 /// Number, adoption and addressees under the title, in any order.
-fn under_title(lines: &[Line], mut at: usize, document: &mut Document) -> usize {
+fn under_title(lines: &[Line], mut at: usize, document: &mut Document, remarks: &mut Vec<Remark>) -> usize {
     for _ in 0..7 {
         let next = skip_blank(lines, at);
         let Some(line) = lines.get(next).filter(|line| line.hashes == 0) else { break };
         if document.header.number.is_none() && head::number_line(&line.text, &mut document.header) {
+            at = next + 1;
+        } else if let Some(same) = head::is_second_number(line.str(), &document.header) {
+            if !same {
+                let message = format!("「{}」是第二个发文字号，没有用，请核对。", line.str());
+                remarks.push(Remark { span: line.text.span(), kind: crate::RemarkKind::NotUnderstood, message });
+            }
             at = next + 1;
         } else if let Some(people) = no_signatories(document).then(|| signatories::signatory_line(&line.text)).flatten()
         {
@@ -135,7 +171,7 @@ fn under_title(lines: &[Line], mut at: usize, document: &mut Document) -> usize 
         } else if document.title.is_some() && head::stands_under_title(lines, next, &document.adoption) {
             document.adoption.push(line.text.clone());
             at = next + 1;
-        } else if document.addressees.is_none() {
+        } else if document.addressees.is_none() && !takes_no_addressees(document) {
             match head::addressees(lines, next, document.title.is_some()) {
                 Some((count, names)) => {
                     document.addressees = Some(names);
@@ -148,6 +184,11 @@ fn under_title(lines: &[Line], mut at: usize, document: &mut Document) -> usize 
         }
     }
     at
+}
+
+/// 纪要 are sent by their 版记; what ends with a colon at their beginning is text.
+fn takes_no_addressees(document: &Document) -> bool {
+    document.kind() == Some(crate::Kind::Minutes)
 }
 
 fn no_signatories(document: &Document) -> bool {

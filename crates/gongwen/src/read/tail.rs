@@ -115,6 +115,11 @@ fn signers_above(lines: &[Line], from: usize, date_line: usize, document: &mut D
         }
         let compact: String = text.as_str().chars().filter(|c| !c.is_whitespace()).collect();
         let named = issuer.as_deref() == Some(compact.as_str());
+        // A row of a table whose first cell names an organ; its empty cells were trimmed away.
+        let in_table = |at: usize| lines[at].str().contains(['\t', '|']);
+        if in_table(above) || (from..above).rev().find(|at| !lines[*at].is_blank()).is_some_and(in_table) {
+            break;
+        }
         let organs_here = organs(text);
         let all_organs =
             !organs_here.is_empty() && organs_here.iter().all(|organ| organ::looks_like_organ(organ.as_str()));
@@ -150,7 +155,8 @@ fn signer_below(lines: &[Line], date_line: usize, document: &mut Document) -> Op
 /// judgement; only a name under a line that ends a sentence, a list or a blank line is a signature.
 fn is_second_half(lines: &[Line], from: usize, at: usize) -> bool {
     let Some(above) = lines[from..at].last() else { return false };
-    above.str().ends_with(['，', '、'])
+    // A sentence that was left without its end is no row of names.
+    above.str().ends_with(['，', '、']) && above.str().split(['，', '、']).any(organ::looks_like_organ)
 }
 
 /// Whether the text above a line is over: a blank line, or a line that ends a sentence.
@@ -199,7 +205,7 @@ fn undated(lines: &[Line], from: usize, limit: usize, document: &mut Document) -
     Tail { body_end, rest }
 }
 
-/// Lines in brackets under the date. Several are kept as one text.
+/// 附注 under the date: lines in brackets, or what belongs into brackets and was written without.
 fn annotations(lines: &[Line], from: usize, document: &mut Document) -> usize {
     let mut at = from;
     let mut rest = from;
@@ -208,17 +214,29 @@ fn annotations(lines: &[Line], from: usize, document: &mut Document) -> usize {
             at += 1;
             continue;
         }
-        if !is_note(line.str()) || document.annotation.is_some() {
+        if !is_note(line.str()) && !is_bare_note(line.str()) {
             break;
         }
-        document.annotation = Some(line.text.clone());
+        document.annotation.push(line.text.clone());
         at += 1;
         rest = at;
     }
     rest
 }
 
-fn is_note(text: &str) -> bool {
+/// 「联系人：李明，电话：……」, 「此件公开发布」, 「主动公开」 without the brackets of 附注.
+pub(super) fn is_bare_note(text: &str) -> bool {
+    const LABELS: [&str; 5] = ["联系人", "联系电话", "联系方式", "经办人", "承办人"];
+    const OPENNESS: [&str; 4] = ["公开发布", "主动公开", "依申请公开", "不予公开"];
+    let labelled = LABELS
+        .iter()
+        .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with(['：', ':'])));
+    let words = text.trim_end_matches('。');
+    let openness = OPENNESS.iter().any(|word| words == *word || words.strip_prefix("此件") == Some(*word));
+    text.chars().count() <= 80 && (labelled || openness)
+}
+
+pub(super) fn is_note(text: &str) -> bool {
     text.starts_with(['（', '('])
         && text.ends_with(['）', ')'])
         && text.chars().count() <= 120

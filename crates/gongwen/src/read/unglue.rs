@@ -52,6 +52,38 @@ pub(super) fn page_heading(lines: &mut Vec<Line>, remarks: &mut Vec<Remark>) -> 
     taken
 }
 
+/// Takes out lines that are numbers of pages: 「— 2 —」, 「第1页 共3页」, which come along when pages are
+/// copied or scanned. They are told, and not printed in the middle of a text.
+pub(super) fn page_numbers(lines: &mut Vec<Line>, remarks: &mut Vec<Remark>) {
+    lines.retain(|line| {
+        let is_number = is_page_number(line.str());
+        if is_number {
+            let message = format!("「{}」像是页码，不算公文的内容。", line.str());
+            remarks.push(Remark { span: line.text.span(), kind: RemarkKind::NotUnderstood, message });
+        }
+        !is_number
+    });
+}
+
+fn is_page_number(text: &str) -> bool {
+    if text.chars().count() > 20 {
+        return false;
+    }
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let dashes = ['-', '—', '–', '－', '─'];
+    let between = compact.trim_start_matches(dashes);
+    let dashed = between.len() < compact.len()
+        && between.trim_end_matches(dashes).len() < between.len()
+        && digits(between.trim_end_matches(dashes));
+    let named = compact.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(number, rest)| {
+        let rest = rest.trim_start_matches(['，', ',', '/']);
+        digits(number)
+            && (rest.is_empty() || rest.strip_prefix('共').and_then(|rest| rest.strip_suffix('页')).is_some_and(digits))
+    });
+    dashed || named
+}
+
 /// Splits a date from the title of the issued text after it.
 pub(super) fn dates(lines: &mut Vec<Line>) {
     let mut at = 1;

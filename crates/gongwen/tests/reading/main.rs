@@ -1,5 +1,6 @@
 //! Reading whole documents the way offices write them.
 
+mod forms;
 mod limits;
 mod unusual;
 
@@ -86,7 +87,7 @@ fn an_upward_document_with_every_element() {
     assert_eq!(list.items.iter().map(|i| i.name.as_str()).collect::<Vec<_>>(), ["工程可行性研究报告", "资金筹措方案"]);
     assert_eq!(strings(&document.signature.organs), ["云溪县人民政府"]);
     assert_eq!(document.date().map(gongwen::Date::iso).as_deref(), Some("2026-01-05"));
-    assert!(document.annotation.as_ref().is_some_and(|note| note.as_str().starts_with("（联系人")));
+    assert!(document.annotation.first().is_some_and(|note| note.as_str().starts_with("（联系人")));
     assert_eq!(document.attachments.len(), 2);
     assert_eq!(
         document.attachments[0].title.as_ref().map(|t| t.text.as_str()),
@@ -131,7 +132,7 @@ fn issued_texts_are_attachments_without_a_label() {
                 现将《云溪县防汛应急预案》印发给你们，请认真贯彻执行。\n云溪县人民政府办公室\n2026年4月2日\n（此件公开发布）\n\
                 云溪县防汛应急预案\n一、总则\n为做好防汛工作，制定本预案。\n";
     let document = read(text, Syntax::Plain).document;
-    assert_eq!(document.annotation.as_ref().map(Text::as_str), Some("（此件公开发布）"));
+    assert_eq!(document.annotation.iter().map(Text::as_str).collect::<Vec<_>>(), ["（此件公开发布）"]);
     assert_eq!(document.attachments.len(), 1);
     assert_eq!(document.attachments[0].label, None);
     assert_eq!(document.attachments[0].title.as_ref().map(|t| t.text.as_str()), Some("云溪县防汛应急预案"));

@@ -76,7 +76,7 @@ pub(crate) fn notice() -> Document {
     });
     document.signature =
         Signature { organs: vec![text("云溪县人民政府")], person: None, date: Some(text("2026年4月8日")) };
-    document.annotation = Some(text("（此件公开发布）"));
+    document.annotation = vec![text("（此件公开发布）")];
     document.imprint = Imprint {
         copies_to: Some(names(
             "县委各部门，县人大常委会办公室，县政协办公室，县监委，县法院，县检察院，县人武部，各人民团体",
@@ -127,7 +127,7 @@ pub(crate) fn request(signatories: &[&str]) -> Document {
     document.body.truncate(3);
     document.body.push(plain("妥否，请批示。"));
     document.attachment_list = None;
-    document.annotation = Some(text("（联系人：李四，电话：0000-7654321）"));
+    document.annotation = vec![text("（联系人：李四，电话：0000-7654321）")];
     document
 }
 

@@ -85,7 +85,7 @@ prop_compose! {
                 person: person.map(|person| text(&person)),
                 date: date.map(|date| text(&date)),
             },
-            annotation: annotation.map(|words| text(&words)),
+            annotation: annotation.iter().map(|words| text(words)).collect(),
             imprint: Imprint {
                 copies_to: copies.map(|words| names(&words, "。")),
                 issuer: issuer.map(|issuer| text(&issuer)),
@@ -169,7 +169,7 @@ fn expected(document: &Document) -> Vec<(Element, String)> {
         (Element::Organ, many(&document.signature.organs)),
         (Element::Person, one(&document.signature.person)),
         (Element::Date, one(&document.signature.date)),
-        (Element::Annotation, one(&document.annotation)),
+        (Element::Annotation, many(&document.annotation)),
         (Element::AttachmentLabel, document.attachments.iter().map(|each| one(&each.label)).collect()),
         (Element::AttachmentTitle, document.attachments.iter().map(|each| title(&each.title)).collect()),
         (Element::CopiesTo, named(&document.imprint.copies_to)),
