@@ -176,7 +176,6 @@ async fn story(stage: &'static Stage, browser: Browser) {
     desk.seat("R16").await;
     desk.take("请跟办", "加固青山水库").await;
     let request = desk.browser.path().await;
-    desk.paste("#answer", "已以云政函批复。").await;
     desk.press("form[action$='/answer'] button", "已办结").await;
     phone.seat("R60").await;
     phone.shows("已答复").await;

@@ -58,6 +58,7 @@ impl From<Refusal> for Error {
             | Refusal::OwnDraft
             | Refusal::BodyDecides(_)
             | Refusal::NotRegistrar
+            | Refusal::OwnDecision
             | Refusal::OralByDrafter
             | Refusal::NotOralWitness
             | Refusal::InPerson(_)

@@ -200,9 +200,10 @@ fn may(
             && step.is_some_and(|step| step.delegation == office::authority::Delegation::Allowed),
         sign,
         confirm: waiting.iter().any(|one| one.errand == Errand::Confirm && one.who.id == person.id()),
-        resolve: approval
-            .awaited_body()
-            .is_some_and(|body| Chart::is_registrar(organization, person.id(), body, now.today)),
+        resolve: !own
+            && approval
+                .awaited_body()
+                .is_some_and(|body| Chart::is_registrar(organization, person.id(), body, now.today)),
         withdraw: own && pending,
         remind: own && pending,
         rewrite: own && affair.is_some() && matches!(approval.state(), State::Draft | State::Rejected),

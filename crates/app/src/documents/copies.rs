@@ -52,6 +52,7 @@ impl App {
         let holds = match document.state.released() {
             None => Err(Refusal::WrongStage { stage: document.stage(), verb: "分发" }),
             Some(released) if !released.standing.holds(desk.now.today) => Err(Refusal::OutOfForce),
+            Some(_) if document.state.is_unsigned() => Err(Refusal::Unsigned),
             Some(released) => Ok(released),
         };
         let released = match holds {

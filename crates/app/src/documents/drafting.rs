@@ -156,6 +156,10 @@ impl App {
     /// # Errors
     /// As the document refuses.
     pub async fn submit_document(&self, person: &Person, id: &str, seen: i64) -> Result<()> {
+        let document = self.document(person, id).await?;
+        if let Some(matter) = self.authority().await?.table.matter(&document.matter) {
+            super::review::fits(&document, matter)?;
+        }
         self.on_document(person, id, seen, |document, desk| document.submit(&desk.holder, desk.now.at)).await
     }
 

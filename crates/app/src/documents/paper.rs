@@ -10,7 +10,8 @@ use office::documents::outgoing::{Content, Grade, Kept, Noted, Outgoing, Stage};
 #[must_use]
 pub fn as_printed(outgoing: &Outgoing, issuer: &str) -> Document {
     let mut document = gongwen::read(&outgoing.content.text, outgoing.content.syntax).document;
-    if let Some(signed) = outgoing.state.signed().filter(|signed| !signed.lapsed) {
+    if let Some(signed) = outgoing.state.signed().filter(|signed| !signed.lapsed || outgoing.state.released().is_some())
+    {
         document.signature.date = Some(Text::built(signed.on.to_string()));
         if document.is_upward() {
             document.header.signatories = vec![Text::built(signed.signer.name.clone())];

@@ -13,6 +13,7 @@ impl From<outgoing::Refusal> for Error {
             | Refusal::OtherMatter
             | Refusal::Issued
             | Refusal::OutOfForce
+            | Refusal::Unsigned
             | Refusal::NotOut
             | Refusal::RemindedToday
             | Refusal::Received => Kind::Conflict,
@@ -71,6 +72,7 @@ impl From<incoming::Refusal> for Error {
             | Refusal::NoDeadline
             | Refusal::DeadlinePast
             | Refusal::NoReaders
+            | Refusal::AnswerByDocument
             | Refusal::ForReading
             | Refusal::AskedAlready(_)
             | Refusal::ForAction => Kind::Invalid,

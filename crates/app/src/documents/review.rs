@@ -6,7 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::approval::{Approval, Change, Opening};
 use office::authority::{Fact, Facts, Matter, Role};
-use office::documents::outgoing::{Examination, Opinion, Outgoing};
+use office::documents::outgoing::{Examination, Opinion, Outgoing, Review};
 use std::collections::BTreeSet;
 use store::documents::{outgoing, readers};
 use store::{Tx, approvals};
@@ -60,7 +60,10 @@ impl App {
         outgoing::update(&mut tx, &mut document).await?;
         readers::join(&mut tx, id, &document.drafter.id, "拟稿", true, desk.now.at).await?;
         self.tell_of_document(&mut tx, &desk, &document, &event).await?;
-        let entry = self.entry(person, event.verb(), Object::new("outgoing", id), event.words());
+        // Kept here for ever: the next submission begins a review of its own.
+        let objections = document.review.as_ref().map(Review::objections).filter(|said| !said.is_empty());
+        let words = objections.map_or_else(|| event.words(), |said| format!("{}，审核意见：{said}", event.words()));
+        let entry = self.entry(person, event.verb(), Object::new("outgoing", id), words);
         Ok(tx.commit(&entry.because(why.trim())).await?)
     }
 
@@ -120,6 +123,8 @@ impl App {
             self.authority_version(stored.approval.table()).await?
         };
         let matter = opened.table.matter(stored.approval.matter()).ok_or_else(no_matter)?;
+        fits(document, matter)?;
+        heard(stored.approval.facts(), matter)?;
         let event = stored.approval.submit(&document.drafter.id, matter, desk.organization.as_ref(), desk.now)?;
         signed_by_the_head(document, &stored.approval, matter, desk)?;
         signed_for_the_organ(document, &stored.approval, matter, desk)?;
@@ -140,6 +145,35 @@ fn elements(facts: &Facts, before: Option<&BTreeSet<Fact>>) -> String {
         words.push_str(&format!("，不再按{}送签", names(gone)));
     }
     words
+}
+
+/// A matter that is for some kinds of documents only is for no other: the chain of a letter does not do
+/// for a notice.
+pub(super) fn fits(document: &Outgoing, matter: &Matter) -> Result<()> {
+    let Some(kind) = document.content.kind.filter(|kind| !matter.kinds.is_empty() && !matter.kinds.contains(kind))
+    else {
+        return Ok(());
+    };
+    let names: Vec<&str> = matter.kinds.iter().map(|kind| kind.name()).collect();
+    let message = format!(
+        "审批事项“{}”只用于{}，这份公文是{}。请把事项改为合适的一种，如“下行文”；已经送审的，退回拟稿人修改。",
+        matter.name,
+        names.join("、"),
+        kind.name()
+    );
+    Err(Error::new(Kind::Invalid, message))
+}
+
+/// What the reviewer says of a document must have a meaning for its chain: without a step for it, it
+/// would go to its signature past those who had to be asked.
+fn heard(facts: &Facts, matter: &Matter) -> Result<()> {
+    let Some(element) = facts.unheard(&matter.asks) else { return Ok(()) };
+    let message = format!(
+        "“{}”这类事项的审批不看“{}”，选了也不会多走一步。请退回拟稿人，把事项改为会走这一步的一种；确实不用的，去掉这一项。",
+        matter.name,
+        element.name()
+    );
+    Err(Error::new(Kind::Invalid, message))
 }
 
 /// An upward document is signed by the head of the organ that sends it (《条例》 Art 22): the county

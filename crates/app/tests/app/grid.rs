@@ -117,7 +117,7 @@ impl Received {
             Self::Reclassify => app.reclassify(by, id, seen, Treatment::Reading, "只要知道").await,
             Self::Follow => app.follow_by(by, id, seen, county.deputy.id()).await,
             Self::Report => app.report_on(by, id, seen, "已勘察").await,
-            Self::Answer => app.answer(by, id, seen, "已批复", "").await,
+            Self::Answer => app.answer(by, id, seen, "", "").await,
             Self::Correct => {
                 let to = Particulars {
                     sender: String::new(),

@@ -22,7 +22,7 @@ async fn a_document_that_became_another_matter_takes_the_chain_of_that_one() {
     testkit::both(async |db| {
         let county = county(db).await;
         let (app, secretary) = (&county.app, &county.secretary);
-        let new = NewDocument { text: REPLY.into(), syntax: Syntax::Plain, description: description("letter") };
+        let new = NewDocument { text: REPLY.into(), syntax: Syntax::Plain, description: description("joint") };
         let id = app.begin_document(secretary, new).await.unwrap();
         county.passed(&id).await;
         let seen = app.approval(&county.deputy, &id).await.unwrap().revision;

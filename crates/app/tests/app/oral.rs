@@ -72,7 +72,7 @@ async fn a_word_that_is_not_confirmed_takes_the_signature_with_it() {
         let refused = app.print_document(registrar, &id, document.revision).await.unwrap_err();
         assert!(refused.message().contains("还没有批准"), "{refused}");
         let told = app.notices(registrar, 1).await.unwrap().lines;
-        assert!(told.iter().any(|line| line.words.contains("没有按时补签")), "{told:?}");
+        assert!(told.iter().any(|line| line.words.contains("口头同意没有成立")), "{told:?}");
         let lines = app.document_history(registrar, &id).await.unwrap();
         county.consent(&county.leader, &id, "同意").await;
         let document = app.document(registrar, &id).await.unwrap();
@@ -107,6 +107,43 @@ async fn the_recorder_of_a_meeting_reads_what_it_decides_on() {
         };
         app.act_on_approval(registrar, &id, view.revision, Deed::Resolve(passed)).await.unwrap();
         assert_eq!(county.out(&id).await.1, Stage::Signed);
+    })
+    .await;
+}
+
+/// What is out cannot be made undone: it says loudly that nobody signed it, and goes no further.
+#[tokio::test]
+async fn an_issued_document_whose_oral_consent_is_denied_goes_no_further() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, registrar) = (&county.app, &county.registrar);
+        let id = county.begun().await;
+        county.passed_with(&id, &[Fact::Emergency]).await;
+        for (person, opinion) in [(&county.deputy, "同意"), (&county.director, "同意"), (&county.water, "同意")] {
+            county.consent(person, &id, opinion).await;
+        }
+        let seen = app.approval(registrar, &id).await.unwrap().revision;
+        let (from, words, said) = (county.leader.id().to_owned(), "同意先发".to_owned(), app.clock().now());
+        app.act_on_approval(registrar, &id, seen, Deed::RecordOral { from, words, said }).await.unwrap();
+        let (seen, _) = county.out(&id).await;
+        app.recheck_document(registrar, &id, seen).await.unwrap();
+        let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
+        app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
+        app.print_document(registrar, &id, seen + 2).await.unwrap();
+        app.seal_document(registrar, &id, seen + 3, 10).await.unwrap();
+        app.release_document(registrar, &id, seen + 4).await.unwrap();
+        let revision = app.approval(&county.leader, &id).await.unwrap().revision;
+        app.act_on_approval(&county.leader, &id, revision, Deed::DenyOral("没有说过".into())).await.unwrap();
+        let document = app.document(registrar, &id).await.unwrap();
+        assert!(document.state.is_unsigned() && document.stage() == Stage::Released);
+        let sent = app.send_copies(registrar, &id, None, "白石镇人民政府", (1, 2)).await.unwrap_err();
+        assert!(sent.message().contains("口头同意没有成立"), "{sent}");
+        let told = app.notices(&county.director, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.words.contains("没有人签发")), "{told:?}");
+
+        // Signed after all, it goes on.
+        county.consent(&county.leader, &id, "同意").await;
+        app.send_copies(registrar, &id, None, "白石镇人民政府", (1, 2)).await.unwrap();
     })
     .await;
 }

@@ -96,6 +96,53 @@ async fn whoever_acts_on_what_they_may_not_see_leaves_an_attempt() {
     .await;
 }
 
+/// A tick that adds no step would only look like one.
+#[tokio::test]
+async fn what_is_said_of_a_document_has_a_step_and_a_matter_its_kinds() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary, head) = (&county.app, &county.secretary, &county.section_head);
+        let letter = app.begin_document(secretary, document("letter", REPLY)).await.unwrap();
+        let other = app.submit_document(secretary, &letter, 1).await.unwrap_err();
+        assert!(other.message().contains("只用于函，这份公文是批复"), "{other}");
+
+        let id = app.begin_document(secretary, document("emergency", REPLY)).await.unwrap();
+        app.submit_document(secretary, &id, 1).await.unwrap();
+        let water = county.unit("云溪县水利局").await;
+        let portfolios = vec![water.clone()];
+        for (facts, element) in [
+            (Facts { flags: [Fact::Normative].into(), ..Facts::default() }, "规范性文件"),
+            (Facts { units: vec![water], ..Facts::default() }, "会签单位"),
+        ] {
+            let facts = Facts { portfolios: portfolios.clone(), ..facts };
+            let refused = app.pass_document(head, &id, 2, clear(), facts).await.unwrap_err();
+            assert!(refused.message().contains(&format!("不看“{element}”")), "{refused}");
+        }
+        let facts = Facts { portfolios, flags: [Fact::Emergency].into(), ..Facts::default() };
+        app.pass_document(head, &id, 2, clear(), facts).await.unwrap();
+    })
+    .await;
+}
+
+/// The next submission begins a review of its own; what was objected to stays known.
+#[tokio::test]
+async fn objections_of_a_review_stay_on_record() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary, head) = (&county.app, &county.secretary, &county.section_head);
+        let id = county.begun().await;
+        let seen = county.out(&id).await.0;
+        app.submit_document(secretary, &id, seen).await.unwrap();
+        let mut opinions = clear();
+        opinions[1] = Opinion::Objection("资金列支渠道应写全称".into());
+        app.return_document(head, &id, seen + 1, opinions, "请修改").await.unwrap();
+        app.submit_document(secretary, &id, seen + 2).await.unwrap();
+        let history = app.document_history(head, &id).await.unwrap();
+        assert!(history.iter().any(|line| line.words.contains("资金列支渠道应写全称")), "{history:?}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn marked_words_do_not_get_into_the_record() {
     testkit::both(async |db| {
@@ -205,7 +252,10 @@ async fn who_answered_with_what_was_revoked_is_told_and_answers_anew() {
         assert_eq!(document.taken_back[0].answer.text, "已以云政函〔2026〕1号答复。");
         let history = app.document_history(&county.liaison, &request).await.unwrap();
         assert!(history.iter().any(|line| line.words == "收回答复，重新办理：批复已经撤销"), "{history:?}");
-        app.answer(secretary, &request, county.seen(&request).await, "另行研究后答复。", "").await.unwrap();
+        let seen = county.seen(&request).await;
+        let own = app.answer(secretary, &request, seen, "县政府同意安排50万元。", "").await.unwrap_err();
+        assert!(own.message().contains("请示要以签发过的公文答复"), "{own}");
+        app.answer(secretary, &request, seen, "", "").await.unwrap();
         assert_eq!(county.app.incoming(secretary, &request).await.unwrap().stage.name(), "已办结");
     })
     .await;

@@ -69,7 +69,7 @@ async fn a_received_document_is_on_the_desk_whose_turn_it_is() {
         app.urge(secretary, &id, 7, "请于周五前反馈").await.unwrap();
         assert_eq!(county.told(&county.water).await, ["催办：请于周五前反馈", "请主办"]);
 
-        app.answer(secretary, &id, 8, "已批复。", "").await.unwrap();
+        app.answer(secretary, &id, 8, "", "").await.unwrap();
         for person in [&county.water, secretary, registrar, leader] {
             assert!(county.todo(person, &id).await.is_empty(), "{}", person.name());
         }

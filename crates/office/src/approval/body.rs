@@ -62,7 +62,7 @@ impl Approval {
     /// Puts the decision of the body whose turn it is on record.
     ///
     /// # Errors
-    /// Refused to others than the registrar, and for a meeting that cannot have decided on this.
+    /// Refused to others than the registrar, to the drafter, and for a meeting that cannot have decided on this.
     pub fn resolve(&mut self, by: &str, resolution: Resolution, chart: &dyn Chart, now: Now) -> Result<Event, Refusal> {
         let Some(at) = self.current() else {
             return Err(Refusal::NotPending(self.state.words()));
@@ -75,6 +75,10 @@ impl Approval {
         let role = step.seats[0].post.role;
         if !chart.is_registrar(by, role, now.today) {
             return Err(Refusal::NotRegistrar);
+        }
+        // Whoever wants the decision does not testify that it was made.
+        if by == self.drafter().id {
+            return Err(Refusal::OwnDecision);
         }
         if resolution.meeting.trim().is_empty() {
             return Err(Refusal::MeetingMissing);

@@ -53,6 +53,9 @@ pub enum Refusal {
     /// Not a registrar.
     #[error("登记会议决定须由指定的记录人员办理，您没有这项职责。")]
     NotRegistrar,
+    /// The drafter puts the decision on record.
+    #[error("这是您自己提出的事项，会议的决定要由别人登记：请办公室副主任或者另一位机要文书登记。")]
+    OwnDecision,
     /// The date of the meeting cannot be.
     #[error("会议日期不对：会议应在提交审批之后、今天或者以前召开。请核对日期。")]
     MeetingDate,

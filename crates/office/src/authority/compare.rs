@@ -65,6 +65,10 @@ fn lines(matter: &Matter) -> Vec<String> {
     if !names.is_empty() {
         lines.push(format!("要素：{}", names.join("、")));
     }
+    let names: Vec<&str> = matter.kinds.iter().map(|kind| kind.name()).collect();
+    if !names.is_empty() {
+        lines.push(format!("文种：{}", names.join("、")));
+    }
     let names: Vec<&str> = matter.permits.iter().map(|act| act.name()).collect();
     lines.push(format!("许可：{}", names.join("、")));
     lines.extend(matter.oral_hours.map(|hours| format!("紧急时可以口头同意，{hours}小时内补签")));

@@ -130,6 +130,17 @@ impl Facts {
         self.flags.contains(&fact)
     }
 
+    /// Something that is said of the matter and that its kind does not ask about, so that no step would
+    /// come of it: whoever says it must not believe that one does. That it is urgent has a meaning of
+    /// its own, and which way a document goes is read from it.
+    #[must_use]
+    pub fn unheard(&self, asked: &[Element]) -> Option<Element> {
+        let own = |fact: &Fact| !matches!(fact, Fact::Emergency | Fact::Upward);
+        let flags = self.flags.iter().filter(|fact| own(fact)).map(|fact| Element::Flag(*fact));
+        let units = (!self.units.is_empty()).then_some(Element::Units);
+        units.into_iter().chain(flags).find(|element| !asked.contains(element))
+    }
+
     /// Whether everything that must be stated is: a missing number must never choose a shorter chain.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Reading the table from text, with errors that name the line and say what to write.
 
 use super::{Act, Basis, Condition, Delegation, Element, Matter, Relation, Role, Rule, Strength, Table};
-use gongwen::Date;
+use gongwen::{Date, Kind};
 use std::fmt;
 
 /// The longest text of a table in bytes.
@@ -109,11 +109,11 @@ impl Reader {
             "版本" => self.version(value),
             "自" => self.from(value),
             "事项" => self.matter(number, value),
-            "说明" | "要素" | "许可" | "口头" => self.of_matter(key, value),
+            "说明" | "要素" | "文种" | "许可" | "口头" => self.of_matter(key, value),
             "步骤" => self.step(number, value),
             "方式" | "条件" | "时限" | "授权" | "依据" => self.of_step(key, value),
             _ => Err(format!(
-                "不认识“{}”。可以写：版本、自、事项、说明、要素、许可、口头、步骤、方式、条件、时限、授权、依据。",
+                "不认识“{}”。可以写：版本、自、事项、说明、要素、文种、许可、口头、步骤、方式、条件、时限、授权、依据。",
                 shorten(key)
             )),
         };
@@ -148,6 +148,7 @@ impl Reader {
             name: name.to_owned(),
             about: String::new(),
             asks: Vec::new(),
+            kinds: Vec::new(),
             permits: Vec::new(),
             oral_hours: None,
             rules: Vec::new(),
@@ -175,6 +176,7 @@ impl Reader {
             "要素" => {
                 matter.asks = list(value, Element::from_name, "要素", &Element::ALL.map(Element::name))?;
             }
+            "文种" => matter.kinds = list(value, Kind::from_name, "文种", &Kind::ALL.map(Kind::name))?,
             "许可" => matter.permits = list(value, Act::from_name, "许可", &Act::ALL.map(Act::name))?,
             _ => {
                 let hours = value.strip_suffix("小时").and_then(|hours| hours.trim().parse::<u32>().ok());

@@ -1,7 +1,7 @@
 //! The table of authority (审批权限表) as a value.
 
 use super::{Act, Condition, Element, Faults, Role};
-use gongwen::Date;
+use gongwen::{Date, Kind};
 use serde::{Deserialize, Serialize};
 
 /// A version of the table.
@@ -26,6 +26,8 @@ pub struct Matter {
     pub about: String,
     /// What a matter of this kind must state.
     pub asks: Vec<Element>,
+    /// The kinds of documents (文种) that it is for; with none, all.
+    pub kinds: Vec<Kind>,
     /// What the completed chain permits.
     pub permits: Vec<Act>,
     /// Within how many hours an oral consent in an emergency must be confirmed; `None`: never oral.

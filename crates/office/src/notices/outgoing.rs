@@ -41,8 +41,13 @@ pub fn of_outgoing(
         Event::BackToSigner => letter.tell(drafter, Weight::Normal, "改动了实质内容，签署失效，重新送签"),
         Event::HandedOn(..) => letter.tell(drafter, Weight::Normal, "已转交您办理"),
         Event::Lapsed => {
-            letter.tell(drafter, Weight::Normal, "口头同意没有按时补签，签发失效");
-            letter.tell(registrars(organization, today), Weight::Desk, "口头同意没有按时补签，签发失效，不能往下办");
+            letter.tell(drafter, Weight::Normal, "口头同意没有成立，签发失效");
+            let words = "口头同意没有成立，签发失效，不能往下办";
+            letter.tell(registrars(organization, today), Weight::Desk, words);
+            if document.state.is_unsigned() {
+                let director = organization.director(today).map(|one| one.id.clone());
+                letter.tell(director, Weight::Desk, "已经印发的公文没有人签发，请补签或者撤销");
+            }
         }
         Event::Renewed(_) => letter.tell(drafter, Weight::Normal, "已补签"),
         Event::Registered(number) => letter.tell(drafter, Weight::Normal, &format!("已编号：{number}")),

@@ -9,7 +9,7 @@ use gongwen::{Kind, Syntax};
 use office::Moment;
 use office::approval::Digest;
 use office::authority::Holder;
-use office::documents::outgoing::{Bound, Content, Outgoing, Signed, Standing, State};
+use office::documents::outgoing::{Bound, Content, Outgoing, Standing, State};
 use office::documents::{Circle, DocumentNumber, Done};
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -211,7 +211,11 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     .bind(document.stage().word())
     .bind(to_json(state)?)
     .bind(approval)
-    .bind(state.on_register().map(Signed::by))
+    .bind(
+        state
+            .on_register()
+            .map(|signed| if signed.lapsed { format!("{}（签发失效）", signed.by()) } else { signed.by() }),
+    )
     .bind(state.on_register().map(|signed| signed.on.iso()))
     .bind(number.map(|number| number.series.as_str()))
     .bind(number.map(|number| i64::from(number.year)))

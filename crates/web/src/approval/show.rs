@@ -7,6 +7,7 @@ use crate::shell::{Shell, page};
 use crate::state::Web;
 use crate::who::Visit;
 use app::approval::{Subject, View, WhyStep};
+use app::documents::FileLine;
 use app::studio::{Counts, Judged};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -28,6 +29,8 @@ pub(super) struct ApprovalPage {
     text: String,
     /// The document that it is about, if it is about one.
     document: Option<String>,
+    /// Its files: they are signed with it.
+    files: Vec<FileLine>,
     facts: Vec<(&'static str, String)>,
     /// The meeting that was called with it: its address, and when it is.
     meeting: Option<(String, String)>,
@@ -84,6 +87,7 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
         false => None,
     };
     // Nobody signs what they have not read: the text of a document is on the page of its approval.
+    let mut files = Vec::new();
     let (text, document) = match (view.affair, view.subject) {
         (Some(affair), _) => {
             let ends = affair.ends.map(|ending| ending.document);
@@ -98,6 +102,7 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
             let document = web.app.document(&visit.person, id).await?;
             facts.extend(document.openness.as_ref().map(|openness| ("公开属性", openness.words())));
             facts.push(("检查结果", checked(&web.app.judge_document(&visit.person, id).await?)));
+            files = web.app.document_files(&visit.person, id).await?;
             (document.content.text, Some(id.to_owned()))
         }
         (None, Subject::Affair) => (String::new(), None),
@@ -108,6 +113,7 @@ pub(super) async fn approval_page(web: &Web, visit: &Visit, id: &str) -> Result<
         drafter: view.approval.drafter().name.clone(),
         text,
         document,
+        files,
         facts,
         meeting: meeting.map(|meeting| {
             let cancelled = if meeting.cancelled.is_some() { "（已取消）" } else { "" };

@@ -62,6 +62,14 @@ fn only_the_registrar_records_and_only_a_meeting_that_can_have_decided() {
 }
 
 #[test]
+fn who_proposed_it_does_not_put_the_decision_on_record() {
+    let mut stage = Stage::sent("body");
+    stage.agree("zhuren").unwrap();
+    stage.approval.hand_on("keyuan", "jilu", "换人", &stage.chart, stage.now).unwrap();
+    assert_eq!(stage.resolve(Outcome::Passed), Err(Refusal::OwnDecision));
+}
+
+#[test]
 fn what_a_meeting_passed_bears_the_day_of_the_meeting() {
     let mut stage = Stage::new("body");
     let facts = crate::authority::Facts { unit: "zonghe".into(), ..Default::default() };

@@ -116,6 +116,7 @@ fn matter() -> impl Strategy<Value = Matter> {
             name: "事项".into(),
             about: String::new(),
             asks: Vec::new(),
+            kinds: Vec::new(),
             permits: vec![Act::Proceed, Act::Issue],
             oral_hours: Some(24),
             rules: rules.collect(),

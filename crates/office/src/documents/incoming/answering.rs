@@ -6,6 +6,7 @@ use super::{Event, Incoming, Refusal, Stage, Treatment};
 use crate::Moment;
 use crate::archive::{FileNumber, Reference};
 use crate::permission::{Member, Registrar};
+use gongwen::Kind;
 use serde::{Deserialize, Serialize};
 
 /// 答复: what the sender was told.
@@ -31,18 +32,36 @@ pub struct TakenBack {
 }
 
 impl Incoming {
-    /// 答复来文单位 (《条例》 Art 24 (7)), which concludes what must be handled.
+    /// 答复来文单位 (《条例》 Art 24 (7)), which concludes what must be handled. A request (请示) is answered
+    /// by a document that was signed, or by the very words of the leader's instruction: nobody grants
+    /// it in words of their own.
     ///
     /// # Errors
-    /// Refused without words, for what is only to be read, and at other stages.
+    /// Refused without words, for what is only to be read, for a request in other words than the
+    /// leader's, and at other stages.
     pub fn answer(&mut self, by: &Member, text: &str, document: Option<String>, at: Moment) -> Result<Event, Refusal> {
         if self.treatment == Treatment::Reading {
             return Err(Refusal::ForReading);
         }
         self.at(Stage::Handling, "答复")?;
-        self.answer = Some(Answer { text: opinion(text)?, document, act: Done::new(by.holder(), at) });
+        let text = if self.is_request() && document.is_none() { self.instructed_words(text)? } else { opinion(text)? };
+        self.answer = Some(Answer { text, document, act: Done::new(by.holder(), at) });
         self.go(Stage::Concluded, at);
         Ok(Event::Answered)
+    }
+
+    /// Whether it asks for a decision (请示).
+    #[must_use]
+    pub fn is_request(&self) -> bool {
+        Kind::of_title(&self.title) == Some(Kind::Request)
+    }
+
+    /// The answer that the leader's instruction is.
+    fn instructed_words(&self, text: &str) -> Result<String, Refusal> {
+        let instruction =
+            self.instructions.last().filter(|_| text.trim().is_empty()).ok_or(Refusal::AnswerByDocument)?;
+        let by = instruction.behalf.as_ref().unwrap_or(&instruction.act.by);
+        Ok(format!("{}批示：{}", by.name, instruction.text))
     }
 
     /// 重新办理: the answer holds no more, because the document that answered was revoked or the

@@ -96,7 +96,7 @@ impl Event {
             Self::SentBack(reason) => format!("初审退回：{reason}"),
             Self::Proposed => "提出拟办意见".to_owned(),
             Self::Instructed => "批示".to_owned(),
-            Self::Assigned(whom) => format!("交{whom}承办"),
+            Self::Assigned(how) => how.clone(),
             Self::Circulated(count) => format!("送{count}人传阅"),
             Self::Read => "已阅".to_owned(),
             Self::Redirected(from, to) => format!("改送批示，由{from}改为{to}"),

@@ -89,6 +89,18 @@ pub struct Urging {
     pub act: Done,
 }
 
+/// Who handles it, with whom, until when.
+fn words(lead: &Sender, with: &[Sender], due: Deadline) -> String {
+    let with: Vec<&str> = with.iter().map(|unit| unit.name.as_str()).collect();
+    let with = if with.is_empty() { String::new() } else { format!("，{}协办", with.join("、")) };
+    let due = match due {
+        Deadline::On(day) => format!("，时限{day}"),
+        Deadline::Unknown(year) => format!("，时限待{year}年放假安排公布后确定"),
+        Deadline::None => String::new(),
+    };
+    format!("交{}承办{with}{due}", lead.name)
+}
+
 impl Incoming {
     /// 拟办
     ///
@@ -159,7 +171,12 @@ impl Incoming {
             Deadline::On(day) if day < today => return Err(Refusal::DeadlinePast),
             Deadline::On(_) | Deadline::Unknown(_) | Deadline::None => {}
         }
-        let event = Event::Assigned(lead.name.clone());
+        let new = words(&lead, &with, due);
+        let event = Event::Assigned(match &self.assignment {
+            // What was said before, and what is said now: a term that was moved must show.
+            Some(before) => format!("重新交办：原{}，现{new}", words(&before.lead, &before.with, before.due)),
+            None => new,
+        });
         let follows = by.holder().clone();
         let act = Done::new(by.holder(), at);
         self.assignment = Some(Assignment { lead, with, follows, due, days, overdue: false, act });

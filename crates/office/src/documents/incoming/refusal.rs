@@ -101,6 +101,12 @@ pub enum Refusal {
     /// Of no unit that handles it.
     #[error("办理情况由主办、协办单位反馈，您的单位不在其中。")]
     NotAHandler,
+    /// A request is granted by what was signed.
+    #[error(
+        "请示要以签发过的公文答复：请填文号，如“云政函〔2026〕1号”。不另行文的，把答复的话留空，就照领导的批示原文答复；\
+         领导没有批示的，先请领导批示。"
+    )]
+    AnswerByDocument,
     /// There is no answer that could be taken back.
     #[error("这份公文没有答复过，不用重新办理。")]
     NotAnswered,

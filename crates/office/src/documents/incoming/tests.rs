@@ -79,7 +79,9 @@ fn stages() -> BTreeMap<Stage, Incoming> {
     incoming.instruct(&Instructor::for_test("zheng"), None, "请交通运输局办理", None, at(5)).unwrap();
     keep(&incoming);
     incoming.assign(&member, order("县交通运输局", Deadline::On(today())), today(), at(6)).unwrap();
-    incoming.answer(&member, "已列入计划", None, at(7)).unwrap();
+    assert_eq!(incoming.answer(&member, "已列入计划", None, at(7)), Err(Refusal::AnswerByDocument), "a request");
+    incoming.answer(&member, "", None, at(7)).unwrap();
+    assert_eq!(incoming.answer.as_ref().unwrap().text, "zheng批示：请交通运输局办理");
     keep(&incoming);
     incoming.archive(&registrar, filed(), at(8)).unwrap();
     keep(&incoming);
@@ -166,7 +168,7 @@ const VERBS: &[Verb] = {
             |i| i.reclassify(&Member::for_test("li"), Treatment::Reading, "只要知道", at(20)),
             &[Registered, Examined, Proposed],
         ),
-        ("答复", |i| i.answer(&Member::for_test("li"), "已办", None, at(20)), &[Handling]),
+        ("答复", |i| i.answer(&Member::for_test("li"), "", None, at(20)), &[Handling]),
         ("重新办理", |i| i.reopen(&Member::for_test("li"), "批复已撤销", at(20)), &[Concluded]),
         ("归档", |i| i.archive(&Registrar::for_test("wen"), filed(), at(20)), &[Concluded]),
     ]
@@ -333,7 +335,7 @@ fn it_is_not_filed_while_somebody_has_it_to_read() {
     incoming.propose(&member, "请阅示", who("zheng"), at(4)).unwrap();
     incoming.circulate(&member, &[who("zhou")], at(4)).unwrap();
     incoming.instruct(&Instructor::for_test("zheng"), None, "同意", None, at(5)).unwrap();
-    incoming.answer(&member, "已列入计划", None, at(6)).unwrap();
+    incoming.answer(&member, "已以云政函〔2026〕1号答复", Some("o1".into()), at(6)).unwrap();
     assert_eq!(incoming.archive(&registrar, filed(), at(7)), Err(Refusal::StillRead(1)));
     incoming.read(&who("zhou"), "", at(8)).unwrap();
     incoming.archive(&registrar, filed(), at(9)).unwrap();

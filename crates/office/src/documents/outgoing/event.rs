@@ -93,7 +93,7 @@ impl Event {
             Self::Signed(on) => format!("签发，成文日期{on}"),
             Self::BackToSigner => "签发后改动了实质内容，送原签发人重新签发".to_owned(),
             Self::HandedOn(from, to) => format!("由{from}转交{to}拟办"),
-            Self::Lapsed => "口头同意没有按时补签，签发失效，送原签发人签发".to_owned(),
+            Self::Lapsed => "口头同意没有成立，签发失效，待签发人签发".to_owned(),
             Self::Renewed(on) => format!("补签，成文日期{on}"),
             Self::Rechecked => "复核无误".to_owned(),
             Self::Registered(number) => format!("登记编号{number}"),

@@ -88,7 +88,13 @@ impl Outgoing {
     /// # Errors
     /// Refused before release.
     pub fn may_archive(&self) -> Result<(), Refusal> {
-        if self.stage() == Stage::Released { Ok(()) } else { Err(self.wrong_stage("归档")) }
+        match self.stage() {
+            Stage::Released if self.state.is_unsigned() && self.state.out_of_force().is_empty() => {
+                Err(Refusal::Unsigned)
+            }
+            Stage::Released => Ok(()),
+            _ => Err(self.wrong_stage("归档")),
+        }
     }
 
     /// 归档
@@ -96,6 +102,7 @@ impl Outgoing {
     /// # Errors
     /// Refused before release.
     pub fn archive(&mut self, by: &Registrar, number: FileNumber, at: Moment) -> Result<Event, Refusal> {
+        self.may_archive()?;
         let State::Released(released) = &self.state else {
             return Err(self.wrong_stage("归档"));
         };

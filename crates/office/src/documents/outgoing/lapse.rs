@@ -8,7 +8,8 @@ use crate::authority::Act;
 impl Outgoing {
     /// The oral consent that signed it has lapsed. Without a number it is back with its signer. A
     /// number that it has stays its own: it waits as registered, and what was printed under the
-    /// lapsed consent is printed anew. An issued document is never altered. `None` if nothing changes.
+    /// lapsed consent is printed anew. What was issued is not altered: that nobody signed it stands
+    /// beside it, until it is signed after all or revoked. `None` if nothing changes.
     pub fn lapse(&mut self) -> Option<Event> {
         self.state = match &self.state {
             State::Signed(signed) => State::Approving(signed.approval.clone()),
@@ -21,12 +22,12 @@ impl Outgoing {
                 registered.rechecked.signed.lapsed = true;
                 State::Registered(registered)
             }
-            State::Drafting(_)
-            | State::Reviewing(_)
-            | State::Approving(_)
-            | State::Released(_)
-            | State::Archived(_)
-            | State::Cancelled(_) => return None,
+            State::Released(_) | State::Archived(_) => {
+                let signed = self.state.issued_mut().filter(|signed| !signed.lapsed)?;
+                signed.lapsed = true;
+                return Some(Event::Lapsed);
+            }
+            State::Drafting(_) | State::Reviewing(_) | State::Approving(_) | State::Cancelled(_) => return None,
         };
         Some(Event::Lapsed)
     }
@@ -39,6 +40,16 @@ impl Outgoing {
     pub fn renew(&mut self, permit: &Permit, word: LastWord, at: Moment) -> Result<Option<Event>, Refusal> {
         let digest = self.content.digest();
         let on = permit.approved_on();
+        if let Some(signed) = self.state.issued_mut().filter(|signed| signed.lapsed) {
+            // Signed after all; what was issued stays as it went out.
+            if permit.approval() != signed.approval || !permit.covers(Act::Issue, &digest) {
+                return Err(Refusal::OtherContent);
+            }
+            signed.lapsed = false;
+            let on = signed.on;
+            self.touch(word.hand.as_ref().unwrap_or(&word.signer), at);
+            return Ok(Some(Event::Renewed(on)));
+        }
         let Some(signed) = self.state.signed_mut() else { return Ok(None) };
         if permit.approval() != signed.approval || !permit.covers(Act::Issue, &digest) {
             return Err(Refusal::OtherContent);

@@ -71,6 +71,9 @@ pub enum Refusal {
     /// It is out of force already.
     #[error("这份公文已经撤销或者废止，不能再分发、催收、用来答复，也不用再撤销、废止。")]
     OutOfForce,
+    /// What signed it did not hold.
+    #[error("这份公文签发所依据的口头同意没有成立，不能分发、归档。请签发人补签，或者申请撤销。")]
+    Unsigned,
     /// The day lies before the issue.
     #[error("废止日期不能早于印发日期。")]
     BeforeIssue,

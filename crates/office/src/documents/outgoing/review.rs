@@ -110,6 +110,16 @@ impl Review {
         Head::ALL.into_iter().zip(&self.opinions).find(|(_, opinion)| silent(opinion)).map(|(head, _)| head)
     }
 
+    /// What is objected to, head by head, as the record keeps it: the next submission begins anew.
+    #[must_use]
+    pub fn objections(&self) -> String {
+        let said = Head::ALL.into_iter().zip(&self.opinions).filter_map(|(head, opinion)| match opinion {
+            Opinion::Objection(text) => Some(format!("{}：{}", head.name(), text.trim())),
+            Opinion::Clear | Opinion::NotConcerned | Opinion::NotExamined => None,
+        });
+        said.collect::<Vec<_>>().join("；")
+    }
+
     /// The first head with an objection.
     #[must_use]
     pub fn objection(&self) -> Option<Head> {

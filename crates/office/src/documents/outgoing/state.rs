@@ -254,6 +254,30 @@ impl State {
         }
     }
 
+    /// What was signed of what is out: only whether the signature holds ever changes there.
+    pub(super) fn issued_mut(&mut self) -> Option<&mut Signed> {
+        let released = match self {
+            Self::Released(released) => released,
+            Self::Archived(archived) => &mut archived.released,
+            Self::Drafting(_)
+            | Self::Reviewing(_)
+            | Self::Approving(_)
+            | Self::Signed(_)
+            | Self::Rechecked(_)
+            | Self::Registered(_)
+            | Self::Printed(_)
+            | Self::Sealed(_)
+            | Self::Cancelled(_) => return None,
+        };
+        Some(&mut released.sealed.printed.registered.rechecked.signed)
+    }
+
+    /// Whether it is out and nobody has signed it: the oral consent to it did not hold.
+    #[must_use]
+    pub fn is_unsigned(&self) -> bool {
+        self.released().is_some() && self.signed().is_some_and(|signed| signed.lapsed)
+    }
+
     /// How it was registered, once it is.
     #[must_use]
     pub fn registered(&self) -> Option<&Registered> {
