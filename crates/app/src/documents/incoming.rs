@@ -120,15 +120,18 @@ impl App {
                 readers::admit(&mut tx, &document.id, &colleague, "送文单位", desk.now.at).await?;
             }
         }
+        let mut kept = None;
         if let (Some(file), Some(files::Admitted { media, text })) = (&new.file, admitted) {
             let text = findable(&text);
             let digest = token::digest_bytes(&file.bytes);
             let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
             let new = kept_files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes, text: &text };
             kept_files::insert(&mut tx, &document.id, new, &desk.holder, desk.now.at).await?;
+            kept = Some((name, digest));
         }
         self.tell_of_incoming(&mut tx, &desk, &document, &event).await?;
-        let words = format!("{}：“{}”", event.words(), document.title);
+        let file = kept.map_or_else(String::new, |(name, digest)| format!("，文件“{name}”（SM3 {}…）", &digest[..16]));
+        let words = format!("{}：“{}”{file}", event.words(), document.title);
         let entry = self.entry(person, event.verb(), Object::new("incoming", &document.id), words);
         tx.commit(&entry.changed("", token::digest(&document.text))).await?;
         Ok(document.id)

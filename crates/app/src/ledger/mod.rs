@@ -6,6 +6,7 @@ mod export;
 mod health;
 mod keep;
 mod key;
+mod papers;
 mod prove;
 mod records;
 mod rotate;

@@ -409,8 +409,11 @@ async fn what_people_said_and_received_is_held_against_the_ledger() {
         let copy = app.document_copies(registrar, &id).await.unwrap()[0].id.clone();
         app.receive_copies(&county.liaison, &copy).await.unwrap();
         let request = county.examined().await;
-        app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
-        app.instruct(&county.leader, &request, 5, "请水利局办理", "").await.unwrap();
+        let file = NewFile { name: "清单.txt".into(), bytes: "一、堤防\n".into() };
+        app.add_file(registrar, &request, file).await.unwrap();
+        let seen = county.seen(&request).await;
+        app.propose(secretary, &request, seen, "拟请宋县长批示", county.leader.id()).await.unwrap();
+        app.instruct(&county.leader, &request, seen + 1, "请水利局办理", "").await.unwrap();
         let void = county.begun().await;
         county.passed(&void).await;
         county.signed(&void).await;
@@ -427,20 +430,27 @@ async fn what_people_said_and_received_is_held_against_the_ledger() {
                 "作废的理由“另有安排”",
             ),
             ("update incoming set facts = replace(facts, '请水利局办理', '请交通局办理')", "“请交通局办理”与台账不符"),
-            ("update approval_history set event = replace(event, '同意会签', '不同意')", "里的意见“不同意”"),
+            ("update approval_history set event = replace(event, '同意会签', '不同意')", "的意见“不同意”"),
             ("update document_copies set record = replace(record, '白石镇', '清河镇')", "分发给云溪县清河镇人民政府"),
             (
                 "update outgoing set state = replace(state, '\"ordinal\":1', '\"ordinal\":7') where stage = 'released'",
                 "7号",
             ),
+            ("update incoming set title = replace(title, '堤防', '公路')", "标题与登记的不符"),
+            ("update outgoing set title = replace(title, '堤防', '公路') where stage = 'released'", "标题与文稿不符"),
+            ("update outgoing set state = replace(state, '\"impressions\":10', '\"impressions\":99')", "用印99次"),
+            ("update document_files set name = '别的.txt'", "不是台账里登记的"),
+            ("update outgoing set state = replace(state, '宋婉君', '贺春生') where stage = 'released'", "签发人贺春生"),
+            ("delete from document_versions", "版本都没有了"),
+            ("delete from document_copies", "少了台账记下的分发"),
+            ("delete from approval_history where verb = 'sign'", "次办理"),
+            ("delete from incoming", "数据库里已经没有这一件"),
         ] {
-            let before = app.verify_contents().await.unwrap().wrong;
+            let tells = |found: &app::ledger::Contents| found.faults.iter().any(|one| one.contains(fault));
+            assert!(!tells(&app.verify_contents().await.unwrap()), "{statement}");
             testkit::tamper(&db, statement).await;
             let found = app.verify_contents().await.unwrap();
-            assert!(
-                found.wrong > before && found.faults.iter().any(|one| one.contains(fault)),
-                "{statement}: {found:?}"
-            );
+            assert!(tells(&found), "{statement}: {found:?}");
         }
     })
     .await;

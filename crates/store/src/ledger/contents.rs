@@ -85,6 +85,12 @@ pub struct Told {
     pub verb: String,
     /// The key of whoever acted.
     pub actor: String,
+    /// The name of whoever acted.
+    pub actor_name: String,
+    /// The digest of the content before.
+    pub before: String,
+    /// The digest of the content after.
+    pub after: String,
     /// The reason that was given.
     pub reason: String,
     /// The words.
@@ -96,15 +102,92 @@ pub struct Told {
 /// # Errors
 /// Fails if the database does.
 pub async fn told(db: &Db, object: &str, id: &str) -> Result<Vec<Told>, Error> {
-    let rows: Vec<(String, String, String, String)> = sqlx::query_as(
-        "select verb, actor, reason, words from ledger_entries where object_kind = $1 and object_id = $2 \
-         union all select verb, actor, reason, words from ledger_inbox where object_kind = $1 and object_id = $2",
+    let rows: Vec<(String, String, String, String, String, String, String)> = sqlx::query_as(
+        "select verb, actor, actor_name, before_digest, after_digest, reason, words from ledger_entries \
+         where object_kind = $1 and object_id = $2 \
+         union all select verb, actor, actor_name, before_digest, after_digest, reason, words from ledger_inbox \
+         where object_kind = $1 and object_id = $2",
     )
     .bind(object)
     .bind(id)
     .fetch_all(db.reader())
     .await?;
-    Ok(rows.into_iter().map(|(verb, actor, reason, words)| Told { verb, actor, reason, words }).collect())
+    let told = |(verb, actor, actor_name, before, after, reason, words)| Told {
+        verb,
+        actor,
+        actor_name,
+        before,
+        after,
+        reason,
+        words,
+    };
+    Ok(rows.into_iter().map(told).collect())
+}
+
+/// Things that the ledger says were made and that are not kept any more, with the words of that entry.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn vanished(db: &Db) -> Result<Vec<(String, String)>, Error> {
+    let mut gone = Vec::new();
+    for (object, verbs, table) in [
+        ("outgoing", "'outgoing.begun'", "outgoing"),
+        ("incoming", "'incoming.sent', 'incoming.received'", "incoming"),
+        ("approval", "'approval.submitted'", "approvals"),
+    ] {
+        let sql = format!(
+            "select object_id, words from (select object_id, words, object_kind, verb from ledger_entries \
+             union all select object_id, words, object_kind, verb from ledger_inbox) made \
+             where object_kind = '{object}' and verb in ({verbs}) and not exists \
+             (select 1 from {table} kept where kept.id = made.object_id) order by object_id"
+        );
+        let rows: Vec<(String, String)> = sqlx::query_as(AssertSqlSafe(sql)).fetch_all(db.reader()).await?;
+        gone.extend(rows);
+    }
+    Ok(gone)
+}
+
+/// The names and digests of the files of a document.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn files_of(db: &Db, document: &str) -> Result<Vec<(String, String)>, Error> {
+    Ok(sqlx::query_as("select name, digest from document_files where document_id = $1 order by id")
+        .bind(document)
+        .fetch_all(db.reader())
+        .await?)
+}
+
+/// How many versions of a document are kept.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn versions_of(db: &Db, document: &str) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar("select cast(count(*) as bigint) from document_versions where document_id = $1")
+        .bind(document)
+        .fetch_one(db.reader())
+        .await?)
+}
+
+/// The reference under which a document stands in the archive, if it does, and its term of keeping.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn filing_of(db: &Db, document: &str) -> Result<Option<(String, Option<String>)>, Error> {
+    Ok(sqlx::query_as("select reference, retention from archive_items where document_id = $1")
+        .bind(document)
+        .fetch_optional(db.reader())
+        .await?)
+}
+
+/// The versions of the table of authority that this office made: key and text.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn authority_texts(db: &Db) -> Result<Vec<(String, String)>, Error> {
+    Ok(sqlx::query_as("select id, body from authority_tables where made_by is not null order by id")
+        .fetch_all(db.reader())
+        .await?)
 }
 
 /// What is kept besides texts and files.

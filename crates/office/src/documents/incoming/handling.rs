@@ -102,6 +102,12 @@ fn words(lead: &Sender, with: &[Sender], due: Deadline) -> String {
 }
 
 impl Incoming {
+    /// Who handles it until when, as the entry of its assignment ends.
+    #[must_use]
+    pub fn term_on_record(&self) -> Option<String> {
+        self.assignment.as_ref().map(|assignment| words(&assignment.lead, &assignment.with, assignment.due))
+    }
+
     /// 拟办
     ///
     /// # Errors
