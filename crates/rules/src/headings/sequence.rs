@@ -9,7 +9,7 @@ use crate::sink::Sink;
 use crate::source;
 use gongwen::{Block, OrdinalStyle, Paragraph};
 
-pub(crate) static RULES: &[&Rule] = &[&ORDER, &ITEMS, &SKIPPED_LEVEL, &SINGLE];
+pub(crate) static RULES: &[&Rule] = &[&ITEMS, &SKIPPED_LEVEL, &SINGLE];
 
 /// The bodies of the document and of its attachments, each numbered on its own.
 pub(super) fn bodies<'a>(page: &Page<'a>) -> impl Iterator<Item = Vec<&'a Paragraph>> {
@@ -34,67 +34,8 @@ fn level(style: OrdinalStyle) -> Option<usize> {
     }
 }
 
-static ORDER: Rule = Rule {
-    code: "WS1010",
-    name: "序号跳号、重号",
-    family: Family::Headings,
-    severity: Severity::Error,
-    sources: &[&source::T20],
-    fixability: Fixability::None,
-    manual: Manual {
-        checks: "“一、”“（一）”的序号是否连续，有没有跳号、重号。",
-        why: "段落顺序应当准确；跳号多半是删改后没有重排，重号会引错。",
-        wrong: &[
-            notice!("一、加强组织领导", "落实责任。", "三、加强值守", "按时报告。"),
-            notice!("一、加强组织领导", "落实责任。", "二、加强值守", "按时报告。", "二、加强宣传", "广泛发动。"),
-        ],
-        right: &[notice!("一、加强组织领导", "落实责任。", "二、加强值守", "按时报告。")],
-        remedy: "重排序号。",
-        except: "从“一”重新开始的（另一组序号）；阿拉伯数字序号另有一条。",
-        office: ExampleOffice::None,
-    },
-    check: Check::Page(order),
-};
-
-fn order(page: &Page, sink: &mut Sink) {
-    for paragraphs in bodies(page) {
-        let mut last: [Option<u32>; 2] = [None; 2];
-        // Where in the list the last ordinal of each level stood.
-        let mut places = [0_usize; 2];
-        for (place, paragraph) in paragraphs.iter().enumerate() {
-            let Some(ordinal) = paragraph.ordinal else { continue };
-            let at = match ordinal.style {
-                OrdinalStyle::Han => 0,
-                OrdinalStyle::HanBracketed => 1,
-                OrdinalStyle::Chapter | OrdinalStyle::Section | OrdinalStyle::Article => {
-                    last = [None; 2];
-                    continue;
-                }
-                _ => continue,
-            };
-            let before = last[at];
-            last[at] = Some(ordinal.value);
-            let between = &paragraphs[std::mem::replace(&mut places[at], place)..place];
-            if at == 0 {
-                last[1] = None;
-            }
-            let Some(before) = before.filter(|_| ordinal.value != 1) else { continue };
-            let fault = if ordinal.value == before {
-                "重号"
-            } else if ordinal.value > before + 1 && !has_inside(between, at, before + 1) {
-                "跳号"
-            } else {
-                continue;
-            };
-            let written = paragraph.text.as_str()[..ordinal.len].trim();
-            let message = format!("序号{fault}：前面是第{before}项，这里是“{written}”，应为第{}项。", before + 1);
-            sink.find_at(paragraph.text.source_of(0..ordinal.len), message, None);
-        }
-    }
-}
-
 /// Whether the ordinal looked for stands inside one of these paragraphs.
-fn has_inside(paragraphs: &[&Paragraph], level: usize, value: u32) -> bool {
+pub(super) fn has_inside(paragraphs: &[&Paragraph], level: usize, value: u32) -> bool {
     let written: &[String] = match level {
         0 => &[format!("{}、", gongwen::han::write(value))],
         1 => &[format!("（{}）", gongwen::han::write(value))],
