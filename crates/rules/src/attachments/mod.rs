@@ -2,7 +2,8 @@
 
 mod agreement;
 mod list;
+mod numbers;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[list::RULES, agreement::RULES];
+pub(crate) static RULES: &[&[&Rule]] = &[list::RULES, agreement::RULES, numbers::RULES];
