@@ -24,7 +24,10 @@ static NO_TITLE: Rule = Rule {
     manual: Manual {
         checks: "全文是否有标题；有没有读出文种。",
         why: "标题写明谁、为什么事、发什么文；没有标题，就不知道是什么公文，按文种检查的规则也都无从检查。",
-        wrong: &["今天下午三点召开会议。\n请各乡镇按时参加。\n"],
+        wrong: &[
+            "今天下午三点召开会议。\n请各乡镇按时参加。\n",
+            "关于拨付2026年办公经费\n县财政局\n我馆办公经费不足，需拨付50万元。\n云溪县档案馆\n2026年3月5日\n",
+        ],
         right: &[notice!("请做好防汛工作。")],
         remedy: "在正文前写标题；只检查一段话的，用片段检查（wenshu check --scope fragment）。",
         except: "片段检查；令等以版头代替标题的。",
@@ -42,7 +45,12 @@ fn no_title(page: &Page, sink: &mut Sink) {
     }
     match page.paragraphs().next() {
         Some(first) => {
-            sink.find_at(first.text.span(), "没有读出标题，因此没有按文种检查；标题应写在正文前，单独成段。", None);
+            let message = if is_title_without_kind(first.text.as_str()) {
+                "这一行像是标题，但没有文种，因此没有读作标题，也没有按文种检查；应以“的请示”“的函”等文种结尾。"
+            } else {
+                "没有读出标题，因此没有按文种检查；标题应写在正文前，单独成段。"
+            };
+            sink.find_at(first.text.span(), message, None);
         }
         // Only what stands before the text came: front matter, a head, an imprint.
         None if page.document.body.is_empty() && !page.source.trim().is_empty() => {
@@ -50,6 +58,11 @@ fn no_title(page: &Page, sink: &mut Sink) {
         }
         None => {}
     }
+}
+
+/// 「关于申请拨付办公经费」 above the text.
+fn is_title_without_kind(line: &str) -> bool {
+    line.starts_with("关于") && line.chars().count() <= 40 && !line.contains(['。', '，', '；', '：'])
 }
 
 static NO_ADDRESSEE: Rule = Rule {

@@ -4,7 +4,8 @@ use super::{plain_end, view};
 use crate::finding::{Safety, Severity};
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
-use crate::run::Run;
+use crate::page::Page;
+use crate::run::{Role, Run};
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
@@ -21,19 +22,20 @@ static NO_KIND: Rule = Rule {
     sources: &[&source::T9_7],
     fixability: Fixability::None,
     manual: Manual {
-        checks: "以“关于”引出事由的标题是否以文种结尾。",
+        checks: "“关于……”“某机关关于……”的标题是否以文种结尾。",
         why: "标题由发文机关名称、事由和文种组成；没有文种，收文机关不知道如何办理。",
         wrong: &[
             "云溪县人民政府关于申请防汛经费\n江州市人民政府：\n我县拟购置冲锋舟，所需经费请予安排。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n",
+            "云溪县档案馆关于申请拨付2026年办公经费\n县财政局：\n我馆经费不足，需拨付50万元。\n妥否，请批复。\n云溪县档案馆\n2026年3月5日\n",
         ],
         right: &[
             "云溪县人民政府关于解决防汛经费的请示\n江州市人民政府：\n我县拟购置冲锋舟，所需经费请予安排。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n（联系人：李四，电话：12345678）\n",
         ],
         remedy: "在标题末尾写上文种。",
-        except: "办法、方案、规划等以通知印发的文件，答复、讲话、公示等。",
+        except: "办法、方案、规划等以通知印发的文件，答复、讲话、公示等；机关名称不常见又没有主送机关的。",
         office: ExampleOffice::None,
     },
-    check: Check::Run(no_kind),
+    check: Check::Page(no_kind),
 };
 
 /// How titles of other texts end, which are no official documents in themselves.
@@ -84,14 +86,47 @@ const OTHER_TEXTS: &[&str] = &[
     "案",
 ];
 
-fn no_kind(run: &Run, sink: &mut Sink) {
-    let Some(title) = view(run).filter(|title| !title.is_fragment) else { return };
+fn no_kind(page: &Page, sink: &mut Sink) {
+    let Some(title) = &page.document.title else { return };
+    let run = Run::of(&title.text, Role::Title);
+    let Some(title) = view(&run) else { return };
     let text = plain_end(title.text).trim_end_matches(['》', '”', '〉']);
-    let about = text.starts_with("关于") || text.contains("人民政府关于") || text.contains("局关于");
+    let organ = text.split_once("关于").map_or("", |(organ, _)| organ);
+    // What names an organ and somebody it is addressed to is no heading of a speech or of a list.
+    let addressed = page.document.addressees.is_some() && scan::ends(organ, ISSUERS);
+    let about = text.starts_with("关于") || scan::ends(organ, &["人民政府", "局"]) || addressed;
     if about && title.kind().is_none() && !scan::ends(text, super::PSEUDO_KINDS) && !scan::ends(text, OTHER_TEXTS) {
-        sink.find(run, title.start..title.end(), "标题缺文种，应以“的请示”“的通知”等文种结尾。", None);
+        sink.find(&run, title.start..title.end(), "标题缺文种，应以“的请示”“的通知”等文种结尾。", None);
     }
 }
+
+/// How the names of organs end.
+const ISSUERS: &[&str] = &[
+    "委员会",
+    "党委",
+    "党组",
+    "县委",
+    "市委",
+    "工委",
+    "办公室",
+    "厅",
+    "馆",
+    "站",
+    "所",
+    "中心",
+    "队",
+    "院",
+    "校",
+    "公司",
+    "协会",
+    "联合会",
+    "总工会",
+    "检察院",
+    "法院",
+    "办事处",
+    "管委会",
+    "部",
+];
 
 static TWO_KINDS: Rule = Rule {
     code: "WS0309",
@@ -136,7 +171,11 @@ static NOT_A_KIND: Rule = Rule {
     manual: Manual {
         checks: "标题是否以“申请”“汇报”“函告”等结尾；方案、规定、说明等是否直接行文。",
         why: "公文只有十五个文种；请求批准用请示，汇报工作用报告，方案、规定等用通知印发。",
-        wrong: &["云溪县人民政府关于解决防汛经费的申请", "关于干部考勤的具体规定（直接行文）"],
+        wrong: &[
+            "云溪县人民政府关于解决防汛经费的申请",
+            "关于干部考勤的具体规定（直接行文）",
+            "申请\n县财政局：\n我单位经费不足，需拨付50万元。\n妥否，请批复。\n云溪县档案馆\n2026年3月5日\n",
+        ],
         right: &["云溪县人民政府关于解决防汛经费的请示", "关于印发云溪县防汛工作方案的通知"],
         remedy: "换成相应的文种；方案、规定等作为附件用通知印发。",
         except: "作为附件的方案、办法等。",
@@ -168,6 +207,10 @@ fn not_a_kind(run: &Run, sink: &mut Sink) {
         let range = start..start + wrong.len();
         let fix = run.replace(range.clone(), *right);
         sink.find(run, range, format!("“{}”不是法定文种，应写作“{right}”。", wrong.trim_start_matches('的')), fix);
+    } else if !title.is_fragment && text.ends_with("申请") {
+        let start = title.start + text.len() - "申请".len();
+        let message = "“申请”不是法定文种：向上级请求用“请示”，向不相隶属机关用“函”，标题写作“……关于……的……”。";
+        sink.find(run, start..start + "申请".len(), message, None);
     } else if title.remark.is_some_and(|remark| remark.contains("直接行文")) && Kind::of_title(text).is_none() {
         sink.find(run, title.start..title.end(), "这不是法定文种，不能直接行文，应以“关于印发……的通知”印发。", None);
     }
