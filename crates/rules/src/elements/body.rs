@@ -89,7 +89,9 @@ static NO_ADDRESSEE: Rule = Rule {
 fn no_addressee(page: &Page, sink: &mut Sink) {
     let kinds = [Kind::Request, Kind::Report, Kind::Reply, Kind::Letter];
     let Some(title) = page.document.title.as_ref().filter(|_| page.is_kind(&kinds)) else { return };
-    if page.addressee_names().is_none() && !page.document.body.is_empty() && !is_public(title.text.as_str()) {
+    // A row of names without its colon is another fault (WS0402).
+    let none = page.addressee_names().is_none() && crate::routing::unmarked(page).is_none();
+    if none && !page.document.body.is_empty() && !is_public(title.text.as_str()) {
         sink.find_at(title.span(), "没有主送机关，应在标题下写明。", None);
     }
 }

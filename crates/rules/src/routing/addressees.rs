@@ -10,9 +10,9 @@ use crate::samples::notice;
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
-use gongwen::{Edit, Relation, Span};
+use gongwen::{Edit, Relation};
 
-pub(crate) static RULES: &[&Rule] = &[&HALF_COLON, &NO_COLON, &SEPARATOR, &TWICE, &OWN, &COPY_TO_LEADER];
+pub(crate) static RULES: &[&Rule] = &[&HALF_COLON, &SEPARATOR, &TWICE, &OWN, &COPY_TO_LEADER];
 
 static HALF_COLON: Rule = Rule {
     code: "WS0401",
@@ -41,41 +41,6 @@ fn half_colon(page: &Page, sink: &mut Sink) {
         let span = names.end.span();
         let fix = Proposal { edits: vec![Edit::replace(span, "：")], label: "改为“：”".to_owned() };
         sink.find_at(span, "主送机关后用全角冒号“：”。", Some(fix));
-    }
-}
-
-static NO_COLON: Rule = Rule {
-    code: "WS0402",
-    name: "主送机关后没有冒号",
-    family: Family::Routing,
-    severity: Severity::Error,
-    sources: &[&source::F7_3_2],
-    fixability: Fixability::Offers(Safety::Safe),
-    manual: Manual {
-        checks: "最后一个主送机关名称后是否标冒号。",
-        why: "主送机关之后标全角冒号，引出正文。",
-        wrong: &[
-            "云溪县人民政府关于增拨防汛经费的函\n云溪县财政局\n因汛情紧急，现商请你单位增拨防汛经费50万元，用于抢险物资。\n请予函复。\n云溪县人民政府\n2026年5月6日\n",
-        ],
-        right: &[
-            "云溪县人民政府关于增拨防汛经费的函\n云溪县财政局：\n因汛情紧急，现商请你单位增拨防汛经费50万元，用于抢险物资。\n请予函复。\n云溪县人民政府\n2026年5月6日\n",
-        ],
-        remedy: "在末尾加“：”。",
-        except: "无。",
-        office: ExampleOffice::None,
-    },
-    check: Check::Page(no_colon),
-};
-
-fn no_colon(page: &Page, sink: &mut Sink) {
-    let Some(names) = &page.document.addressees else { return };
-    // A line with the issuer's own name under the title is no addressee.
-    let own = page.document.signature.organs.contains(&names.text)
-        || page.document.title_text().starts_with(names.text.as_str());
-    let end = names.text.span().end;
-    if names.end.as_str().trim().is_empty() && !names.text.is_empty() && !own && !page.in_front_matter(end) {
-        let fix = Proposal { edits: vec![Edit::insert(end, "：")], label: "末尾加“：”".to_owned() };
-        sink.find_at(Span::at(end), "主送机关后应标全角冒号“：”。", Some(fix));
     }
 }
 

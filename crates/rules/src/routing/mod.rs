@@ -4,13 +4,15 @@ mod addressees;
 mod forms_of_address;
 mod level;
 mod relation;
+mod unmarked;
 mod upward;
 
 use crate::meta::Rule;
 use crate::scan;
+pub(crate) use unmarked::unmarked;
 
 pub(crate) static RULES: &[&[&Rule]] =
-    &[addressees::RULES, upward::RULES, level::RULES, relation::RULES, forms_of_address::RULES];
+    &[addressees::RULES, unmarked::RULES, upward::RULES, level::RULES, relation::RULES, forms_of_address::RULES];
 
 /// Whether a name in a row of addressees means a leader and not an organ.
 pub(crate) fn is_leader(name: &str, leaders: &[String]) -> bool {
