@@ -8,8 +8,17 @@ mod pairs;
 mod quotes;
 mod repeated;
 mod titles;
+mod unfinished;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] =
-    &[half::RULES, brackets::RULES, ellipsis::RULES, repeated::RULES, nesting::RULES, quotes::RULES, titles::RULES];
+pub(crate) static RULES: &[&[&Rule]] = &[
+    half::RULES,
+    brackets::RULES,
+    ellipsis::RULES,
+    repeated::RULES,
+    nesting::RULES,
+    quotes::RULES,
+    titles::RULES,
+    unfinished::RULES,
+];
