@@ -110,7 +110,7 @@ fn further_hao(run: &Run, at: Range<usize>, sink: &mut Sink) {
 }
 
 /// What stands behind a day, where a thing with a number (4号楼) would go on with its name.
-fn ends_day(rest: &str) -> bool {
+pub(super) fn ends_day(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !scan::is_han(c))
         || scan::starts(
             rest,

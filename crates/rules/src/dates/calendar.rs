@@ -1,6 +1,7 @@
 //! Dates against the calendar.
 
 use super::around_month;
+use super::body::ends_day;
 use crate::finding::Severity;
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
@@ -33,7 +34,10 @@ static IMPOSSIBLE: Rule = Rule {
 };
 
 fn impossible(run: &Run, at: Range<usize>, sink: &mut Sink) {
-    let Some(date) = around_month(run.text, at.start, '日') else { return };
+    let day = around_month(run.text, at.start, '日');
+    // 「2月30号前」; 「2月30号楼」 has another number.
+    let hao = || around_month(run.text, at.start, '号').filter(|date| ends_day(run.after(date.end)));
+    let Some(date) = day.or_else(hao) else { return };
     // Without a year, a leap year gives the month its most days.
     let year = date.year.map_or(Some(2024), |year| year.parse().ok());
     let (Some(year), Ok(month), Ok(day)) = (year, date.month.parse(), date.day.parse()) else { return };

@@ -87,7 +87,7 @@ static COMMA: Rule = Rule {
     manual: Manual {
         checks: "多位数的千分位是否误用了全角逗号。",
         why: "全角逗号是标点，会把一个数断成两个。",
-        wrong: &["共支出12，345元。"],
+        wrong: &["共支出12，345元。", "新增床位2，000张。"],
         right: &["共支出12345元。", "今年完成12个，2026年再完成300个。"],
         remedy: "删去逗号。",
         except: "逗号两边是两个数的。",
@@ -98,7 +98,14 @@ static COMMA: Rule = Rule {
 
 fn comma(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let (before, after) = (digits_back(run.before(at.start)), digits(run.after(at.end)));
-    let unit = scan::starts(run.after(at.end + after.len()), &["元", "万元", "人", "吨", "亩", "户", "平方米", "公里"]);
+    const UNITS: &[&str] =
+        &["元", "万元", "人", "吨", "亩", "户", "平方米", "公里", "张", "名", "套", "台", "辆", "株"];
+    let unit = scan::starts(run.after(at.end + after.len()), UNITS);
+    // No number of its own begins with 0; a list of codes does: 101，002.
+    let rest = run.after(at.end + after.len());
+    let listed = run.prev(at.start - before.len()).is_some_and(|c| !scan::is_han(c) || "号为码".contains(c));
+    let thousands = after == "000" && !listed && rest.starts_with(scan::is_han);
+    let unit = unit || thousands;
     if (1..=3).contains(&before.len()) && !before.starts_with('0') && after.len() == 3 && unit {
         let range = at.start - before.len()..at.end + after.len();
         let right = format!("{before}{after}");

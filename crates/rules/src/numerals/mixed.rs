@@ -13,7 +13,7 @@ pub(crate) static RULES: &[&Rule] = &[&THOUSAND, &WAN_QIAN, &HAN_ESTIMATE, &ARAB
 
 const COUNTED: &[&str] = &[
     "元", "人", "余", "多", "名", "个", "户", "亩", "吨", "公里", "万", "件", "家", "次", "株", "只", "头", "平方",
-    "册", "斤", "公斤", "台", "套", "辆", "项",
+    "册", "斤", "公斤", "台", "套", "辆", "项", "条", "把", "张", "顶", "床", "袋", "箱", "份", "根", "棵", "盏", "枚",
 ];
 
 static THOUSAND: Rule = Rule {
@@ -116,8 +116,37 @@ fn han_estimate(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let start = at.start - '一'.len_utf8();
     let end = at.end + '一'.len_utf8();
     const UNITS: &[&str] = &[
-        "天", "个", "次", "倍", "人", "位", "名", "岁", "斤", "亩", "里", "公里", "小时", "分钟", "百", "十", "千",
+        "天",
+        "个",
+        "次",
+        "倍",
+        "人",
+        "位",
+        "名",
+        "岁",
+        "斤",
+        "亩",
+        "里",
+        "公里",
+        "小时",
+        "分钟",
+        "百",
+        "十",
+        "千",
         "万",
+        "所学校",
+        "所中学",
+        "所小学",
+        "所医院",
+        "所高校",
+        "所院校",
+        "所幼儿园",
+        "所卫生院",
+        "家企业",
+        "家单位",
+        "户农户",
+        "户群众",
+        "户居民",
     ];
     let listed = run.prev(start).is_some_and(|c| "第、〇年月○十百届（(".contains(c) || HAN.contains(&c)) || start == 0;
     let unit = run.after(end);

@@ -1,5 +1,6 @@
 //! WS07 数字, WS08 计量单位.
 
+mod amount;
 mod approximate;
 mod arithmetic;
 mod form;
@@ -10,4 +11,4 @@ mod units;
 use crate::meta::Rule;
 
 pub(crate) static RULES: &[&[&Rule]] =
-    &[form::RULES, range::RULES, mixed::RULES, approximate::RULES, arithmetic::RULES, units::RULES];
+    &[form::RULES, range::RULES, mixed::RULES, approximate::RULES, arithmetic::RULES, amount::RULES, units::RULES];

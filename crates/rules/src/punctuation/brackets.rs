@@ -143,7 +143,7 @@ static ANGLES: Rule = Rule {
     manual: Manual {
         checks: "是否用“<”“>”括住文件名称。",
         why: "小于号、大于号是数学符号；书名号里的书名号用“〈 〉”，单独使用时用“《 》”。",
-        wrong: &["《关于印发<防汛工作方案>的通知》", "依照<云溪县防汛管理办法>执行。"],
+        wrong: &["《关于印发<防汛工作方案>的通知》", "依照<云溪县防汛管理办法>执行。", "学习<<云溪县防汛条例>>。"],
         right: &["《关于印发〈防汛工作方案〉的通知》", "依照《云溪县防汛管理办法》执行。", "误差<5%"],
         remedy: "在书名号内改为“〈 〉”，其他地方改为“《 》”。",
         except: "数学式、代码、网页标记。",
@@ -154,6 +154,12 @@ static ANGLES: Rule = Rule {
 
 fn angles(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let rest = run.after(at.end);
+    if run.prev(at.start).is_some_and(|c| "<＜".contains(c)) {
+        return;
+    }
+    if rest.starts_with(['<', '＜']) {
+        return doubled_angles(run, at, sink);
+    }
     let Some(len) = rest.find(['>', '＞', '<', '＜']).filter(|len| *len < 300 && rest[*len..].starts_with(['>', '＞']))
     else {
         return;
@@ -180,4 +186,23 @@ fn angles(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let fix = run.rewrite(&[(at.clone(), left), (close.clone(), right)], format!("改为“{left}{right}”"));
     let message = format!("这里应用书名号“{left}{right}”，不用小于号、大于号。");
     sink.find(run, at.start..close.end, message, fix);
+}
+
+/// 「<<条例>>」 stands for title marks as a keyboard has them.
+fn doubled_angles(run: &Run, at: Range<usize>, sink: &mut Sink) {
+    let open = at.start..at.end + run.next(at.end).map_or(0, char::len_utf8);
+    let rest = run.after(open.end);
+    let Some(len) = rest.find(['<', '>', '＜', '＞']).filter(|len| *len < 300) else { return };
+    let close: String = rest[len..].chars().take(2).collect();
+    let named = len > 0 && rest[..len].chars().all(|c| is_chinese(c) || c.is_ascii_digit());
+    if !named || !close.chars().all(|c| ">＞".contains(c)) || close.chars().count() < 2 {
+        return;
+    }
+    let close = open.end + len..open.end + len + close.len();
+    let before = run.before(open.start);
+    let inner = before.rfind('《') > before.rfind('》');
+    let (left, right) = if inner { ("〈", "〉") } else { ("《", "》") };
+    let fix = run.rewrite(&[(open.clone(), left), (close.clone(), right)], format!("改为“{left}{right}”"));
+    let message = format!("这里应用书名号“{left}{right}”，不用小于号、大于号。");
+    sink.find(run, open.start..close.end, message, fix);
 }

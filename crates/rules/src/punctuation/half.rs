@@ -214,6 +214,13 @@ fn opens_sentence(run: &Run, at: &Range<usize>) -> bool {
         "目前，",
         "截至",
         "下一步",
+        "会议强调",
+        "会议指出",
+        "会议要求",
+        "会议认为",
+        "会议决定",
+        "会议听取",
+        "会议审议",
     ];
     run.prev(at.start).is_some_and(scan::is_han) && scan::starts(run.after(at.end).trim_start(), OPENINGS)
 }

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod fixing;
+mod found;
 mod manual;
 mod properties;
 mod registry;
