@@ -120,17 +120,20 @@ static ORDER: Rule = Rule {
     manual: Manual {
         checks: "政府部门、内设机构是否用命令（令）或者议案行文。",
         why: "县级以下只有人民政府可以用命令；议案只由人民政府提出。",
-        wrong: &["云溪县交通运输局关于封闭石桥路的命令\n自即日起封闭石桥路。\n云溪县交通运输局\n2026年5月6日\n"],
+        wrong: &[
+            "云溪县交通运输局关于封闭石桥路的命令\n自即日起封闭石桥路。\n云溪县交通运输局\n2026年5月6日\n",
+            "枫林县教育局令\n第3号\n现发布《枫林县校外培训机构管理规定》，自2026年5月1日起施行。\n局长　王大力\n2026年4月1日\n",
+        ],
         right: &["云溪县交通运输局关于封闭石桥路的通告\n自5月8日起封闭石桥路。\n云溪县交通运输局\n2026年5月6日\n"],
         remedy: "改用通告、通知等文种。",
-        except: "没有单位资料。",
+        except: "没有单位资料的，只查县（旗）的局；公安机关的嘉奖令。",
         office: ExampleOffice::Bureau,
     },
     check: Check::Page(order),
 };
 
 fn order(page: &Page, sink: &mut Sink) {
-    let Some(profile) = page.profile() else { return };
+    let Some(profile) = page.profile() else { return order_by_name(page, sink) };
     let lesser = matches!(
         profile.organ.class,
         OrganClass::Department | OrganClass::PartyDepartment | OrganClass::InternalUnit | OrganClass::Office
@@ -140,4 +143,23 @@ fn order(page: &Page, sink: &mut Sink) {
         return;
     };
     sink.find_at(title.span(), format!("{}不能用命令、议案行文。", profile.organ.name), None);
+}
+
+/// 云溪县教育局令: what the mark or the title says without a profile. Only a bureau of a county is
+/// told by its name alone: ministries have orders of their own, the police commend by order.
+fn order_by_name(page: &Page, sink: &mut Sink) {
+    let document = page.document;
+    let title = document.title.as_ref().map(|title| &title.text);
+    let Some(text) = document.header.mark.last().or(title).filter(|_| page.is_kind(&[Kind::Order])) else { return };
+    let name: String = text.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+    let name = name.split_once("关于").map_or(name.as_str(), |(organ, _)| organ);
+    let organ = name.strip_suffix("命令").or_else(|| name.strip_suffix('令')).unwrap_or(name);
+    let bureau = organ
+        .strip_suffix('局')
+        .and_then(|bureau| bureau.split_once(['县', '旗']))
+        .is_some_and(|(place, bureau)| !place.is_empty() && !bureau.is_empty() && !bureau.contains("公安"));
+    let single = organ.chars().count() <= 20 && !organ.contains(['、', '，']);
+    if bureau && single {
+        sink.find_at(text.span(), format!("{organ}不能用命令行文。"), None);
+    }
 }

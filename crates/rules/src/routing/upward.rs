@@ -9,7 +9,7 @@ use crate::samples::{report, request};
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
-use gongwen::{Kind, Relation};
+use gongwen::{Kind, Relation, Text};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -94,6 +94,7 @@ static COPY_DOWN: Rule = Rule {
         why: "请示的事项还没有批准，抄送下级会引起误解。",
         wrong: &[
             "云溪县人民政府关于增拨防汛经费的请示\n江州市人民政府：\n请增拨防汛经费50万元。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n（联系人：李四，电话：12345678）\n抄送：江州市财政局，各乡镇人民政府。\n",
+            "石桥镇人民政府关于修建石桥的请示\n云溪县人民政府：\n请拨付石桥建设资金50万元。\n妥否，请批示。\n石桥镇人民政府\n2026年5月6日\n（联系人：李四，电话：12345678）\n抄送：石桥镇各村民委员会。\n",
         ],
         right: &[
             "云溪县人民政府关于增拨防汛经费的请示\n江州市人民政府：\n请增拨防汛经费50万元。\n妥否，请批示。\n云溪县人民政府\n2026年5月6日\n（联系人：李四，电话：12345678）\n抄送：江州市财政局。\n",
@@ -109,14 +110,23 @@ fn copy_down(page: &Page, sink: &mut Sink) {
     if !page.is_upward() {
         return;
     }
+    let places: Vec<String> = page.document.signature.organs.iter().filter_map(place_of).collect();
     for copy in page.copies_to() {
         let name = copy.as_str();
+        // 「柳河镇各村」 by 柳河镇人民政府 are its own.
+        let below = places.iter().find_map(|place| name.strip_prefix(place.as_str())).unwrap_or(name);
         let known = page.relation(name) == Some(Relation::Subordinate);
-        let plainly = scan::starts(name, &["各乡", "各镇", "各街道", "各村", "各县", "县政府各", "县直各", "各股室"]);
+        let plainly = scan::starts(below, &["各乡", "各镇", "各街道", "各村", "各县", "县政府各", "县直各", "各股室"]);
         if known || plainly {
             sink.find_at(copy.span(), format!("上行文不抄送下级机关，“{name}”应删去。"), None);
         }
     }
+}
+
+/// 柳河镇, from 柳河镇人民政府.
+fn place_of(organ: &Text) -> Option<String> {
+    let name: String = organ.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+    name.strip_suffix("人民政府").filter(|place| !place.is_empty()).map(str::to_owned)
 }
 
 static REQUEST_IN_REPORT: Rule = Rule {
