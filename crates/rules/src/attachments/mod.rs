@@ -3,7 +3,8 @@
 mod agreement;
 mod list;
 mod numbers;
+mod place;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[list::RULES, agreement::RULES, numbers::RULES];
+pub(crate) static RULES: &[&[&Rule]] = &[list::RULES, agreement::RULES, numbers::RULES, place::RULES];
