@@ -1,5 +1,6 @@
 //! WS01 格式要素.
 
+mod annotation;
 mod body;
 mod header;
 mod imprint;
@@ -8,4 +9,5 @@ pub(crate) mod waivers;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[header::RULES, body::RULES, signature::RULES, imprint::RULES, waivers::RULES];
+pub(crate) static RULES: &[&[&Rule]] =
+    &[annotation::RULES, header::RULES, body::RULES, signature::RULES, imprint::RULES, waivers::RULES];
