@@ -7,6 +7,7 @@ mod nesting;
 mod pairs;
 mod quotes;
 mod repeated;
+mod spaces;
 mod titles;
 mod unfinished;
 
@@ -21,4 +22,5 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     quotes::RULES,
     titles::RULES,
     unfinished::RULES,
+    spaces::RULES,
 ];
