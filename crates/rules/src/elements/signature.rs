@@ -109,10 +109,11 @@ static SEAL_NOTE: Rule = Rule {
     sources: &[&source::C_ELEMENT],
     fixability: Fixability::Offers(Safety::Consent),
     manual: Manual {
-        checks: "署名后是否写“（盖章）”“（公章）”“（章）”。",
+        checks: "署名后是否写“（盖章）”“（公章）”“（印章）”“（章）”。",
         why: "署名只写发文机关的名称；印章盖在署名和日期上，不用文字说明。",
         wrong: &[
             "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府（盖章）\n2026年5月6日\n",
+            "云溪县水利局关于做好防汛工作的通知\n各水利站：\n请做好防汛工作。\n云溪县水利局（印章）\n2026年5月6日\n",
         ],
         right: &[notice!("请做好防汛工作。")],
         remedy: "删去。",
@@ -122,12 +123,14 @@ static SEAL_NOTE: Rule = Rule {
     check: Check::Page(seal_note),
 };
 
+const SEAL_NOTES: &[&str] = &["盖章", "公章", "章", "印章", "印", "盖印", "签章", "加盖公章", "加盖印章", "此处盖章"];
+
 fn seal_note(page: &Page, sink: &mut Sink) {
     for organ in &page.document.signature.organs {
         let name = organ.as_str();
-        let note = ["（盖章）", "（公章）", "（章）", "(盖章)", "(公章)", "(章)"]
-            .into_iter()
-            .find(|note| name.ends_with(note));
+        let note = SEAL_NOTES.iter().find_map(|word| {
+            [format!("（{word}）"), format!("({word})")].into_iter().find(|note| name.ends_with(note.as_str()))
+        });
         if let Some(note) = note {
             let run = Run::of(organ, Role::Signature);
             let range = name.len() - note.len()..name.len();
