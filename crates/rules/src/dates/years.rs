@@ -140,8 +140,7 @@ fn mixed(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let year = scan::last_chars(run.before(at.start), 4);
     if let Some(right) = han_month(run, at.clone(), year) {
         let end = at.end + right.0;
-        let fix = run.replace(at.end..end, right.1.clone());
-        sink.find(run, at.start - 4..end, format!("一个日期用一种数字，应写作“{year}年{}”。", right.1), fix);
+        report_mixed(run, at.start - year.len()..end, format!("{year}年{}", right.1), sink);
         return;
     }
     let month = digits(run.after(at.end));
@@ -152,8 +151,17 @@ fn mixed(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let arabic: Option<String> =
         year.chars().map(|c| "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d.to_string())).collect();
     if let Some(arabic) = arabic.filter(|a| a.len() == 4) {
-        let start = at.start - year.len();
-        let fix = run.replace(start..at.start, arabic.clone());
-        sink.find(run, start..at.end, format!("一个日期用一种数字，应写作“{arabic}年{month}月”。"), fix);
+        let rest = run.after(at.end + month.len() + '月'.len_utf8());
+        let day = Some(digits(rest)).filter(|day| !day.is_empty() && rest[day.len()..].starts_with('日'));
+        let day = day.map(|day| format!("{day}日")).unwrap_or_default();
+        let end = run.text.len() - rest.len() + day.len();
+        report_mixed(run, at.start - year.len()..end, format!("{arabic}年{month}月{day}"), sink);
     }
+}
+
+/// Marks the whole date, which the message writes out.
+fn report_mixed(run: &Run, range: Range<usize>, right: String, sink: &mut Sink) {
+    let message = format!("一个日期用一种数字，应写作“{right}”。");
+    let fix = run.replace(range.clone(), right);
+    sink.find(run, range, message, fix);
 }

@@ -134,7 +134,10 @@ fn han(run: &Run, sink: &mut Sink) {
         if next.is_some_and(scan::is_han) && run.text.chars().count() <= 60 {
             let range = end..end + mark.len_utf8();
             let right = format!("{}、", &run.text[start..end]);
-            let fix = run.replace(range.clone(), "、");
+            // 「一. 总体要求」: the space belonged to the half-width dot.
+            let rest = run.after(range.end);
+            let space = rest.len() - rest.trim_start().len();
+            let fix = run.rewrite(&[(end..range.end + space, "、")], "改为“、”".to_owned());
             sink.find(run, start..range.end, format!("汉字序号后用顿号，应写作“{right}”。"), fix);
         }
     }

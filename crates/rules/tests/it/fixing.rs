@@ -76,6 +76,30 @@ fn estimates_in_thousands_keep_their_value() {
 }
 
 #[test]
+fn fixes_leave_no_remains() {
+    for (text, right) in [
+        ("一. 校舍维修资金", "一、校舍维修资金"),
+        ("自二〇二六年5月1日起施行。", "自2026年5月1日起施行。"),
+        ("经 研 究 , 定 于 2026 年 1 月 28 日 召 开 。", "经研究，定于2026年1月28日召开。"),
+    ] {
+        assert_eq!(fix(text, Syntax::Plain, &Context::fragment(), true).text, right);
+    }
+}
+
+#[test]
+fn what_is_marked_is_what_the_message_rewrites() {
+    for (text, marked, right) in [
+        ("自二〇二六年5月1日起施行。", "二〇二六年5月1日", "“2026年5月1日”"),
+        ("自2026年三月五日起执行。", "2026年三月五日", "“2026年3月5日”"),
+    ] {
+        let found = crate::fragment(text);
+        assert_eq!(crate::codes(&found), ["WS0610"]);
+        assert_eq!(&text[found[0].span.range()], marked);
+        assert!(found[0].message.contains(right), "{}", found[0].message);
+    }
+}
+
+#[test]
 fn the_front_matter_of_a_fragment_is_no_text() {
     let text = |day: &str| format!("---\n保留原文: WS0101「5月10号」江若水：照录\n---\n请于5月10{day}前报送。\n");
     let found = crate::fragment(&text("号"));
