@@ -141,3 +141,36 @@ fn the_profile_of_an_office_does_not_judge_the_documents_of_others() {
     let own = "云政函〔2026〕8号\n云溪县人民政府办公室关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府办公室\n2026年5月6日\n";
     assert!(document(own, &context).iter().any(|one| one.code == "WS0212"));
 }
+
+#[test]
+fn an_issuer_under_the_title_is_no_addressee() {
+    for text in [
+        "关于做好防汛工作的通知\n云溪县水利局　云溪县应急管理局\n请做好防汛工作，及时报告险情。\n云溪县水利局\n云溪县应急管理局\n2026年5月6日\n",
+        "关于做好防汛工作的通知\n云溪县水利局\n各水利站：\n请做好防汛工作，及时报告险情。\n",
+        "云溪县水利局关于做好防汛工作的通知\n云溪县水利局\n请做好防汛工作，及时报告险情。\n云溪县水利局\n2026年5月6日\n",
+    ] {
+        let found = document(text, &Context::default());
+        assert!(found.iter().all(|f| f.code != "WS0402"), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn numbers_of_another_text_make_no_gap() {
+    for text in [
+        "云溪县人民政府关于修改《云溪县河道管理办法》的决定\n现决定对《云溪县河道管理办法》作如下修改：\n一、增加一条，作为第四条：“第四条　禁止采砂。\n第六条　违者处罚。”\n二、第八条改为第七条。\n云溪县人民政府\n2026年3月5日\n",
+        "云溪县人民政府关于转发防汛工作方案（节选）的通知\n各乡镇人民政府：\n现转发给你们，请遵照执行。\n二、加强值守\n落实责任。\n三、备足物资\n按时报告。\n云溪县人民政府\n2026年3月5日\n",
+        "云溪县水利局关于印发防汛要点的通知\n各水利站：\n（一）加强值守，落实责任。（二）备足物资。\n（三）加强巡查。\n云溪县水利局\n2026年3月5日\n",
+        "云溪县人民政府关于印发《云溪县河道管理办法》的通知\n各乡镇人民政府：\n现印发给你们，请遵照执行。\n云溪县人民政府\n2026年3月5日\n\n有关法律条文\n第一条　为加强河道管理，制定本法。\n第五条　禁止采砂。\n",
+        "云溪县人民政府关于印发《云溪县河道管理办法》的通知\n各乡镇人民政府：\n现印发给你们，请遵照执行。\n云溪县人民政府\n2026年3月5日\n\n云溪县河道管理办法\n第一条　为加强河道管理，制定本办法。\n第二条为了防汛，禁止采砂。\n第三条　违者处罚。\n",
+    ] {
+        let found = document(text, &Context::default());
+        assert!(found.iter().all(|f| f.code != "WS1010"), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn lines_broken_at_the_width_of_a_page_are_not_reported_one_by_one() {
+    let body = "为切实保障农村群众住房安全，经县政府同意，决定在全县范\n围内开展农村住房安全隐患排查整治工作，现将有关事项通知\n如下，请认真抓好落实。\n各乡镇要高度重视，加强组织领导，确保排查工作不漏一户、\n不落一人。";
+    let found = document(&notice(body), &Context::default());
+    assert!(found.iter().all(|f| f.code != "WS0927"), "{found:?}");
+}
