@@ -15,12 +15,15 @@ impl fmt::Display for Mark {
 /// Stars as people and input methods write them.
 const STARS: [char; 7] = ['★', '☆', '⭐', '✩', '✭', '*', '＊'];
 
-const LEVELS: [&str; 3] = ["绝密", "机密", "秘密"];
+const LEVELS: [&str; 5] = ["绝密", "机密", "秘密", "絕密", "機密"];
+const OPEN: [char; 5] = ['（', '(', '【', '[', '〔'];
+const CLOSE: [char; 5] = ['）', ')', '】', ']', '〕'];
 
 /// The first mark of classification in a text, if there is one.
 ///
-/// A mark is a level with the star of a period (秘密★5年), or a level alone on a line or as a
-/// stated value (密级：机密). The words in a sentence (「商业秘密」「保守国家秘密」) are none.
+/// A mark is a level with the star of a period (秘密★5年), a level alone on a line, as a stated value
+/// (密级：机密), in brackets before or behind a title, or before a comma that says for whom it is. The
+/// words in a sentence (「商业秘密」「保守国家秘密」) are none.
 #[must_use]
 pub fn mark(text: &str) -> Option<Mark> {
     text.lines().find_map(mark_in_line)
@@ -40,16 +43,34 @@ fn mark_in_line(line: &str) -> Option<Mark> {
             let behind: String = line[at + level.len()..].chars().take_while(period).take(8).collect();
             return Some(Mark(format!("{level}{behind}")));
         }
+        // ★机密, 密级：机密, also behind other entries of a line.
         let value = line.strip_prefix("密级和保密期限").or_else(|| line.strip_prefix("密级")).unwrap_or(&line);
-        let value = value.trim_start_matches([':', '：', '"', '“']).trim_end_matches(['"', '”']);
-        // 【机密】 alone, or before a title.
-        let bracketed = ["（", "(", "【", "[", "〔"].iter().find_map(|open| value.strip_prefix(open));
-        let bracketed = bracketed.and_then(|rest| rest.strip_prefix(level));
-        if value == level || bracketed.is_some_and(|rest| rest.starts_with(['）', ')', '】', ']', '〕'])) {
+        let value = value.trim_start_matches([':', '：', '"', '“']).trim_start_matches(STARS);
+        let value = value.trim_end_matches(['"', '”']);
+        let stated = ["密级：", "密级:"].iter().any(|label| line.contains(&format!("{label}{level}")));
+        let alone = value == level || value.strip_prefix(level) == Some("级");
+        if stated || alone || bracketed(value, level) || scoped(value, level) {
             return Some(Mark(level.to_owned()));
         }
     }
     None
+}
+
+/// 【机密】 alone, or before a title; 「关于某事的请示（机密）」.
+fn bracketed(value: &str, level: &str) -> bool {
+    let before = value.strip_prefix(OPEN).map(|rest| rest.trim_start_matches(OPEN));
+    let behind = value.strip_suffix(CLOSE).map(|rest| rest.trim_end_matches(CLOSE));
+    before.and_then(|rest| rest.strip_prefix(level)).is_some_and(|rest| rest.starts_with(CLOSE))
+        || behind.and_then(|rest| rest.strip_suffix(level)).is_some_and(|rest| rest.ends_with(OPEN))
+}
+
+/// 机密·长期; 「绝密，限县委常委」.
+fn scoped(value: &str, level: &str) -> bool {
+    let Some(rest) = value.strip_prefix(level) else { return false };
+    let period = rest
+        .strip_prefix(['·', '•', '．'])
+        .is_some_and(|rest| rest.starts_with("长期") || rest.starts_with(|c: char| c.is_ascii_digit()));
+    period || (level != "秘密" && rest.strip_prefix(['，', ',']).is_some_and(|rest| rest.starts_with('限')))
 }
 
 /// Characters that nobody sees, and that would part a mark.
@@ -77,6 +98,16 @@ mod tests {
             ("机密⭐5年", "机密⭐5年"),
             ("【机密】", "机密"),
             ("（秘密）关于修路的请示", "秘密"),
+            ("★机密", "机密"),
+            ("机密·长期", "机密"),
+            ("保密期限：10年 密级：秘密", "秘密"),
+            ("機密★10年", "機密★10年"),
+            ("机密级", "机密"),
+            ("关于某事的请示（机密）", "机密"),
+            ("关于某事的请示（【机密】）", "机密"),
+            ("关于某事的请示（密级：机密）", "机密"),
+            ("关于某事的请示（机　密）", "机密"),
+            ("绝密，限县委常委", "绝密"),
         ] {
             assert_eq!(mark(text).map(|m| m.0).as_deref(), Some(found), "{text}");
         }
@@ -88,6 +119,9 @@ mod tests {
             "密级：无",
             "（商业秘密）不公开",
             "（保守秘密）",
+            "秘密，是指不公开的信息",
+            "机密级文件的管理按有关规定执行",
+            "评为国家秘密（不含工作秘密）",
         ] {
             assert_eq!(mark(text), None, "{text}");
         }

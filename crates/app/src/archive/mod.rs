@@ -8,6 +8,7 @@ mod package;
 mod register;
 mod xml;
 
+pub(crate) use check::active;
 pub use file::Filing;
 pub(crate) use package::Packages;
 pub use package::{MOST_ITEMS, Made, Package, PackageRequest, Preview};

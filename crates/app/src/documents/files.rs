@@ -118,6 +118,11 @@ async fn admit(reader: &Reader, file: &NewFile) -> Result<Admitted> {
             "不支持这种文件：内容是文字，但名称不是 .txt、.md 或者 .csv。请确认没有选错，或者另存为这几种再传。";
         return Err(Error::new(Kind::Invalid, message));
     }
+    // What would run on somebody's desk could not be handed to an archive either.
+    if let Some(what) = crate::archive::active(&file.name, &file.bytes) {
+        let message = format!("文件“{}”{what}，不能上传。请另存为不带宏、不带脚本的文件再传。", file.name);
+        return Err(Error::new(Kind::Invalid, message));
+    }
     // A text that cannot be read cannot be searched for a mark of classification either.
     let (reader, bytes) = (reader.clone(), file.bytes.clone());
     let text = tokio::task::spawn_blocking(move || text_of(&reader, &bytes)).await??;

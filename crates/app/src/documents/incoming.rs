@@ -310,7 +310,8 @@ impl App {
         let desk = self.desk(person).await?;
         let registrar = desk.registrar()?;
         let sender = sender.trim();
-        if sender.is_empty() || sender.chars().count() > 60 {
+        let named = !sender.contains('《') && !sender.contains("关于");
+        if sender.is_empty() || sender.chars().count() > 60 || !named {
             return Err(Error::new(Kind::Invalid, "请填写来文单位（不超过60字），不要填写标题和内容。"));
         }
         if let Some(mark) = office::secrecy::mark(sender) {

@@ -93,7 +93,8 @@ impl App {
             let tells = |one: &&Told| one.after == *digest || one.words.contains(beginning);
             let entries: Vec<&Told> = told.iter().filter(tells).collect();
             let named = entries.iter().any(|one| one.words.contains(name.as_str()));
-            if !named && !(silent && entries.is_empty()) {
+            let unknown_then = silent && entries.is_empty();
+            if !(named || unknown_then) {
                 contents.wrong(format!("《{title}》的附件“{name}”不是台账里登记的"));
             }
         }

@@ -109,7 +109,18 @@ fn attachment_title(lines: &[Line], at: usize) -> Option<(crate::Title, usize)> 
     if end > at + 1 && !(ends_like_title(lines[end - 1].str()) || blank_after(end)) {
         end = at + 1;
     }
+    // 「（2026—2028年）」, 「（试行）」 on a line of its own belongs to the name above it.
+    if lines.get(end).is_some_and(|line| is_addition(line.str())) && ends_like_title(lines[end - 1].str()) {
+        end += 1;
+    }
     Some((title::join(&lines[at..end]), end))
+}
+
+fn is_addition(text: &str) -> bool {
+    text.starts_with(['（', '('])
+        && text.ends_with(['）', ')'])
+        && (4..=20).contains(&text.chars().count())
+        && super::ordinal::ordinal(text).is_none()
 }
 
 pub(super) fn is_title_line(text: &str) -> bool {

@@ -9,6 +9,7 @@ mod body;
 mod counted;
 mod explicit;
 mod front_matter;
+mod grid;
 mod head;
 mod imprint;
 mod label;
@@ -84,6 +85,7 @@ fn elements(
     }
     unglue::under_title(&mut lines, at, document.title_text(), remarks);
     unglue::dates(&mut lines);
+    grid::signatures(&mut lines, at);
     let lines = lines.as_slice();
     at = under_title(lines, at, document, remarks);
     let stated = std::mem::take(&mut document.signature);

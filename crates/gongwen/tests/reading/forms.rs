@@ -128,6 +128,21 @@ fn attachments_on_one_line_and_texts_with_their_own_head() {
     assert_eq!(roster.attachments[0].title.as_ref().map(|title| title.text.as_str()), Some("值班表"));
 }
 
+/// As a Word file with a table without borders comes out.
+#[test]
+fn signatures_in_a_table_are_signatures() {
+    for list in ["", "附件：1.资金分配表\n2.绩效目标表\n"] {
+        let document = plain(&format!(
+            "关于下达资金的通知\n各乡镇人民政府：\n现将资金下达给你们。\n{list}| 云雾县财政局 | 云雾县教育局 |\n2026年3月5日\n"
+        ));
+        assert_eq!(strings(&document.signature.organs), ["云雾县财政局", "云雾县教育局"], "{list}");
+        assert_eq!(document.body.len(), 1, "{list}");
+    }
+    let table =
+        "关于下达资金的通知\n现将资金下达给你们。\n| 单位 | 金额 |\n| 云雾县财政局 | 云雾县教育局 |\n2026年3月5日\n";
+    assert_eq!(plain(table).body.len(), 2, "a row of a table stays one");
+}
+
 #[test]
 fn what_front_matter_states_holds() {
     let text = "---\n发文字号: 云水〔2026〕3号\n抄送: 县委办公室\n---\n云溪县水利局关于防汛的通知\n云水〔2026〕4号\n各乡镇人民政府：\n请做好防汛工作。\n云溪县水利局\n2026年3月5日\n抄送：县政府办公室。\n";

@@ -9,6 +9,8 @@ mod contents;
 mod safety;
 mod usability;
 
+pub(crate) use safety::active;
+
 use crate::error::Result;
 use contents::Contents;
 use ledger::{PublicKey, Signed};

@@ -41,9 +41,10 @@ fn is_markup(path: &str) -> bool {
 }
 
 /// What a file would do if it were opened.
-fn active(path: &str, bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn active(path: &str, bytes: &[u8]) -> Option<&'static str> {
     const PROGRAMS: [&[u8]; 5] = [b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe"];
-    const ENDS: [&str; 12] = ["exe", "dll", "com", "bat", "cmd", "ps1", "vbs", "js", "jar", "msi", "scr", "docm"];
+    const ENDS: [&str; 14] =
+        ["exe", "dll", "com", "bat", "cmd", "ps1", "vbs", "js", "jar", "msi", "scr", "docm", "dotm", "xlsm"];
     let end = path.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
     if PROGRAMS.iter().any(|start| bytes.starts_with(start)) || ENDS.contains(&end.as_str()) {
         return Some("是可以执行的程序");
@@ -57,9 +58,14 @@ fn active(path: &str, bytes: &[u8]) -> Option<&'static str> {
         return Some("带有宏");
     }
     if end == "html" || end == "svg" {
+        // Inside tags only: a title that quotes one is text.
         let text = String::from_utf8_lossy(bytes).to_ascii_lowercase();
-        let does = ["<script", "javascript:", "<iframe", "<object", "<embed", " onload=", " onerror=", " onclick="];
-        return does.iter().any(|word| text.contains(word)).then_some("带有脚本");
+        let elements = ["script", "iframe", "object", "embed"];
+        let does = ["javascript:", " onload=", " onerror=", " onclick="];
+        let tags = text.split('<').skip(1).map(|tag| tag.split('>').next().unwrap_or(tag));
+        let runs =
+            |tag: &str| elements.iter().any(|name| tag.starts_with(name)) || does.iter().any(|word| tag.contains(word));
+        return tags.into_iter().any(runs).then_some("带有脚本");
     }
     None
 }
@@ -112,6 +118,7 @@ mod tests {
             assert_eq!(faults(name, bytes).len(), 1, "{name}");
         }
         assert!(faults("a/sheet.html", "<td>依法保护商业秘密</td>".as_bytes()).is_empty());
+        assert!(faults("a/sheet.html", b"<td>&lt;img src=x onerror=alert(1)&gt;</td>").is_empty());
         assert_eq!(faults("a/sheet.html", "<td>机密</td>".as_bytes()).len(), 1);
         assert_eq!(faults("a/body.txt", "秘密★5年\n通知".as_bytes()).len(), 1);
     }
