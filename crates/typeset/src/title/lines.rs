@@ -28,7 +28,20 @@ pub(super) fn break_title(title: &str, own: &[usize], room: f64, width: &dyn Fn(
         ends.push(line.1);
     }
     ends.pop();
-    ends
+    // Parts of one line beside lines that were meant whole may come out with a waist.
+    let whole = || divide(title, &words::units(title, &[], room, width).iter().collect::<Vec<_>>(), room, width);
+    if !has_waist(title, &ends, width) {
+        return ends;
+    }
+    Some(whole()).filter(|whole| !has_waist(title, whole, width)).unwrap_or(ends)
+}
+
+/// Whether a line is narrower than the one above and the one below: neither 梯形 nor 菱形 (7.3.1).
+fn has_waist(title: &str, ends: &[usize], width: &dyn Fn(&str) -> f64) -> bool {
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let lines = starts.zip(ends.iter().copied().chain([title.len()]));
+    let widths: Vec<f64> = lines.map(|(start, end)| width(title[start..end].trim())).collect();
+    widths.windows(3).any(|line| line[1] + 1.0 < line[0].min(line[2]))
 }
 
 /// Where the lines end into which units are divided best, the last line left out.
