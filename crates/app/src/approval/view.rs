@@ -4,7 +4,7 @@ use super::colleagues::{may_sign_for, may_take_over};
 use super::no_approval;
 use super::why::{WhyStep, why};
 use super::write::directs_for;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::approval::{Affair, Approval, Capacity, Due, Errand, Now, State, Waiting};
 use office::authority::{Chart, Matter, Relation};
@@ -97,7 +97,7 @@ impl App {
         let organization = self.organization().await?;
         let stored = approvals::find(&self.db, id).await?.ok_or_else(no_approval)?;
         if !self.may_look_at(person, &stored.approval, &organization).await? {
-            return Err(no_approval());
+            return Err(self.unseen_by(person, &organization));
         }
         let calendar = self.calendar().await?;
         let now = Now::of(self.clock.now());
@@ -143,6 +143,15 @@ impl App {
             left,
             may,
         })
+    }
+
+    /// What somebody is told to whom an approval is not there; whoever has left learns that this is why.
+    pub(super) fn unseen_by(&self, person: &Person, organization: &Organization) -> Error {
+        if organization.has_left(person.id(), self.today()) {
+            let message = "您已经离任，不再办理审批。没有办完的，由接任的人办理；没有人接任的，请办公室主任安排。";
+            return Error::new(Kind::NotFound, message);
+        }
+        no_approval()
     }
 
     /// Whether a person may look at an approval: it is their business, or they were asked and

@@ -30,7 +30,9 @@ impl App {
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(no_approval)?;
         if !self.may_look_at(person, &stored.approval, &organization).await? {
             drop(tx);
-            return Err(self.unseen(person, refused, Thing::Approval(id), no_approval()).await?);
+            return Err(self
+                .unseen(person, refused, Thing::Approval(id), self.unseen_by(person, &organization))
+                .await?);
         }
         if stored.revision != seen {
             return Err(changed());

@@ -124,6 +124,7 @@ async fn the_drafter_is_told_when_whoever_was_to_sign_has_left() {
         app.mind_approvals().await.unwrap();
         let gone = app.approval(&county.leader, &id).await.unwrap_err();
         assert_eq!(gone.kind(), ErrorKind::NotFound, "whoever has left sees nothing any more, asked or not");
+        assert!(gone.message().contains("您已经离任"), "{gone}");
         let told = app.notices(&county.secretary, 1).await.unwrap().lines;
         let stuck = told.iter().filter(|line| line.words.contains("现在没有人能办")).count();
         assert_eq!(stuck, 1, "{told:?}");
