@@ -10,6 +10,7 @@ mod repeated;
 mod spaces;
 mod titles;
 mod unfinished;
+mod wrapped;
 
 use crate::meta::Rule;
 
@@ -23,4 +24,5 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     titles::RULES,
     unfinished::RULES,
     spaces::RULES,
+    wrapped::RULES,
 ];

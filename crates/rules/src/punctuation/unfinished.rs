@@ -4,6 +4,7 @@ use crate::finding::Severity;
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
 use crate::page::Page;
+use crate::punctuation::wrapped::is_wrapped;
 use crate::samples::notice;
 use crate::scan;
 use crate::sink::Sink;
@@ -99,17 +100,6 @@ fn unfinished(page: &Page, sink: &mut Sink) {
             sink.find_at(span, "这一段末尾没有标点：话写完了加句号，误换了行就与下一段连起来。", None);
         }
     }
-}
-
-/// Whether the text was broken at the width of a page, as copied from print: several of its longest
-/// lines, all of one length, break off. To say so at each of them would help nobody.
-fn is_wrapped(page: &Page) -> bool {
-    let lines: Vec<(usize, &str)> =
-        page.paragraphs().map(|p| (p.text.as_str().chars().count(), p.text.as_str())).collect();
-    let longest = lines.iter().map(|(count, _)| *count).max().unwrap_or(0);
-    let breaks_off = |text: &str| !text.ends_with(['。', '！', '？', '：', '；', '”', '）', ':']);
-    let full = lines.iter().filter(|(count, text)| *count >= 18 && *count + 2 >= longest && breaks_off(text)).count();
-    longest <= 60 && full >= 2
 }
 
 /// What stands behind the last full stop must itself be a sentence: a heading that was glued to the
