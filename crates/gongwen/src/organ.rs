@@ -96,9 +96,16 @@ const ENDINGS: [&str; 92] = [
     "会",
 ];
 
+/// Bytes of the longest name, spaced out.
+const LONGEST: usize = 40 * 6;
+
 /// Whether a text reads as the name of one organ: short, no marks, a usual ending.
 #[must_use]
 pub fn looks_like_organ(text: &str) -> bool {
+    // Forty characters, spaced out, take no more bytes: a paragraph need not be gone through.
+    if text.len() > LONGEST {
+        return false;
+    }
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let count = compact.chars().count();
     (2..=40).contains(&count)

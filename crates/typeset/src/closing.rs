@@ -116,7 +116,8 @@ fn sealed(document: &Document, nodes: &mut Nodes<'_>, texts: &mut Vec<Placed>) -
         let centre = (CELLS - 4.0 - date_width / 2.0).min(CELLS - widths[0] / 2.0).max(widths[0] / 2.0);
         (1, centre, 2.0)
     } else {
-        let columns = (CELLS / (widest + 1.0).max(SEAL_CELLS)).floor().clamp(1.0, 3.0);
+        // Names of 13 characters stand two in a row, however their widths were rounded.
+        let columns = ((CELLS + SLACK) / (widest + 1.0).max(SEAL_CELLS)).floor().clamp(1.0, 3.0);
         (columns as usize, 0.0, 2.0)
     };
     for (i, (organ, width)) in organs.iter().zip(&widths).enumerate() {

@@ -251,6 +251,30 @@ async fn a_sent_document_is_handed_over_as_it_was_printed() {
 }
 
 #[tokio::test]
+async fn the_sheet_of_a_paper_tells_its_term_and_what_the_units_did() {
+    both(async |db| {
+        let county = county(db).await;
+        let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
+        let id = county.examined().await;
+        app.propose(secretary, &id, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
+        app.instruct(&county.leader, &id, 5, "请水利局办理", "").await.unwrap();
+        let lead = county.unit("云溪县水利局").await;
+        let term = app::documents::Term::WorkingDays(5);
+        let new = app::documents::NewAssignment { lead, with: Vec::new(), term };
+        app.assign(secretary, &id, county.seen(&id).await, &new).await.unwrap();
+        app.report_on(&county.water, &id, county.seen(&id).await, "已到现场查看，下周提出方案。").await.unwrap();
+        app.answer(secretary, &id, county.seen(&id).await, "", "").await.unwrap();
+        app.archive_incoming(registrar, &id, county.seen(&id).await, &filing(Retention::Thirty)).await.unwrap();
+        let mut parts = unpacked(&package(&county).await);
+        let sheet = String::from_utf8(pick(&mut parts, "0001/sheet.html").clone()).unwrap();
+        for told in ["办理时限", "已到现场查看，下周提出方案。", "请水利局办理"] {
+            assert!(sheet.contains(told), "{told}: {sheet}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn making_and_taking_a_package_are_one_entry_each() {
     both(async |db| {
         let county = county(db).await;

@@ -88,12 +88,11 @@ fn is_page_number(text: &str) -> bool {
 pub(super) fn dates(lines: &mut Vec<Line>) {
     let mut at = 1;
     while at < lines.len() {
-        let signed = lines[..at]
-            .iter()
-            .rev()
-            .find(|line| !line.is_blank())
-            .is_some_and(|line| organ::looks_like_organ(line.str()));
-        if let Some(len) = date_prefix(lines[at].str()).filter(|_| signed) {
+        let signed = |lines: &[Line]| {
+            let above = lines.iter().rev().find(|line| !line.is_blank());
+            above.is_some_and(|line| organ::looks_like_organ(line.str()))
+        };
+        if let Some(len) = date_prefix(lines[at].str()).filter(|_| signed(&lines[..at])) {
             split(lines, at, len);
         }
         at += 1;

@@ -42,6 +42,21 @@ fn several_organs_without_seals_stand_below_each_other() {
 }
 
 #[test]
+fn sealed_organs_stand_in_rows_as_far_as_their_names_allow() {
+    let four = ["云溪县财政局", "云溪县教育局", "云溪县人力资源和社会保障局", "云溪县卫生健康局"];
+    let setting = set(&joint(&four));
+    let organs = all(setting.facts(), Element::Organ);
+    near(organs[0].y, organs[1].y);
+    near(organs[2].y, organs[3].y);
+    near(organs[2].y - organs[0].y, 5.0 * PITCH);
+    let seals = all(setting.facts(), Element::Seal);
+    assert!(seals.iter().all(|seal| seal.x >= 28.0 && seal.x + seal.w <= 184.0));
+    let single = set(&joint(&["云溪县财政局", "云溪县农村综合性改革试点工作领导小组"]));
+    let organs = all(single.facts(), Element::Organ);
+    assert!(organs[1].y - organs[0].y > PITCH, "a longer name has a row of its own");
+}
+
+#[test]
 fn a_date_longer_than_every_organ_is_two_cells_from_the_right() {
     let mut document = joint(&["县委办", "县府办"]);
     document.stated.sealed = Some(false);

@@ -4,7 +4,7 @@ use ledger::Entry;
 use office::Moment;
 use office::approval::Now;
 use office::archive::Item;
-use office::documents::incoming::Incoming;
+use office::documents::incoming::{Deadline, Incoming};
 use office::documents::outgoing::{Head, Opinion, Outgoing};
 use std::fmt::Write;
 
@@ -66,10 +66,26 @@ pub(super) fn of_received(item: &Item, document: &Incoming, entries: &[Entry]) -
         if !with.is_empty() {
             rows.push(("协办", with.join("、")));
         }
+        match assignment.due {
+            Deadline::On(day) => rows.push(("办理时限", day.to_string())),
+            Deadline::Unknown(year) => rows.push(("办理时限", format!("{year}年放假安排公布后确定"))),
+            Deadline::None => {}
+        }
+    }
+    for one in &document.urgings {
+        rows.push(("催办", format!("{}（{}　{}）", one.text, one.act.by.name, Now::of(one.act.at).today)));
+    }
+    for one in &document.feedback {
+        let by = format!("{} {}", one.unit, one.act.by.name);
+        rows.push(("办理情况", format!("{}（{by}　{}）", one.text, Now::of(one.act.at).today)));
     }
     for reading in &document.readings {
         let read = reading.read.as_ref().map(|(at, note)| format!("已阅　{}　{note}", Now::of(*at).today));
         rows.push(("传阅", format!("{}　{}", reading.reader.name, read.unwrap_or_else(|| "未阅".to_owned()))));
+    }
+    for one in &document.taken_back {
+        let (by, on) = (&one.act.by.name, Now::of(one.act.at).today);
+        rows.push(("收回的答复", format!("{}（{by}　{on}收回：{}）", one.answer.text, one.reason)));
     }
     if let Some(answer) = &document.answer {
         rows.push(("答复", format!("{}（{}）", answer.text, answer.act.by.name)));
