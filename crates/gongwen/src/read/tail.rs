@@ -232,8 +232,9 @@ pub(super) fn is_bare_note(text: &str) -> bool {
         .iter()
         .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with(['：', ':'])));
     let words = text.trim_end_matches('。');
-    let openness = OPENNESS.iter().any(|word| words == *word || words.strip_prefix("此件") == Some(*word));
-    text.chars().count() <= 80 && (labelled || openness)
+    // 「此件公开发布」, 「此件发至县级」.
+    let scope = words.starts_with("此件") && words.chars().count() <= 20;
+    text.chars().count() <= 80 && (labelled || scope || OPENNESS.contains(&words))
 }
 
 pub(super) fn is_note(text: &str) -> bool {

@@ -6,10 +6,9 @@ use crate::office::ExampleOffice;
 use crate::page::Page;
 use crate::run::Proposal;
 use crate::samples::request;
-use crate::scan;
 use crate::sink::Sink;
 use crate::source;
-use gongwen::{Block, Edit, Text};
+use gongwen::{Edit, Text};
 
 pub(crate) static RULES: &[&Rule] = &[&NO_BRACKETS];
 
@@ -37,9 +36,6 @@ static NO_BRACKETS: Rule = Rule {
 
 fn no_brackets(page: &Page, sink: &mut Sink) {
     page.document.annotation.iter().for_each(|text| report(text, sink));
-    if let Some(text) = below_date(page) {
-        report(text, sink);
-    }
 }
 
 fn report(text: &Text, sink: &mut Sink) {
@@ -54,19 +50,4 @@ fn report(text: &Text, sink: &mut Sink) {
         label: "加上圆括号".to_owned(),
     });
     sink.find_at(span, "附注应加圆括号。", fix);
-}
-
-/// A line right below the date that can be nothing but an annotation: without brackets it is read as
-/// the beginning of an attachment.
-fn below_date<'a>(page: &Page<'a>) -> Option<&'a Text> {
-    const BEGINNINGS: &[&str] =
-        &["联系人：", "联系人:", "联系电话：", "此件公开", "此件依申请公开", "此件不予公开", "此件发至"];
-    let date = page.document.signature.date.as_ref()?;
-    let attachment = page.document.attachments.first().filter(|attachment| attachment.label.is_none())?;
-    let text = match &attachment.title {
-        Some(title) => Some(&title.text).filter(|_| title.breaks.is_empty())?,
-        None => &attachment.body.first().and_then(Block::paragraph)?.text,
-    };
-    let between = page.source.get(date.span().end..text.span().start)?;
-    (scan::starts(text.as_str(), BEGINNINGS) && between.trim().is_empty()).then_some(text)
 }
