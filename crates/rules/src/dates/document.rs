@@ -10,7 +10,7 @@ use crate::sink::Sink;
 use crate::source;
 use gongwen::{Date, DateForm, Edit, Text, is_unfinished_date};
 
-pub(crate) static RULES: &[&Rule] = &[&HAN, &ZERO, &FORM, &UNFINISHED, &ISSUED_BEFORE, &DEADLINE];
+pub(crate) static RULES: &[&Rule] = &[&HAN, &ZERO, &FORM, &UNFINISHED, &SPACED, &ISSUED_BEFORE, &DEADLINE];
 
 const RIGHT: &[&str] = &[
     "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n抄送：县委办公室。\n云溪县人民政府办公室　　2026年5月7日印发\n",
@@ -85,7 +85,7 @@ static FORM: Rule = Rule {
         ],
         right: RIGHT,
         remedy: "改为“2026年5月6日”的形式。",
-        except: "只因排版夹了空格、用了全角数字的，由 WS0701 提示。",
+        except: "只是夹了空格的，由 WS0618 指出；用了全角数字的，由 WS0701 提示。",
         office: ExampleOffice::None,
     },
     check: Check::Page(form),
@@ -123,6 +123,34 @@ static UNFINISHED: Rule = Rule {
 fn unfinished(page: &Page, sink: &mut Sink) {
     for text in dates(page).into_iter().filter(|text| is_unfinished_date(text.as_str())) {
         sink.find_at(text.span(), "日期没有写全，签发后应写作“2026年1月5日”的形式。", None);
+    }
+}
+
+static SPACED: Rule = Rule {
+    code: "WS0618",
+    name: "成文日期里有空格",
+    family: Family::Dates,
+    severity: Severity::Warning,
+    sources: &[&source::F7_3_5_4, &source::F7_4_3],
+    fixability: Fixability::Offers(Safety::Safe),
+    manual: Manual {
+        checks: "成文日期、印发日期的数字和“年、月、日”之间是否夹了空格。",
+        why: "日期是连着写的；从聊天软件、网页复制来的文字常常夹着空格，会照样印出来。",
+        wrong: &[
+            "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026 年 5 月 6 日\n",
+        ],
+        right: RIGHT,
+        remedy: "删去空格，写作“2026年5月6日”。",
+        except: "没有填完的日期。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(spaced),
+};
+
+fn spaced(page: &Page, sink: &mut Sink) {
+    let parted = |text: &&Text| text.as_str().trim().contains(char::is_whitespace);
+    for text in dates(page).into_iter().filter(parted) {
+        report(text, &[DateForm::Spaced], "中间不留空格", sink);
     }
 }
 
