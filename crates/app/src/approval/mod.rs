@@ -37,6 +37,7 @@ impl From<Refusal> for Error {
             | Refusal::TooLong
             | Refusal::Classified(_)
             | Refusal::MeetingMissing
+            | Refusal::InPrincipleAlone
             | Refusal::MeetingDate
             | Refusal::OralTime
             | Refusal::NoSuchPerson

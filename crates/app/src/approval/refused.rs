@@ -22,6 +22,7 @@ impl App {
                 | Refusal::TooLong
                 | Refusal::Classified(_)
                 | Refusal::MeetingMissing
+                | Refusal::InPrincipleAlone
                 | Refusal::MeetingDate
                 | Refusal::OralTime
         );

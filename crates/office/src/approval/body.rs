@@ -30,7 +30,8 @@ pub struct Resolution {
     pub on: Date,
     /// What it decided.
     pub outcome: Outcome,
-    /// What is to be noted; may be empty.
+    /// What is to be noted; may be empty, but not where something is passed in principle and no higher
+    /// body of the chain is to decide.
     pub note: String,
 }
 
@@ -92,6 +93,11 @@ impl Approval {
         }
         let title = step.title();
         let higher = self.steps[at + 1..].iter().find(|step| step.is_body());
+        // What is passed in principle waits for the higher body. Where the chain has none, whoever records
+        // it says why none is needed: else the tick that was forgotten would let it through.
+        if resolution.outcome == Outcome::InPrinciple && higher.is_none() && resolution.note.trim().is_empty() {
+            return Err(Refusal::InPrincipleAlone);
+        }
         let awaits = higher.filter(|_| resolution.outcome.passes()).map(super::Step::title);
         let outcome = resolution.outcome;
         self.steps[at].seats[0].decision = Some(Decision::Resolved(resolution.clone()));

@@ -254,7 +254,11 @@ impl Event {
                 let awaits = awaits.as_ref().map_or_else(String::new, |body| format!("，待{body}决定"));
                 // A meeting is usually named with its body: 县政府第20次常务会议.
                 let body = if resolution.meeting.contains("会") { "" } else { title.as_str() };
-                format!("{body}{}{}{awaits}", resolution.meeting, resolution.outcome.name())
+                let note = match resolution.note.trim() {
+                    "" => String::new(),
+                    note => format!("，记录：{note}"),
+                };
+                format!("{body}{}{}{awaits}{note}", resolution.meeting, resolution.outcome.name())
             }
         }
     }

@@ -56,6 +56,12 @@ pub enum Refusal {
     /// The drafter puts the decision on record.
     #[error("这是您自己提出的事项，会议的决定要由别人登记：请办公室副主任或者另一位机要文书登记。")]
     OwnDecision,
+    /// Passed in principle, and nobody higher in the chain.
+    #[error(
+        "原则通过的事项通常要等上级党委决定，这个事项的审批里没有这一步。确实不需要的，在备注里写明理由；\
+         需要的，请拟稿人撤回，选上“须县委决定”再提交。"
+    )]
+    InPrincipleAlone,
     /// The date of the meeting cannot be.
     #[error("会议日期不对：会议应在提交审批之后、今天或者以前召开。请核对日期。")]
     MeetingDate,

@@ -1,7 +1,7 @@
 //! Bodies: passed, passed in principle, rejected.
 
 use super::stage::{Stage, date, digest, meeting};
-use crate::approval::{Change, Event, Outcome, Refusal, State};
+use crate::approval::{Change, Event, Outcome, Refusal, Resolution, State};
 use crate::authority::Act;
 
 #[test]
@@ -26,6 +26,9 @@ fn the_highest_body_of_the_chain_decides() {
     stage.approval.describe("事项".into(), facts).unwrap();
     stage.submit().unwrap();
     stage.agree("zhuren").unwrap();
+    let silent = Resolution { note: " ".into(), ..meeting(Outcome::InPrinciple, stage.now.today) };
+    let refused = stage.approval.resolve("jilu", silent, &stage.chart, stage.now);
+    assert_eq!(refused, Err(Refusal::InPrincipleAlone), "whether somebody higher must decide is said");
     let event = stage.resolve(Outcome::InPrinciple).unwrap();
     assert!(matches!(event, Event::Resolved { awaits: None, .. }));
     assert_eq!(stage.approval.state(), State::Approved);

@@ -124,7 +124,7 @@ impl Stage {
 }
 
 pub(super) fn meeting(outcome: Outcome, on: Date) -> Resolution {
-    Resolution { meeting: "2026年第5次常务会议".into(), on, outcome, note: String::new() }
+    Resolution { meeting: "2026年第5次常务会议".into(), on, outcome, note: "不需要上级决定".into() }
 }
 
 pub(super) fn date(text: &str) -> Date {
