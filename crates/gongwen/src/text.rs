@@ -132,6 +132,18 @@ impl Text {
         }
     }
 
+    /// The words that white space sets apart, each with its place.
+    #[must_use]
+    pub fn words(&self) -> Vec<Self> {
+        let mut from = 0;
+        let place = |word: &str| {
+            let at = self.string[from..].find(word)? + from;
+            from = at + word.len();
+            Some(self.slice(at..from))
+        };
+        self.string.split_whitespace().filter_map(place).collect()
+    }
+
     /// The text without white space at both ends (the ideographic space is white space).
     #[must_use]
     pub fn trimmed(&self) -> Self {

@@ -139,17 +139,22 @@ impl County {
     }
     /// A document that is in force.
     pub(crate) async fn released(&self) -> String {
-        let (app, registrar) = (&self.app, &self.registrar);
         let id = self.begun().await;
         self.passed(&id).await;
         self.signed(&id).await;
-        let (seen, _) = self.out(&id).await;
-        app.recheck_document(registrar, &id, seen).await.unwrap();
-        let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
-        app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
-        app.print_document(registrar, &id, seen + 2).await.unwrap();
-        app.seal_document(registrar, &id, seen + 3, 10).await.unwrap();
-        app.release_document(registrar, &id, seen + 4).await.unwrap();
+        self.issued(&id).await;
         id
+    }
+
+    /// From its signature to its release.
+    pub(crate) async fn issued(&self, id: &str) {
+        let (app, registrar) = (&self.app, &self.registrar);
+        let (seen, _) = self.out(id).await;
+        app.recheck_document(registrar, id, seen).await.unwrap();
+        let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
+        app.register_document(registrar, id, seen + 1, "云政函", &registration).await.unwrap();
+        app.print_document(registrar, id, seen + 2).await.unwrap();
+        app.seal_document(registrar, id, seen + 3, 10).await.unwrap();
+        app.release_document(registrar, id, seen + 4).await.unwrap();
     }
 }

@@ -125,13 +125,7 @@ async fn an_issued_document_whose_oral_consent_is_denied_goes_no_further() {
         let seen = app.approval(registrar, &id).await.unwrap().revision;
         let (from, words, said) = (county.leader.id().to_owned(), "同意先发".to_owned(), app.clock().now());
         app.act_on_approval(registrar, &id, seen, Deed::RecordOral { from, words, said }).await.unwrap();
-        let (seen, _) = county.out(&id).await;
-        app.recheck_document(registrar, &id, seen).await.unwrap();
-        let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
-        app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
-        app.print_document(registrar, &id, seen + 2).await.unwrap();
-        app.seal_document(registrar, &id, seen + 3, 10).await.unwrap();
-        app.release_document(registrar, &id, seen + 4).await.unwrap();
+        county.issued(&id).await;
         let revision = app.approval(&county.leader, &id).await.unwrap().revision;
         app.act_on_approval(&county.leader, &id, revision, Deed::DenyOral("没有说过".into())).await.unwrap();
         let document = app.document(registrar, &id).await.unwrap();

@@ -80,8 +80,7 @@ fn own_head(lines: &[Line], at: usize) -> usize {
         |from: usize| (from..lines.len()).find(|at| !lines[*at].is_blank() && !head::is_rule(lines[*at].str()));
     let Some(mark) = written(at).filter(|at| lines[*at].str().ends_with("文件")) else { return at };
     let Some(number) = written(mark + 1) else { return at };
-    let is_number = head::is_number(lines[number].str().split("签发人").next().unwrap_or_default().trim());
-    if is_number { written(number + 1).unwrap_or(at) } else { at }
+    if head::begins_with_number(lines[number].str()) { written(number + 1).unwrap_or(at) } else { at }
 }
 
 /// The title of an attachment: marked, or up to three short lines above something longer.

@@ -3,24 +3,38 @@
 
 use super::line::Line;
 use crate::{Date, Text, organ};
+use std::collections::BTreeMap;
 
-/// Takes such rows apart, a line for each organ, so that they are no part of the body or of a list.
+/// Rows of a signature; more are a table of organs.
+const MOST_ROWS: usize = 20;
+
+/// Takes such tables apart, a line for each organ, so that they are no part of the body or of a list. A
+/// table is one as a whole or not at all.
 pub(super) fn signatures(lines: &mut Vec<Line>, from: usize) {
-    let rows: Vec<usize> = (from..lines.len()).filter(|at| cells(&lines[*at].text).is_some()).collect();
-    let signs = |at: &usize| {
-        let beside = |line: Option<&Line>| line.is_some_and(|line| line.str().starts_with('|'));
-        let alone = !beside(at.checked_sub(1).and_then(|above| lines.get(above)).filter(|_| !rows.contains(&(at - 1))))
-            && !beside(lines.get(at + 1).filter(|_| !rows.contains(&(at + 1))));
-        let below = (at + 1..lines.len()).filter(|below| !lines[*below].is_blank() && !rows.contains(below));
-        let next = below.into_iter().next().map_or("", |below| lines[below].str());
-        alone && (next.is_empty() || Date::read(next).is_some() || super::imprint::is_imprint(next))
-    };
-    let signing: Vec<usize> = rows.iter().filter(|at| signs(at)).copied().collect();
-    for at in signing.into_iter().rev() {
-        let apart = cells(&lines[at].text).unwrap_or_default();
-        let line = |text: Text| Line { raw: text.span(), text, hashes: 0 };
-        lines.splice(at..=at, apart.into_iter().map(line));
+    let mut apart: BTreeMap<usize, Vec<Text>> = BTreeMap::new();
+    let mut at = from;
+    while at < lines.len() {
+        let rows = lines[at..].iter().take_while(|line| line.str().starts_with('|')).count();
+        let (block, below) = lines[at..].split_at(rows);
+        let ends = || {
+            let next = below.iter().find(|line| !line.is_blank()).map_or("", Line::str);
+            next.is_empty() || Date::read(next).is_some() || super::imprint::is_imprint(next)
+        };
+        if (1..=MOST_ROWS).contains(&rows) && ends() {
+            let cells: Option<Vec<_>> = block.iter().map(|line| cells(&line.text)).collect();
+            apart.extend((at..).zip(cells.unwrap_or_default()));
+        }
+        at += rows.max(1);
     }
+    if apart.is_empty() {
+        return;
+    }
+    let line = |text: Text| Line { raw: text.span(), text, hashes: 0 };
+    let parted = std::mem::take(lines).into_iter().enumerate().flat_map(|(at, whole)| match apart.remove(&at) {
+        Some(cells) => cells.into_iter().map(line).collect(),
+        None => vec![whole],
+    });
+    *lines = parted.collect();
 }
 
 /// The cells of a row that names organs and dates alone.

@@ -95,6 +95,11 @@ pub(super) fn is_number(text: &str) -> bool {
         || has_no_code(text)
 }
 
+/// The same for a line on which 签发人 may follow.
+pub(super) fn begins_with_number(text: &str) -> bool {
+    is_number(text.split("签发人").next().unwrap_or_default().trim())
+}
+
 /// 「云财〔2026〕8号 云教〔2026〕3号」: each organ of a joint document put its own.
 fn is_row_of_numbers(text: &str) -> bool {
     let words: Vec<&str> =
@@ -203,19 +208,11 @@ fn is_rest_of_mark(text: &str, mark: &[Text]) -> bool {
 
 /// The organs of a joint mark that stand on one line, each on its own: 「云溪县财政局　云溪县教育局文件」.
 fn organs_of_mark(text: &Text) -> Vec<Text> {
-    let string = text.as_str();
-    let words: Vec<&str> = string.split_whitespace().collect();
-    let organ = |word: &&str| word.chars().count() >= 4 && organ::looks_like_organ(word.trim_end_matches("文件"));
-    if words.len() < 2 || !words.iter().all(organ) {
-        return vec![text.clone()];
-    }
-    let mut from = 0;
-    let place = |word: &str| {
-        let at = string[from..].find(word)? + from;
-        from = at + word.len();
-        Some(text.slice(at..from))
+    let words = text.words();
+    let organ = |word: &Text| {
+        word.as_str().chars().count() >= 4 && organ::looks_like_organ(word.as_str().trim_end_matches("文件"))
     };
-    words.into_iter().filter_map(place).collect()
+    if words.len() > 1 && words.iter().all(organ) { words } else { vec![text.clone()] }
 }
 
 /// A mark names an organ, ends with 文件 or stands above the number; it is not a title's first line.
@@ -234,7 +231,7 @@ fn is_mark(lines: &[Line], at: usize) -> bool {
     if compact.strip_suffix("文件").is_some_and(|name| name.chars().count() >= 4) {
         // Whatever the organ is called: 「云溪县第一中学文件」 right above a number.
         let next = rest.next().map_or("", |line| line.str());
-        return is_number(next.split("签发人").next().unwrap_or_default().trim());
+        return begins_with_number(next);
     }
     if compact.ends_with("纪要") {
         // 「县政府常务会议纪要」 above 「〔2026〕3号」 or 「第3期」.

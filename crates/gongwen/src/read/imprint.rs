@@ -14,16 +14,21 @@ pub(super) fn is_imprint(text: &str) -> bool {
         || is_subject_words(text)
 }
 
+/// Rows of names that become one; more are no 版记.
+const MOST_ROWS: usize = 20;
+
 /// Takes the 版记 out of the lines: reads it and returns the lines that are left.
 pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document, remarks: &mut Vec<Remark>) -> Vec<&'a Line> {
     let mut left = Vec::new();
     let mut open: Option<&'static str> = None;
+    let mut merged = 0;
     for (at, line) in lines.iter().enumerate() {
         let text = &line.text;
         let string = text.as_str();
-        if let Some((kind, len)) = label(string) {
+        if let Some((kind, len)) = label(string).filter(|_| merged < MOST_ROWS) {
             let value = text.slice(len..string.len()).trimmed();
             if push_names(kind, &value, document) {
+                merged += 1;
                 let message = format!("版记里{kind}写了几行，合成了一行，请核对。");
                 remarks.push(Remark { span: text.span(), kind: RemarkKind::NotUnderstood, message });
             }
@@ -143,9 +148,9 @@ fn in_imprint(below: &[Line]) -> bool {
     below.iter().all(|line| line.is_blank() || is_imprint(line.str()) || is_printers_line(line.str()))
 }
 
-fn is_copies_printed(text: &str) -> bool {
+pub(super) fn is_copies_printed(text: &str) -> bool {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let inner = compact.trim_matches(['（', '）', '(', ')']);
+    let inner = compact.trim_end_matches('。').trim_matches(['（', '）', '(', ')']);
     (inner.starts_with("共印") && inner.ends_with('份')) || inner.starts_with("印数") || inner.starts_with("翻印")
 }
 

@@ -2,7 +2,7 @@
 //! 附注, lines of the 版记 in other forms, and what nobody can place.
 
 use super::line::Line;
-use super::{attachment, body, head, label, tail};
+use super::{attachment, body, head, imprint, label, tail};
 use crate::{Document, Remark, RemarkKind};
 
 /// Takes stray lines from the front of what is left; the rest are attachments.
@@ -14,15 +14,15 @@ pub(super) fn take<'a, 'b>(
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let text = line.str();
-        let imprint = &mut document.imprint;
         if line.is_blank() || head::is_rule(text) {
         } else if tail::is_note(text) || tail::is_bare_note(text) {
             document.annotation.push(line.text.clone());
-        } else if let Some((organ, date)) = head::organ_and_date(&line.text).filter(|_| imprint.date.is_none()) {
-            (imprint.issuer, imprint.date) = (Some(organ), Some(date));
+        } else if let Some((organ, date)) = head::organ_and_date(&line.text).filter(|_| document.imprint.date.is_none())
+        {
+            (document.imprint.issuer, document.imprint.date) = (Some(organ), Some(date));
             remark(line, "后面没有“印发”，当作印发机关和印发日期", remarks);
         } else if is_imprint(text) {
-            imprint.others.push(line.text.clone());
+            document.imprint.others.push(line.text.clone());
         } else if begins_something(&lines[at..]) {
             break;
         } else {
@@ -42,11 +42,9 @@ fn remark(line: &Line, what: &str, remarks: &mut Vec<Remark>) {
 
 /// 「发送：各乡镇」, 「共印20份」, 「翻印：……」: what printing rooms add.
 fn is_imprint(text: &str) -> bool {
-    const LABELS: [&str; 4] = ["发送", "分发", "印数", "翻印"];
     let labelled =
-        LABELS.iter().any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
-    let printed = text.strip_prefix("共印").is_some_and(|rest| rest.trim_end_matches('。').ends_with('份'));
-    (labelled || printed) && text.chars().count() <= 200
+        ["发送", "分发"].iter().any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
+    (labelled || imprint::is_copies_printed(text)) && text.chars().count() <= 200
 }
 
 /// Whether an attachment or an issued text begins here: a label, a table, a title by its words, or a line

@@ -166,20 +166,9 @@ fn ends_sentence(lines: &[Line], from: usize, at: usize) -> bool {
 
 /// Several organs on one line are set apart by white space; a spaced-out name is one.
 fn organs(text: &Text) -> Vec<Text> {
-    let string = text.as_str();
-    let words: Vec<&str> = string.split_whitespace().collect();
-    if words.len() > 1 && words.iter().all(|word| organ::looks_like_organ(word) && word.chars().count() > 2) {
-        let mut from = 0;
-        return words
-            .iter()
-            .filter_map(|word| {
-                let at = string[from..].find(word)? + from;
-                from = at + word.len();
-                Some(text.slice(at..from))
-            })
-            .collect();
-    }
-    vec![text.clone()]
+    let words = text.words();
+    let organ = |word: &Text| organ::looks_like_organ(word.as_str()) && word.as_str().chars().count() > 2;
+    if words.len() > 1 && words.iter().all(organ) { words } else { vec![text.clone()] }
 }
 
 /// No date: a last line that is the issuer's name is the signature all the same.

@@ -107,9 +107,7 @@ fn next_text(lines: &[Line], from: usize) -> usize {
 fn follows_title(lines: &[Line], at: usize) -> bool {
     let Some(line) = lines.get(at) else { return false };
     let text = line.str();
-    head::is_number(text.split("签发人").next().unwrap_or_default().trim())
-        || head::is_adoption(text)
-        || head::addressees(lines, at, false).is_some()
+    head::begins_with_number(text) || head::is_adoption(text) || head::addressees(lines, at, false).is_some()
 }
 
 fn cannot_be_title(text: &str) -> bool {

@@ -141,6 +141,14 @@ fn signatures_in_a_table_are_signatures() {
     let table =
         "关于下达资金的通知\n现将资金下达给你们。\n| 单位 | 金额 |\n| 云雾县财政局 | 云雾县教育局 |\n2026年3月5日\n";
     assert_eq!(plain(table).body.len(), 2, "a row of a table stays one");
+    let listed = "关于开会的通知\n参加单位如下。\n| 单位 |\n| 云雾县财政局 |\n| 云雾县教育局 |\n2026年3月5日\n";
+    let Some(gongwen::Block::Table(table)) = plain(listed).body.pop() else { panic!("a table stays whole") };
+    assert_eq!(table.rows.len(), 3);
+    // As many as fit into a text: what goes over all of them for each would never end.
+    for row in ["| 云雾县财政局 |\n", "| 云雾县财政局 |\n请参加。\n", "抄送：县委。\n", "\n"] {
+        let many = format!("关于开会的通知\n请参加。\n{}2026年3月5日\n", row.repeat(1_000_000 / row.len()));
+        assert!(!plain(&many).body.is_empty(), "{row}");
+    }
 }
 
 #[test]

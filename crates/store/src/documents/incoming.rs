@@ -71,6 +71,10 @@ const VISIBLE: &str = "select d.id, d.sender_unit, d.sender_name, d.their_number
      from incoming d where d.id = $1 and ((d.circle = 'office' and $2 = 1) or exists \
      (select 1 from document_readers r where r.document_id = d.id and r.person_id = $3))";
 
+/// Without a viewer, for the program itself.
+const WHOLE: &str = "select id, sender_unit, sender_name, their_number, title, body, urgency, copies, treatment, \
+     circle, stage, since_at, number, facts, reference, revision from incoming where id = $1";
+
 fn read(row: &AnyRow) -> Result<Incoming, Error> {
     let text = |name: &str| row.try_get::<String, _>(name);
     let optional = |name: &str| row.try_get::<Option<String>, _>(name);
@@ -141,13 +145,7 @@ pub async fn find(db: &Db, id: &str, viewer: &Viewer) -> Result<Option<Incoming>
 /// # Errors
 /// Fails if the database does.
 pub async fn unseen(tx: &mut Tx, id: &str) -> Result<Option<Incoming>, Error> {
-    let row = sqlx::query(
-        "select id, sender_unit, sender_name, their_number, title, body, urgency, copies, treatment, circle, stage, \
-         since_at, number, facts, reference, revision from incoming where id = $1",
-    )
-    .bind(id)
-    .fetch_optional(&mut *tx.0)
-    .await?;
+    let row = sqlx::query(WHOLE).bind(id).fetch_optional(&mut *tx.0).await?;
     row.as_ref().map(read).transpose()
 }
 
@@ -156,13 +154,7 @@ pub async fn unseen(tx: &mut Tx, id: &str) -> Result<Option<Incoming>, Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn as_kept(db: &Db, id: &str) -> Result<Option<Incoming>, Error> {
-    let row = sqlx::query(
-        "select id, sender_unit, sender_name, their_number, title, body, urgency, copies, treatment, circle, stage, \
-         since_at, number, facts, reference, revision from incoming where id = $1",
-    )
-    .bind(id)
-    .fetch_optional(db.reader())
-    .await?;
+    let row = sqlx::query(WHOLE).bind(id).fetch_optional(db.reader()).await?;
     row.as_ref().map(read).transpose()
 }
 
