@@ -43,6 +43,8 @@ static SPACED_OUT: Rule = Rule {
 
 /// How many characters parted one by one are no accident and no name.
 const LEAST: usize = 3;
+/// Spaces that one fix takes out.
+const MOST_SPACES: usize = 2000;
 /// A line without any mark that is shorter is a heading that somebody spaced out.
 const LONGEST_HEADING: usize = 12;
 
@@ -61,7 +63,8 @@ fn spaced_out(run: &Run, sink: &mut Sink) {
         return;
     }
     let spaces: Vec<(Range<usize>, &str)> = superfluous(run.text).into_iter().map(|range| (range, "")).collect();
-    let fix = run.rewrite(&spaces, "删去空格".to_owned());
+    // A line of thousands of them is no text that a person would have put right in one go.
+    let fix = if spaces.len() <= MOST_SPACES { run.rewrite(&spaces, "删去空格".to_owned()) } else { None };
     sink.find(run, first, "汉字之间有空格，应删去。", fix);
 }
 
