@@ -1,6 +1,6 @@
 //! Paragraphs and runs, written as lines.
 
-use crate::notes::{Notes, short};
+use crate::notes::{Notes, is_mark, mark, short};
 use crate::numbering::Numbering;
 use crate::styles::Styles;
 use crate::xml::Node;
@@ -17,6 +17,11 @@ pub(crate) struct Writer<'a> {
     /// Inside a field, before its result: instructions are no text.
     in_instruction: usize,
     pictures: usize,
+    /// Footnotes met so far, and those whose lines are still to be written.
+    footnotes: usize,
+    waiting: Vec<String>,
+    /// Inside the cell of a table.
+    cells: usize,
     /// Rows are written up to the longest, so that a small file could ask for any number of cells.
     pub(crate) tables: TableAllowance,
 }
@@ -44,6 +49,9 @@ impl<'a> Writer<'a> {
             remarks: Vec::new(),
             in_instruction: 0,
             pictures: 0,
+            footnotes: 0,
+            waiting: Vec::new(),
+            cells: 0,
             tables: TableAllowance::default(),
         }
     }
@@ -57,6 +65,7 @@ impl<'a> Writer<'a> {
 
     /// The text and the remarks.
     pub(crate) fn finish(mut self) -> Extract {
+        self.write_footnotes();
         if self.pictures > 0 {
             let message = format!("文档中有 {} 处图片或图形，未读入正文。", self.pictures);
             self.remarks.push(Remark { span: Span::default(), kind: RemarkKind::LeftOut, message });
@@ -86,7 +95,9 @@ impl<'a> Writer<'a> {
     pub(crate) fn inside(&mut self, write: impl FnOnce(&mut Self)) -> String {
         let outer = std::mem::take(&mut self.text);
         let before = self.remarks.len();
+        self.cells += 1;
         write(self);
+        self.cells -= 1;
         let place = Span::at(outer.len());
         self.remarks[before..].iter_mut().for_each(|remark| remark.span = place);
         std::mem::replace(&mut self.text, outer)
@@ -97,7 +108,10 @@ impl<'a> Writer<'a> {
         for node in &parent.children {
             match node.name.as_str() {
                 "p" => self.paragraph(node),
-                "tbl" => table::write(self, node),
+                "tbl" => {
+                    table::write(self, node);
+                    self.write_footnotes();
+                }
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" => self.blocks(node),
                 "altChunk" => self.remark(RemarkKind::LeftOut, "文档中嵌入了另一个文件，未读入。".to_owned()),
                 _ => {}
@@ -121,7 +135,23 @@ impl<'a> Writer<'a> {
                 remark.span = Span::new(remark.span.start + label.len(), remark.span.end + label.len());
             }
         }
+        // A heading keeps its paragraph: the note stands behind what ends a sentence.
+        let ended = self.text.ends_with(|c: char| "。；！？”）".contains(c) || is_mark(c));
+        let sentence = self.text[start..].contains(['。', '；', '！', '？']);
         self.text.push('\n');
+        if ended && sentence {
+            self.write_footnotes();
+        }
+    }
+
+    /// Writes the footnotes met so far as lines of their own, outside of tables.
+    fn write_footnotes(&mut self) {
+        if self.cells > 0 {
+            return;
+        }
+        for note in std::mem::take(&mut self.waiting) {
+            self.line(&note);
+        }
     }
 
     /// Text boxes anchored in a paragraph stand above it: there offices put the 版头.
@@ -186,9 +216,13 @@ impl<'a> Writer<'a> {
 
     fn run(&mut self, node: &Node, run: Run<'_>) {
         let hidden = self.styles.is_hidden(node.child("rPr"), run.paragraph);
-        let start = self.text.len();
+        let (start, waiting) = (self.text.len(), self.waiting.len());
         for child in &node.children {
             self.run_child(child);
+        }
+        if hidden || run.change == Some(Change::Deleted) {
+            self.footnotes -= self.waiting.len() - waiting;
+            self.waiting.truncate(waiting);
         }
         if run.change == Some(Change::Deleted) {
             self.text.truncate(start);
@@ -240,8 +274,11 @@ impl<'a> Writer<'a> {
         let Some(id) = node.attr("id") else { return };
         let notes = if name == "脚注" { &self.notes.footnotes } else { &self.notes.endnotes };
         if let Some(words) = notes.get(id) {
-            let message = format!("{name}：{words}");
-            self.remark(RemarkKind::Footnote, message);
+            self.footnotes += 1;
+            let mark = mark(self.footnotes);
+            self.text.push_str(&mark);
+            self.waiting.push(format!("注{mark}：{}", words.trim()));
+            self.remark(RemarkKind::Footnote, format!("{name}{mark}已读入正文，放在所在的段落之后：{}", short(words)));
         }
     }
 

@@ -83,3 +83,19 @@ pub(crate) fn short(words: &str) -> String {
     }
     out
 }
+
+/// The mark of the n-th footnote, from 1: ① to ㊿, then 〔51〕.
+pub(crate) fn mark(n: usize) -> String {
+    let circled = match n {
+        1..=20 => char::from_u32(0x2460 + n as u32 - 1),
+        21..=35 => char::from_u32(0x3251 + n as u32 - 21),
+        36..=50 => char::from_u32(0x32B1 + n as u32 - 36),
+        _ => None,
+    };
+    circled.map_or_else(|| format!("〔{n}〕"), String::from)
+}
+
+/// Whether a line ends in such a mark.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '〕')
+}

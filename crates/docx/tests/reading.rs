@@ -57,18 +57,50 @@ fn tracked_changes_comments_and_hidden_text_are_told() {
         ("word/footnotes.xml", footnotes.into_bytes()),
     ]);
     let extract = read(&bytes).expect("readable");
-    assert_eq!(extract.text, "拨付50万元\n");
+    assert_eq!(extract.text, "拨付50万元①\n注①：按现价计算\n");
     let told: Vec<_> = extract.remarks.iter().map(|remark| (remark.kind, remark.message.as_str())).collect();
     assert!(told.iter().any(|(kind, message)| *kind == RemarkKind::TrackedChange && message.contains("插入了「50」")));
     assert!(told.iter().any(|(kind, message)| *kind == RemarkKind::TrackedChange && message.contains("删除了「30」")));
     assert!(told.contains(&(RemarkKind::Comment, "批注：李四：请核对")));
-    assert!(told.contains(&(RemarkKind::Footnote, "脚注：按现价计算")));
+    assert!(told.contains(&(RemarkKind::Footnote, "脚注①已读入正文，放在所在的段落之后：按现价计算")));
     assert!(told.iter().any(|(kind, message)| *kind == RemarkKind::Hidden && message.contains("内部意见")));
     let inserted = extract.remarks.iter().find(|remark| remark.message.contains("插入")).expect("told");
     assert_eq!(&extract.text[inserted.span.range()], "50");
     for words in ["请核对", "按现价计算", "内部意见", "30"] {
         assert!(extract.beside.iter().any(|beside| beside.contains(words)), "{words}: {:?}", extract.beside);
     }
+}
+
+#[test]
+fn footnotes_stand_behind_the_paragraph_that_they_belong_to() {
+    let reference = |id: u32| format!(r#"<w:r><w:footnoteReference w:id="{id}"/></w:r>"#);
+    let body = format!(
+        "<w:p><w:r><w:t>一、总体要求</w:t></w:r>{}</w:p><w:p><w:r><w:t>今年增长5%</w:t></w:r>{}<w:r><w:t>。</w:t></w:r></w:p>
+        <w:p><w:del w:author=\"张三\">{}</w:del><w:r><w:t>特此通知。</w:t></w:r></w:p>
+        <w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p><w:r><w:t>项目。</w:t></w:r>{}</w:p></w:tc></w:tr>
+        <w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+        reference(1),
+        reference(2),
+        reference(3),
+        paragraph("序号"),
+        reference(4),
+        paragraph("1"),
+        paragraph("水渠"),
+    );
+    let notes: String = [(1, "据县委全会"), (2, "按现价计算"), (3, "已删去"), (4, "已立项")]
+        .iter()
+        .map(|(id, words)| format!(r#"<w:footnote w:id="{id}">{}</w:footnote>"#, paragraph(words)))
+        .collect();
+    let bytes = package(&[
+        ("word/document.xml", document(&body)),
+        ("word/footnotes.xml", format!("<w:footnotes {W}>{notes}</w:footnotes>").into_bytes()),
+    ]);
+    let text = read(&bytes).expect("readable").text;
+    assert_eq!(
+        text,
+        "一、总体要求①\n今年增长5%②。\n注①：据县委全会\n注②：按现价计算\n特此通知。\n\n\
+         | 序号 | 项目。③ |\n| 1 | 水渠 |\n\n注③：已立项\n"
+    );
 }
 
 #[test]
