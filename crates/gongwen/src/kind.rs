@@ -139,6 +139,10 @@ impl Kind {
         if title.ends_with("司令") || title.ends_with("责令") {
             return None;
         }
+        // Two kinds, and a fault (WS0309): what it asks for has to be answered all the same.
+        if title.ends_with("请示报告") {
+            return Some(Self::Request);
+        }
         Self::ALL
             .into_iter()
             .find(|kind| title.ends_with(kind.name()))
@@ -185,6 +189,7 @@ mod tests {
         assert_eq!(Kind::of_title("关 于 防 汛 的 批 复"), Some(Kind::Reply));
         assert_eq!(Kind::of_title("云溪县人民政府令第12号"), Some(Kind::Order));
         assert_eq!(Kind::of_title("关于做好防汛工作的通知。"), Some(Kind::Notice));
+        assert_eq!(Kind::of_title("关于防汛经费的请示报告"), Some(Kind::Request));
         assert_eq!(Kind::of_title("通告二"), Some(Kind::PublicNotice));
         assert_eq!(Kind::of_title("云溪县发展规划"), None);
         for kind in Kind::ALL {

@@ -1,5 +1,6 @@
 //! WS09 标点符号.
 
+mod beside;
 mod brackets;
 mod ellipsis;
 mod half;
@@ -25,4 +26,5 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     unfinished::RULES,
     spaces::RULES,
     wrapped::RULES,
+    beside::RULES,
 ];

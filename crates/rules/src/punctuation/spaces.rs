@@ -68,6 +68,11 @@ fn spaced_out(run: &Run, sink: &mut Sink) {
     sink.find(run, first, "汉字之间有空格，应删去。", fix);
 }
 
+/// Whether characters are parted one by one: then the spaces beside marks belong to that.
+pub(super) fn is_spaced_out(text: &str) -> bool {
+    stretch(text).is_some()
+}
+
 /// 「工 作 单 位：」, 「自 年 月 日起」: labels set to one width, and blanks to be filled in.
 fn is_form(text: &str, at: &Range<usize>) -> bool {
     let words = &text[at.clone()];
