@@ -72,7 +72,7 @@ impl Worker {
             self.consent(person, &id).await?;
         }
         let registrar = &people.registrar;
-        said(&id, "rechecked", app.recheck_document(registrar, &id, seen().await?).await)?;
+        said(&id, "rechecked", app.recheck_document(registrar, &id, seen().await?, "").await)?;
         let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
         let registered = app.register_document(registrar, &id, seen().await?, "云政函", &registration).await;
         said(&id, "registered", registered)?;

@@ -84,7 +84,7 @@ async fn release(
         app.act_on_approval(&signer.person, id, seen, consent).await.expect("they sign");
     }
     let seen = app.document(registrar, id).await.expect("the registrar sees it").revision;
-    app.recheck_document(registrar, id, seen).await.expect("it is checked");
+    app.recheck_document(registrar, id, seen, "").await.expect("it is checked");
     let registration = Registration { copies: 30, scope: "各乡镇人民政府，县政府各部门".into() };
     app.register_document(registrar, id, seen + 1, "云政函", &registration).await.expect("it is registered");
     app.print_document(registrar, id, seen + 2).await.expect("it is printed");

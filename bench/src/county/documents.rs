@@ -169,7 +169,7 @@ fn state(document: &Outgoing, cast: &Cast, number: u64, act: &Done) -> Result<St
                 Registered { rechecked, number, copies: 30, scope: "各乡镇人民政府".to_owned(), act: act() };
             let printed = Printed { registered, act: act() };
             let sealed = Sealed { printed, impressions: 30, act: act() };
-            let released = Released { sealed, on, act: act(), standing: Standing::InForce };
+            let released = Released { sealed, on, act: act(), standing: Standing::InForce, published: None };
             State::Archived(Archived { released, reference: Reference::Written(document.id.clone()), act: act() })
         }
     })

@@ -176,7 +176,7 @@ impl Cast<'_> {
         }
         let registrar = self.person("R20").await?;
         let seen = app.document(&registrar, &id).await?.revision;
-        app.recheck_document(&registrar, &id, seen).await?;
+        app.recheck_document(&registrar, &id, seen, "").await?;
         let registration = Registration { copies: 40, scope: "各乡镇人民政府，县政府各部门".into() };
         app.register_document(&registrar, &id, seen + 1, "云政发", &registration).await?;
         app.print_document(&registrar, &id, seen + 2).await?;

@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(19, "0019_meetings"),
     migration!(20, "0020_light"),
     migration!(21, "0021_bound"),
+    migration!(22, "0022_published"),
 ];
 
 /// Since then a document keeps the digest of its text.

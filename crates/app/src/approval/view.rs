@@ -6,6 +6,7 @@ use super::why::{WhyStep, why};
 use super::write::directs_for;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
+use gongwen::Date;
 use office::approval::{Affair, Approval, Capacity, Due, Errand, Now, State, Waiting};
 use office::authority::{Chart, Matter, Relation};
 use office::notices::Thing;
@@ -72,6 +73,8 @@ pub struct View {
     pub waiting: Vec<Waiting>,
     /// Whether nobody can go on with it.
     pub stuck: bool,
+    /// Those whose turn it is, where none of them is here: 「江若水（出差，12月5日止）」.
+    pub absent: Vec<String>,
     /// When the current step is due.
     pub due: Due,
     /// Working days that are left, as far as the calendar tells.
@@ -114,6 +117,7 @@ impl App {
         };
         let waiting = stored.approval.waiting(&*organization, now);
         let stuck = stored.approval.is_stuck(&*organization, now);
+        let absent = absent(&waiting, &organization, now.today);
         let may = may(person, &stored.approval, affair.as_ref(), &waiting, &organization, now);
         let people = organization.people().into_iter().filter(|one| one.id != person.id());
         let people = people.filter(|one| !organization.has_left(&one.id, now.today)).map(|one| Candidate {
@@ -139,6 +143,7 @@ impl App {
             revision: stored.revision,
             waiting,
             stuck,
+            absent,
             due,
             left,
             may,
@@ -224,4 +229,16 @@ fn may(
             && affair.is_some_and(|affair| affair.done.is_none() && affair.ends.is_none())
             && approval.state() == State::Approved,
     }
+}
+
+/// Those who are to sign, if they are all away and nobody here stands in for one of them.
+fn absent(waiting: &[Waiting], organization: &Organization, today: Date) -> Vec<String> {
+    let signers = || waiting.iter().filter(|one| one.errand == Errand::Sign);
+    let away = signers().map_while(|one| {
+        let absence = organization.absence(&one.who.id, today)?;
+        let until = absence.span.to().map_or(String::new(), |to| format!("，{}月{}日止", to.month(), to.day()));
+        Some(format!("{}（{}{until}）", one.who.name, absence.kind.name()))
+    });
+    let away: Vec<String> = away.collect();
+    if away.len() == signers().count() { away } else { Vec::new() }
 }

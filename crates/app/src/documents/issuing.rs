@@ -16,13 +16,13 @@ use store::{Tx, approvals};
 const TRIES: u64 = 60;
 
 impl App {
-    /// 复核
+    /// 复核. `handled` says what became of the changes that signers asked for.
     ///
     /// # Errors
     /// As the document refuses; without the permit.
-    pub async fn recheck_document(&self, person: &Person, id: &str, seen: i64) -> Result<()> {
+    pub async fn recheck_document(&self, person: &Person, id: &str, seen: i64, handled: &str) -> Result<()> {
         self.execute(person, id, seen, "outgoing.rechecked.refused", |document, registrar, permit, desk| {
-            document.recheck(registrar, permit, desk.now.at)
+            document.recheck(registrar, permit, handled, desk.now.at)
         })
         .await
     }

@@ -3,6 +3,7 @@
 //! Each use case loads, asks the domain, writes back, and leaves one entry. What executes asks the
 //! approval for its permit first; an attempt without one is an entry too (不得先斩后奏).
 
+mod after;
 mod answering;
 mod approval;
 mod attempts;

@@ -15,6 +15,9 @@ impl From<outgoing::Refusal> for Error {
             | Refusal::OutOfForce
             | Refusal::Unsigned
             | Refusal::NotOut
+            | Refusal::CopiesOut(_)
+            | Refusal::NotPublic
+            | Refusal::NothingCorrected
             | Refusal::RemindedToday
             | Refusal::Received => Kind::Conflict,
             Refusal::NotDrafter(_) | Refusal::OwnDraft => Kind::Forbidden,
@@ -28,6 +31,9 @@ impl From<outgoing::Refusal> for Error {
             | Refusal::ReviewObjects(_)
             | Refusal::Copies
             | Refusal::NoScope
+            | Refusal::ChangesAsked(_)
+            | Refusal::PublishedWhen(_)
+            | Refusal::PublishedWhere
             | Refusal::Impressions
             | Refusal::BeforeIssue
             | Refusal::DraftsAlready(_)

@@ -5,9 +5,11 @@ use super::{ASKED, Elsewhere, MOST, Pile, deadline};
 use crate::documents::Desk;
 use crate::error::Result;
 use crate::{App, Person};
+use gongwen::Date;
 use office::Moment;
 use office::approval::{Errand, Now};
 use office::calendar::{Calendar, Term};
+use office::documents::Openness;
 use office::documents::incoming::{Deadline, Urgency};
 use office::notices::Thing;
 use office::today::{Place, Task};
@@ -25,6 +27,7 @@ impl App {
         pile.add(approvals::to_carry_out(&self.db, person.id(), ASKED).await?, approved);
         pile.add(waiting::received_for(&self.db, person.id(), ASKED).await?, received);
         pile.add(drafts, draft);
+        pile.add(waiting::to_publish(&self.db, person.id(), ASKED).await?, |one| published(one, calendar));
         pile.add(waiting::followed_by(&self.db, person.id(), ASKED).await?, followed);
         Ok(())
     }
@@ -107,6 +110,26 @@ fn approved((id, title, since): (String, String, Moment)) -> Task {
         urgency: Urgency::Normal,
         since,
         due: Deadline::None,
+    }
+}
+
+/// What is public of its own accord and waits for somebody to make it so (《政府信息公开条例》 Art 26).
+fn published((sent, formed): (Sent, String), calendar: &Calendar) -> Task {
+    let due = Date::from_iso(&formed).map(|formed| Openness::Active.publish_by(formed, calendar));
+    Task {
+        thing: Thing::Outgoing,
+        what: "请公开，并登记".to_owned(),
+        id: sent.id,
+        title: sent.title,
+        from: String::new(),
+        place: Place::Own,
+        urgency: Urgency::Normal,
+        since: sent.since,
+        due: match due {
+            Some(Ok(Some(day))) => Deadline::On(day),
+            Some(Err(unknown)) => Deadline::Unknown(unknown.year),
+            Some(Ok(None)) | None => Deadline::None,
+        },
     }
 }
 

@@ -150,7 +150,7 @@ impl County {
     pub(crate) async fn issued(&self, id: &str) {
         let (app, registrar) = (&self.app, &self.registrar);
         let (seen, _) = self.out(id).await;
-        app.recheck_document(registrar, id, seen).await.unwrap();
+        app.recheck_document(registrar, id, seen, "").await.unwrap();
         let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
         app.register_document(registrar, id, seen + 1, "云政函", &registration).await.unwrap();
         app.print_document(registrar, id, seen + 2).await.unwrap();

@@ -172,6 +172,8 @@ enum Sent {
     Print,
     Seal,
     Release,
+    Correct,
+    Publish,
     Copies,
     Amend,
     HandOn,
@@ -187,7 +189,7 @@ fn clear() -> [Opinion; 5] {
 }
 
 impl Sent {
-    const ALL: [(Self, &'static str); 20] = [
+    const ALL: [(Self, &'static str); 22] = [
         (Self::Edit, "修改文稿"),
         (Self::Describe, "填办理要素"),
         (Self::Submit, "送审"),
@@ -200,6 +202,8 @@ impl Sent {
         (Self::Print, "印制"),
         (Self::Seal, "登记用印"),
         (Self::Release, "核发"),
+        (Self::Correct, "更正份数"),
+        (Self::Publish, "登记公开"),
         (Self::Copies, "分发"),
         (Self::Amend, "签发后改动实质"),
         (Self::HandOn, "转交"),
@@ -235,7 +239,7 @@ impl Sent {
                 let consent = app::approval::Deed::Consent(office::approval::Words::opinion("同意"));
                 app.act_on_approval(by, id, seen, consent).await.map(|_| ())
             }
-            Self::Recheck => app.recheck_document(by, id, seen).await,
+            Self::Recheck => app.recheck_document(by, id, seen, "").await,
             Self::Number => {
                 let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
                 app.register_document(by, id, seen, "云政函", &registration).await
@@ -243,6 +247,11 @@ impl Sent {
             Self::Print => app.print_document(by, id, seen).await,
             Self::Seal => app.seal_document(by, id, seen, 10).await,
             Self::Release => app.release_document(by, id, seen).await,
+            Self::Correct => {
+                let to = Registration { copies: 20, scope: "各乡镇人民政府".into() };
+                app.correct_document(by, id, seen, &to, "加印").await
+            }
+            Self::Publish => app.publish_document(by, id, seen, app.today(), "县政府门户网站").await,
             Self::Copies => {
                 let unit = county.unit("云溪县白石镇人民政府").await;
                 app.send_copies(by, id, Some(&unit), "", (1, 5)).await

@@ -108,6 +108,34 @@ async fn whoever_stands_in_is_told_and_can_open_what_is_to_be_signed() {
     .await;
 }
 
+/// Signer and substitute are both away: whoever waits for them is told so, and by when.
+#[tokio::test]
+async fn the_page_says_when_nobody_who_could_sign_is_here() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let app = &county.app;
+        let chief = county.chief.person.administrator().unwrap();
+        let id = before_the_leader(&county).await;
+        let away = async |person: String| {
+            let (span, note) = (Span::since(app.today()), String::new());
+            app.record_absence(&chief, NewAbsence { person, kind: AbsenceKind::Travel, note, span }).await.unwrap();
+        };
+        away(county.leader.id().to_owned()).await;
+        assert_eq!(app.approval(&county.secretary, &id).await.unwrap().absent, Vec::<String>::new());
+        let mut all = vec![county.leader.name().to_owned()];
+        // One after the other, until nobody is left who would stand in.
+        for _ in 0..8 {
+            let waiting = app.approval(&county.secretary, &id).await.unwrap().waiting;
+            let Some(next) = waiting.iter().find(|one| !all.contains(&one.who.name)) else { break };
+            all.push(next.who.name.clone());
+            away(next.who.id.clone()).await;
+        }
+        let view = app.approval(&county.secretary, &id).await.unwrap();
+        assert!(!view.stuck && view.absent == [format!("{}（出差）", county.leader.name())], "{:?}", view.absent);
+    })
+    .await;
+}
+
 /// Nobody is left to sign: only the drafter can choose another way, and is told once.
 #[tokio::test]
 async fn the_drafter_is_told_when_whoever_was_to_sign_has_left() {

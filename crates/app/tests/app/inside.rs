@@ -262,11 +262,11 @@ async fn who_tries_to_execute_without_being_the_registrar_is_on_record() {
     county.passed(&id).await;
     county.signed(&id).await;
     let (seen, _) = county.out(&id).await;
-    let refused = app.recheck_document(secretary, &id, seen).await.unwrap_err();
+    let refused = app.recheck_document(secretary, &id, seen, "").await.unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::Forbidden);
     let history = app.history_for(secretary, "outgoing", &id, "").await.unwrap().lines;
     assert_eq!((history[0].verb.as_str(), history[0].name.as_str()), ("outgoing.rechecked.refused", secretary.name()));
-    assert_eq!(app.recheck_document(&county.liaison, &id, seen).await.unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(app.recheck_document(&county.liaison, &id, seen, "").await.unwrap_err().kind(), ErrorKind::NotFound);
     let with_theirs = app.history_for(secretary, "outgoing", &id, "").await.unwrap().lines;
     assert_eq!((with_theirs.len(), with_theirs[0].name.as_str()), (history.len() + 1, county.liaison.name()));
 }

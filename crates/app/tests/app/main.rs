@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod acting;
+mod after;
 mod approval;
 mod archive;
 mod county;

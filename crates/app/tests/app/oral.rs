@@ -26,7 +26,7 @@ async fn printed_on_a_word(county: &County) -> String {
     app.act_on_approval(registrar, &id, seen, oral).await.unwrap();
     let (seen, stage) = county.out(&id).await;
     assert_eq!(stage, Stage::Signed);
-    app.recheck_document(registrar, &id, seen).await.unwrap();
+    app.recheck_document(registrar, &id, seen, "").await.unwrap();
     let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
     app.register_document(registrar, &id, seen + 1, "云政函", &registration).await.unwrap();
     app.print_document(registrar, &id, seen + 2).await.unwrap();

@@ -418,7 +418,7 @@ async fn what_people_said_and_received_is_held_against_the_ledger() {
         county.passed(&void).await;
         county.signed(&void).await;
         let (seen, _) = county.out(&void).await;
-        app.recheck_document(registrar, &void, seen).await.unwrap();
+        app.recheck_document(registrar, &void, seen, "").await.unwrap();
         let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
         app.register_document(registrar, &void, seen + 1, "云政函", &registration).await.unwrap();
         app.cancel_document(registrar, &void, seen + 2, "印错了").await.unwrap();

@@ -45,7 +45,7 @@ pub(crate) async fn printed(county: &County) -> String {
     let (app, registrar, id) = (&county.app, &county.registrar, county.begun().await);
     county.passed(&id).await;
     county.signed(&id).await;
-    app.recheck_document(registrar, &id, county.out(&id).await.0).await.unwrap();
+    app.recheck_document(registrar, &id, county.out(&id).await.0, "").await.unwrap();
     let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
     app.register_document(registrar, &id, county.out(&id).await.0, "云政函", &registration).await.unwrap();
     app.print_document(registrar, &id, county.out(&id).await.0).await.unwrap();
@@ -178,7 +178,7 @@ async fn a_document_is_numbered_under_the_words_of_its_own_organ() {
         county.passed(&id).await;
         county.signed(&id).await;
         let (seen, _) = county.out(&id).await;
-        app.recheck_document(registrar, &id, seen).await.unwrap();
+        app.recheck_document(registrar, &id, seen, "").await.unwrap();
         let registration = Registration { copies: 10, scope: "白石镇人民政府".into() };
         let wrong = app.register_document(registrar, &id, seen + 1, "云政办发", &registration).await.unwrap_err();
         assert!(wrong.message().contains("云政办发") && wrong.message().contains("云政函"), "{wrong}");

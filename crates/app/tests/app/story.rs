@@ -43,15 +43,15 @@ async fn a_request_of_a_township_is_answered_and_every_step_is_on_record() {
         // 发文: drafted, reviewed, countersigned, signed; nothing is executed before.
         let reply = county.begun().await;
         let (seen, _) = county.out(&reply).await;
-        let before = app.recheck_document(registrar, &reply, seen).await.unwrap_err();
+        let before = app.recheck_document(registrar, &reply, seen, "").await.unwrap_err();
         assert!(before.message().contains("没有批准"), "{before}");
         county.passed(&reply).await;
-        let before = app.recheck_document(registrar, &reply, county.out(&reply).await.0).await.unwrap_err();
+        let before = app.recheck_document(registrar, &reply, county.out(&reply).await.0, "").await.unwrap_err();
         assert!(before.message().contains("正在等"), "{before}");
         county.signed(&reply).await;
         let (seen, stage) = county.out(&reply).await;
         assert_eq!(stage, Out::Signed);
-        app.recheck_document(registrar, &reply, seen).await.unwrap();
+        app.recheck_document(registrar, &reply, seen, "").await.unwrap();
         let registration = Registration { copies: 10, scope: "白石镇人民政府，县水利局".into() };
         app.register_document(registrar, &reply, seen + 1, "云政函", &registration).await.unwrap();
         app.print_document(registrar, &reply, seen + 2).await.unwrap();
@@ -121,7 +121,7 @@ async fn a_change_of_substance_after_signing_takes_every_consent_back() {
         let changed = REPLY.replace("2027年汛前", "2028年汛前");
         assert!(app.amend_document(&county.secretary, &id, seen + 1, &changed).await.unwrap());
         assert_eq!(county.out(&id).await.1, Out::Approving);
-        let refused = app.recheck_document(&county.registrar, &id, county.out(&id).await.0).await.unwrap_err();
+        let refused = app.recheck_document(&county.registrar, &id, county.out(&id).await.0, "").await.unwrap_err();
         assert!(refused.message().contains("正在等"), "{refused}");
         county.signed(&id).await;
         assert_eq!(county.out(&id).await.1, Out::Signed);

@@ -111,7 +111,7 @@ async fn a_sent_document_calls_each_signer_in_turn() {
         for step in 0..3 {
             let seen = county.out(&id).await.0;
             match step {
-                0 => app.recheck_document(&county.registrar, &id, seen).await.unwrap(),
+                0 => app.recheck_document(&county.registrar, &id, seen, "").await.unwrap(),
                 1 => {
                     let registration =
                         office::documents::outgoing::Registration { copies: 10, scope: "白石镇人民政府".into() };

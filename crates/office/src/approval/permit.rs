@@ -1,6 +1,8 @@
 //! The permit (许可): proof that a chain is complete for this content and this act.
 
 use super::content::Digest;
+use super::signature::Stance;
+use super::step::Decision;
 use super::{Approval, Now, Refusal, State};
 use crate::authority::Act;
 use gongwen::Date;
@@ -13,6 +15,7 @@ pub struct Permit {
     act: Act,
     digest: Digest,
     approved: Date,
+    asked: Vec<String>,
 }
 
 impl Approval {
@@ -39,7 +42,21 @@ impl Approval {
         if !self.steps.iter().all(super::Step::is_complete) {
             return Err(waits());
         }
-        Ok(Permit { approval: self.id.clone(), act, digest: digest.clone(), approved })
+        let asked = self.changes_asked();
+        Ok(Permit { approval: self.id.clone(), act, digest: digest.clone(), approved, asked })
+    }
+
+    /// The changes with which signers agreed (修改后同意) to what still stands as they saw it: who,
+    /// and what. A change of substance takes their consent back, and nothing is asked any more.
+    #[must_use]
+    pub fn changes_asked(&self) -> Vec<String> {
+        let asked = self.decisions().filter_map(|(title, decision)| match decision {
+            Decision::Signed(signature) if signature.stance == Stance::WithChanges => {
+                Some(format!("{}（{title}）：{}", signature.by.name, signature.opinion))
+            }
+            Decision::Signed(_) | Decision::Oral(_) | Decision::Resolved(_) => None,
+        });
+        asked.collect()
     }
 }
 
@@ -66,6 +83,12 @@ impl Permit {
     #[must_use]
     pub fn approved_on(&self) -> Date {
         self.approved
+    }
+
+    /// The changes that signers asked for in agreeing.
+    #[must_use]
+    pub fn asked(&self) -> &[String] {
+        &self.asked
     }
 
     /// Whether it permits this act with this content.

@@ -60,7 +60,9 @@ pub fn of_outgoing(
         | Event::Described
         | Event::TakenBack
         | Event::Passed
-        | Event::Rechecked
+        | Event::Rechecked(_)
+        | Event::Corrected(_)
+        | Event::Published(..)
         | Event::Printed
         | Event::Sealed(_)
         | Event::Archived(_) => {}

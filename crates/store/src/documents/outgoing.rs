@@ -197,7 +197,7 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
          circle = $8, review = $9, stage = $10, state = $11, approval_id = $12, signer_name = $13, signed_on = $14, \
          series = $15, year = $16, ordinal = $17, released_on = $18, reference = $19, touched_at = $20, \
          touched_by = $21, touched_name = $22, drafter_id = $23, drafter_name = $24, text_digest = $25, \
-         revision = revision + 1 where id = $26 and revision = $27",
+         to_publish = $26, revision = revision + 1 where id = $27 and revision = $28",
     )
     .bind(&document.content.title)
     .bind(document.content.kind.map(Kind::name))
@@ -228,6 +228,7 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     .bind(&document.drafter.id)
     .bind(&document.drafter.name)
     .bind(bound.text.as_str().to_owned())
+    .bind(i64::from(document.is_to_publish()))
     .bind(&document.id)
     .bind(document.revision)
     .execute(&mut *tx.0)

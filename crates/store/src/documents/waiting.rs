@@ -129,6 +129,28 @@ pub async fn drafts_of(db: &Db, person: &str, limit: i64) -> Result<Vec<Sent>, E
     rows.into_iter().map(draft).collect()
 }
 
+/// Issued documents of a drafter that are to be made public and are not known to be, with the day on
+/// which they were formed; the longest waiting first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn to_publish(db: &Db, person: &str, limit: i64) -> Result<Vec<(Sent, String)>, Error> {
+    let rows: Vec<SentRow> = sqlx::query_as(
+        "select d.id, d.title, d.drafter_name, d.stage, d.signed_on, d.touched_at from outgoing d \
+         where d.drafter_id = $1 and d.to_publish = 1 order by d.signed_on, d.id limit $2",
+    )
+    .bind(person)
+    .bind(limit)
+    .fetch_all(db.reader())
+    .await?;
+    let formed = |row: SentRow| {
+        let mut line = sent(row)?;
+        let formed = std::mem::take(&mut line.with);
+        Ok((line, formed))
+    };
+    rows.into_iter().map(formed).collect()
+}
+
 /// Received documents that are handled and that a person follows, the first due first.
 ///
 /// # Errors

@@ -15,6 +15,9 @@ use office::authority::Act;
 /// Said where nobody can go on.
 const STUCK: &str = "现在没有人能办：岗位空缺，或者人员已经离任。请管理员在“组织机构”里任命，或者撤回另报";
 
+/// Said where everybody who could go on is away.
+const AWAY: &str = "请等其回来，或者请管理员在“组织机构”里登记AB角；事情紧急的，可以由办公室记录口头同意";
+
 pub(super) struct Line {
     pub(super) number: usize,
     pub(super) title: String,
@@ -101,6 +104,9 @@ impl Panel {
                 .collect(),
             whereabouts: match view.stuck {
                 true => format!("{}，{STUCK}", approval.whereabouts()),
+                false if !view.absent.is_empty() => {
+                    format!("{}。{}现在不在，没有在岗的AB角，{AWAY}", approval.whereabouts(), view.absent.join("、"))
+                }
                 false => approval.whereabouts(),
             },
             term,

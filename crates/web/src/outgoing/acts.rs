@@ -50,7 +50,8 @@ pub(super) async fn hand_on(State(web): State<Web>, Path(id): Path<String>, form
 }
 
 pub(super) async fn recheck(State(web): State<Web>, Path(id): Path<String>, form: Form) -> Answer {
-    let done = web.app.recheck_document(&form.visit.person, &id, form.fields.number("revision")?).await;
+    let (seen, handled) = (form.fields.number("revision")?, form.fields.get("handled"));
+    let done = web.app.recheck_document(&form.visit.person, &id, seen, handled).await;
     answer(&web, &form, &id, "recheck", done).await
 }
 

@@ -1,6 +1,7 @@
 //! 发文: the register, a document and what is done with it, its versions and copies.
 
 mod acts;
+mod after;
 mod begin;
 mod checked;
 mod copies;
@@ -32,6 +33,8 @@ pub(crate) fn routes(table: Table) -> Table {
         .post(who, "/outgoing/{id}/review", acts::review)
         .post(who, "/outgoing/{id}/recheck", acts::recheck)
         .post(who, "/outgoing/{id}/number", acts::number)
+        .post(who, "/outgoing/{id}/correction", after::correct)
+        .post(who, "/outgoing/{id}/publication", after::publish)
         .post(who, "/outgoing/{id}/printing", acts::print)
         .post(who, "/outgoing/{id}/seal", acts::seal)
         .post(who, "/outgoing/{id}/release", acts::release)

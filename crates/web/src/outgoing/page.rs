@@ -1,6 +1,7 @@
 //! A document: where it stands, what is next, who did what.
 
 use super::acts::FLAGS;
+use super::after::published;
 use super::checked::Checked;
 use super::words::GROUNDS;
 use crate::archive::FilingForm;
@@ -15,6 +16,7 @@ use app::Error;
 use app::documents::{Desk, EndingLine, FileLine, HistoryLine, VersionLine, series};
 use askama::Template;
 use axum::extract::{Path, State};
+use gongwen::Date;
 use office::approval::State as Decision;
 use office::authority::{Act, Fact, Facts};
 use office::documents::outgoing::{Copy, Head, Opinion, Outgoing, Stage, Standing, State as Life};
@@ -42,6 +44,10 @@ pub(super) struct May {
     seal: bool,
     release: bool,
     copies: bool,
+    /// Put the number of copies and their recipients right.
+    correct: bool,
+    /// Put on record that it is public.
+    publish: bool,
     /// Send copies out, and remind: of what is in force.
     send: bool,
     archive: bool,
@@ -87,6 +93,12 @@ struct DocumentPage {
     versions: Vec<(VersionLine, String)>,
     history: Vec<(HistoryLine, String)>,
     today: String,
+    /// Changes with which somebody agreed, and the text is as it was.
+    asked: Vec<String>,
+    /// Where and when it was made public.
+    published: String,
+    /// What the number on the register will say of the year, where that is not the year of the date.
+    year_differs: String,
     /// By when it is to be made public; empty where it is not, or not yet issued.
     public_by: String,
     /// What would end its force, or has.
@@ -177,6 +189,9 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         today: desk.now.today.iso(),
         filing: FilingForm::new(web, document.content.kind, filing_year(&document, &desk)).await?,
         reference,
+        asked: if stage == Stage::Signed && inside { web.app.changes_asked(id).await? } else { Vec::new() },
+        published: published(&document),
+        year_differs: year_differs(&document, desk.now.today),
         public_by: public_by(web, &document).await?,
         sees_approval: stage == Stage::Approving && web.app.approval(&visit.person, id).await.is_ok(),
         document,
@@ -184,6 +199,16 @@ pub(super) async fn document_page(web: &Web, visit: &Visit, id: &str, refused: O
         error: refused.map_or_else(String::new, |error| error.message().to_owned()),
     };
     page_with(page_status(refused), &page)
+}
+
+/// A document that was signed in one year and is numbered in the next has the year of its number.
+fn year_differs(document: &Outgoing, today: Date) -> String {
+    match document.state.signed().map(|signed| signed.on.year()) {
+        Some(signed) if signed != today.year() => {
+            format!("成文日期在{signed}年，文号的年份是编号当年：〔{}〕。", today.year())
+        }
+        _ => String::new(),
+    }
 }
 
 /// By when an issued document is to be made public, in words.
@@ -236,6 +261,13 @@ fn may(document: &Outgoing, desk: &Desk, endings: &[EndingLine]) -> May {
         seal: stage == Stage::Printed && registrar && signed,
         release: stage == Stage::Sealed && registrar && signed,
         copies: issued && registrar,
+        correct: (matches!(stage, Stage::Registered | Stage::Printed | Stage::Sealed)
+            || (stage == Stage::Released && in_force))
+            && registrar,
+        publish: in_force
+            && document.openness == Some(Openness::Active)
+            && !document.state.is_unsigned()
+            && ((own && desk.is_member().is_some()) || registrar),
         send: in_force && registrar,
         archive: stage == Stage::Released && registrar,
         ask_to_end: in_force && desk.is_member().is_some() && !endings.iter().any(is_under_way),

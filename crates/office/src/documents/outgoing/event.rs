@@ -30,10 +30,12 @@ pub enum Event {
     Lapsed,
     /// 口头同意之后补签，或者失效之后重新签发
     Renewed(Date),
-    /// 复核
-    Rechecked,
+    /// 复核: what became of the changes that signers asked for; empty where they asked for none
+    Rechecked(String),
     /// 登记编号
     Registered(DocumentNumber),
+    /// 更正份数、分送范围: in words
+    Corrected(String),
     /// 印制
     Printed,
     /// 用印
@@ -44,6 +46,8 @@ pub enum Event {
     Archived(String),
     /// 作废
     Cancelled(Option<DocumentNumber>),
+    /// 登记公开: when and where
+    Published(Date, String),
     /// 撤销
     Revoked,
     /// 废止
@@ -67,7 +71,9 @@ impl Event {
             Self::HandedOn(..) => "outgoing.handed_on",
             Self::Lapsed => "outgoing.lapsed",
             Self::Renewed(_) => "outgoing.renewed",
-            Self::Rechecked => "outgoing.rechecked",
+            Self::Rechecked(_) => "outgoing.rechecked",
+            Self::Corrected(_) => "outgoing.corrected",
+            Self::Published(..) => "outgoing.published",
             Self::Registered(_) => "outgoing.registered",
             Self::Printed => "outgoing.printed",
             Self::Sealed(_) => "outgoing.sealed",
@@ -95,7 +101,10 @@ impl Event {
             Self::HandedOn(from, to) => format!("由{from}转交{to}拟办"),
             Self::Lapsed => "口头同意没有成立，签发失效，待签发人签发".to_owned(),
             Self::Renewed(on) => format!("补签，成文日期{on}"),
-            Self::Rechecked => "复核无误".to_owned(),
+            Self::Rechecked(handled) if handled.is_empty() => "复核无误".to_owned(),
+            Self::Rechecked(handled) => format!("复核无误，所提修改意见：{handled}"),
+            Self::Corrected(words) => format!("更正登记：{words}"),
+            Self::Published(on, place) => format!("{on}在{place}公开"),
             Self::Registered(number) => format!("登记编号{number}"),
             Self::Printed => "印制".to_owned(),
             Self::Sealed(impressions) => format!("用印{impressions}次"),

@@ -2,6 +2,7 @@
 //! oral consent may have lapsed.
 
 use super::super::{DocumentNumber, Done};
+use super::document::unclassified;
 use super::{Event, Outgoing, Printed, Rechecked, Refusal, Registered, Released, Sealed, Standing, State};
 use crate::Moment;
 use crate::approval::Permit;
@@ -10,7 +11,7 @@ use crate::permission::Registrar;
 use gongwen::Date;
 
 /// Most copies, and most impressions of a seal.
-const MOST: u32 = 9999;
+pub(super) const MOST: u32 = 9999;
 
 /// What a document is registered with.
 #[derive(Clone, Debug)]
@@ -22,18 +23,24 @@ pub struct Registration {
 }
 
 impl Outgoing {
-    /// 复核
+    /// 复核. Where somebody agreed with changes (修改后同意) and the text stands as they saw it,
+    /// `handled` says what became of that.
     ///
     /// # Errors
-    /// Refused at other stages, and if what was signed is not what is written.
-    pub fn recheck(&mut self, by: &Registrar, permit: &Permit, at: Moment) -> Result<Event, Refusal> {
+    /// Refused at other stages, if what was signed is not what is written, and if changes were asked
+    /// for and nothing is said of them.
+    pub fn recheck(&mut self, by: &Registrar, permit: &Permit, handled: &str, at: Moment) -> Result<Event, Refusal> {
         let State::Signed(signed) = &self.state else {
             return Err(self.wrong_stage("复核"));
         };
         self.covered(permit)?;
+        let handled = unclassified(handled.trim())?;
+        if !permit.asked().is_empty() && handled.is_empty() {
+            return Err(Refusal::ChangesAsked(permit.asked().join("；")));
+        }
         self.state = State::Rechecked(Rechecked { signed: signed.clone(), act: Done::new(by.holder(), at) });
         self.touch(by.holder(), at);
-        Ok(Event::Rechecked)
+        Ok(Event::Rechecked(handled))
     }
 
     /// Whether it may be registered, before a number is taken for it.
@@ -120,7 +127,8 @@ impl Outgoing {
         };
         self.covered(permit)?;
         let act = Done::new(by.holder(), at);
-        self.state = State::Released(Released { sealed: sealed.clone(), on, act, standing: Standing::InForce });
+        self.state =
+            State::Released(Released { sealed: sealed.clone(), on, act, standing: Standing::InForce, published: None });
         self.touch(by.holder(), at);
         Ok(Event::Released(on))
     }

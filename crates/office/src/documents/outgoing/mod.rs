@@ -3,6 +3,7 @@
 //! What is true in a state is part of the state: only a registered document has a number, only a
 //! signed one a date. An issued document is never altered; it is revoked or repealed.
 
+mod after;
 mod copies;
 mod document;
 mod drafting;
@@ -33,5 +34,5 @@ pub use review::{Examination, Head, Opinion, Review};
 pub use signing::LastWord;
 pub use stage::Stage;
 pub use state::{
-    Archived, Cancelled, Printed, Rechecked, Registered, Released, Returned, Sealed, Signed, Standing, State,
+    Archived, Cancelled, Printed, Published, Rechecked, Registered, Released, Returned, Sealed, Signed, Standing, State,
 };

@@ -59,6 +59,24 @@ pub enum Refusal {
     /// It has been issued.
     #[error("公文已经核发，不能改动。内容有误请撤销后重发，不再适用请废止。")]
     Issued,
+    /// Somebody agreed with changes, and the text is as it was.
+    #[error("签署时有人提了修改意见，文稿此后没有改动实质内容：{0}。请先改好重新送签，或者写明怎样处理的。")]
+    ChangesAsked(String),
+    /// So many copies are out already.
+    #[error("份号1至{0}已经发出，份数不能少于{0}。")]
+    CopiesOut(u32),
+    /// Nothing is other than before.
+    #[error("份数和分送范围都没有变，不用更正。")]
+    NothingCorrected,
+    /// It is not public of its own accord.
+    #[error("这份公文不是主动公开的，不能登记公开。")]
+    NotPublic,
+    /// The day of publication is before the issue or still to come.
+    #[error("公开日期应当在印发（{0}）以后、今天以前，也可以是当天。")]
+    PublishedWhen(String),
+    /// Nobody says where.
+    #[error("请写明在哪里公开，如“县政府门户网站”，最多60个字。")]
+    PublishedWhere,
     /// Number of copies out of range.
     #[error("份数应当是1至9999。")]
     Copies,

@@ -132,6 +132,20 @@ pub struct Released {
     pub act: Done,
     /// Whether it is in force.
     pub standing: Standing,
+    /// Where it was made public, once that is on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Published>,
+}
+
+/// 公开: when and where a document was made public.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// The day.
+    pub on: Date,
+    /// The place, as the portal of the government.
+    pub place: String,
+    /// Who put it on record.
+    pub act: Done,
 }
 
 /// Whether a released document is in force (《条例》 Art 33).
@@ -286,6 +300,23 @@ impl State {
             Self::Printed(printed) => Some(&printed.registered),
             Self::Sealed(sealed) => Some(&sealed.printed.registered),
             _ => self.released().map(|released| &released.sealed.printed.registered),
+        }
+    }
+
+    /// How it was registered, to be put right until it is archived.
+    pub(super) fn registration_mut(&mut self) -> Option<&mut Registered> {
+        match self {
+            Self::Registered(registered) => Some(registered),
+            Self::Printed(printed) => Some(&mut printed.registered),
+            Self::Sealed(sealed) => Some(&mut sealed.printed.registered),
+            Self::Released(released) => Some(&mut released.sealed.printed.registered),
+            Self::Drafting(_)
+            | Self::Reviewing(_)
+            | Self::Approving(_)
+            | Self::Signed(_)
+            | Self::Rechecked(_)
+            | Self::Archived(_)
+            | Self::Cancelled(_) => None,
         }
     }
 

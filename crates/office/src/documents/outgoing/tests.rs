@@ -149,7 +149,7 @@ fn stages() -> BTreeMap<Stage, Outgoing> {
     keep(&document);
     document.sign(&permit, word("zhao", "同意"), at(3)).unwrap();
     keep(&document);
-    document.recheck(&registrar, &permit, at(4)).unwrap();
+    document.recheck(&registrar, &permit, "", at(4)).unwrap();
     keep(&document);
     document.register(&registrar, &permit, &registration(), number(), at(5)).unwrap();
     keep(&document);
@@ -185,11 +185,13 @@ const VERBS: &[Verb] = {
         ),
         ("签发", |d, p| d.sign(p, word("zhao", ""), at(20)), &[Approving]),
         ("改动", |d, _| d.amend(&who("li"), content(TEXT), at(20)).map(|done| done.0), &[Approving, Signed, Rechecked]),
-        ("复核", |d, p| d.recheck(&Registrar::for_test("wen"), p, at(20)), &[Signed]),
+        ("复核", |d, p| d.recheck(&Registrar::for_test("wen"), p, "", at(20)), &[Signed]),
         ("登记", |d, p| d.register(&Registrar::for_test("wen"), p, &registration(), number(), at(20)), &[Rechecked]),
         ("印制", |d, p| d.print(&Registrar::for_test("wen"), p, at(20)), &[Registered]),
         ("用印", |d, p| d.seal(&Registrar::for_test("wen"), p, 30, at(20)), &[Printed]),
         ("核发", |d, p| d.release(&Registrar::for_test("wen"), p, Now::of(at(20)).today, at(20)), &[Sealed]),
+        ("更正", |d, _| correct(d, 40, "县直各单位", 0), &[Registered, Printed, Sealed, Released]),
+        ("公开", |d, _| publish(d, 20), &[Released, Archived]),
         ("归档", |d, _| d.archive(&Registrar::for_test("wen"), filed(), at(20)), &[Released]),
         ("撤销", |d, _| end(d, None), &[Released, Archived]),
         ("废止", |d, _| end(d, Some(Now::of(at(20)).today)), &[Released, Archived]),
@@ -200,6 +202,45 @@ const VERBS: &[Verb] = {
         ),
     ]
 };
+
+fn correct(document: &mut Outgoing, copies: u32, scope: &str, out: u32) -> Result<Event, Refusal> {
+    let to = Registration { copies, scope: scope.into() };
+    document.correct(&Registrar::for_test("wen"), &to, out, "加印", at(20))
+}
+
+fn publish(document: &mut Outgoing, day: i64) -> Result<Event, Refusal> {
+    document.publish(&who("li"), Now::of(at(day)).today, "县政府门户网站", Now::of(at(20)).today, at(20))
+}
+
+#[test]
+fn copies_and_recipients_are_put_right_and_never_below_what_is_out() {
+    let stages = stages();
+    let mut document = stages[&Stage::Released].clone();
+    assert_eq!(correct(&mut document, 30, "各乡镇人民政府", 0), Err(Refusal::NothingCorrected));
+    assert_eq!(correct(&mut document, 10, "各乡镇人民政府", 12), Err(Refusal::CopiesOut(12)));
+    assert_eq!(correct(&mut document, 0, "各乡镇人民政府", 0), Err(Refusal::Copies));
+    let words = "印制份数由30改为40，分送范围由“各乡镇人民政府”改为“县直各单位”，理由：加印";
+    assert_eq!(correct(&mut document, 40, " 县直各单位 ", 12), Ok(Event::Corrected(words.into())));
+    assert_eq!(document.state.registered().map(|one| (one.copies, one.scope.as_str())), Some((40, "县直各单位")));
+    end(&mut document, None).unwrap();
+    assert_eq!(correct(&mut document, 50, "县直各单位", 0), Err(Refusal::OutOfForce));
+}
+
+#[test]
+fn what_is_public_is_on_record_with_day_and_place() {
+    let stages = stages();
+    let mut document = stages[&Stage::Released].clone();
+    assert!(document.is_to_publish() && !stages[&Stage::Sealed].is_to_publish());
+    let (early, late) = (publish(&mut document, -1_000_000), publish(&mut document, 1_000_000));
+    assert!(matches!((early, late), (Err(Refusal::PublishedWhen(_)), Err(Refusal::PublishedWhen(_)))));
+    assert!(publish(&mut document, 20).is_ok() && !document.is_to_publish());
+    let mut inner = stages[&Stage::Released].clone();
+    inner.openness = Some(Openness::OnRequest("涉及个别企业".into()));
+    assert_eq!(publish(&mut inner, 20), Err(Refusal::NotPublic));
+    let mut void = stages[&Stage::Released].clone();
+    end(&mut void, None).unwrap();
+    assert!(publish(&mut void, 20) == Err(Refusal::OutOfForce) && !void.is_to_publish());
+}
 
 fn end(document: &mut Outgoing, from: Option<Date>) -> Result<Event, Refusal> {
     let (mut affair, permit) = decided("d1", from);
@@ -233,7 +274,7 @@ fn nothing_is_executed_with_a_permit_for_something_else() {
         let mut document = stages[&Stage::Approving].clone();
         assert_eq!(document.sign(&other, word("zhao", ""), at(9)), Err(Refusal::OtherContent));
         let mut document = stages[&Stage::Signed].clone();
-        assert_eq!(document.recheck(&registrar, &other, at(9)), Err(Refusal::OtherContent));
+        assert_eq!(document.recheck(&registrar, &other, "", at(9)), Err(Refusal::OtherContent));
         let mut document = stages[&Stage::Rechecked].clone();
         let done = document.register(&registrar, &other, &registration(), number(), at(9));
         assert_eq!(done, Err(Refusal::OtherContent));

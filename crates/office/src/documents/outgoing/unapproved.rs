@@ -203,7 +203,7 @@ impl Desk {
         let number = DocumentNumber { series: "云政发".into(), year: 2026, ordinal: 1 };
         let document = &mut self.document;
         let done = match verb {
-            0 => document.recheck(&registrar, permit, at),
+            0 => document.recheck(&registrar, permit, "", at),
             1 => document.register(&registrar, permit, &registration, number, at),
             2 => document.print(&registrar, permit, at),
             3 => document.seal(&registrar, permit, 3, at),
