@@ -33,6 +33,7 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         let kind = match &refusal {
             Refusal::OpinionMissing
+            | Refusal::SaysNo(_)
             | Refusal::ReasonMissing
             | Refusal::TooLong
             | Refusal::Classified(_)

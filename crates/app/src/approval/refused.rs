@@ -18,6 +18,7 @@ impl App {
         let form = matches!(
             refusal,
             Refusal::OpinionMissing
+                | Refusal::SaysNo(_)
                 | Refusal::ReasonMissing
                 | Refusal::TooLong
                 | Refusal::Classified(_)

@@ -158,7 +158,7 @@ impl App {
     pub async fn submit_document(&self, person: &Person, id: &str, seen: i64) -> Result<()> {
         let document = self.document(person, id).await?;
         if let Some(matter) = self.authority().await?.table.matter(&document.matter) {
-            super::review::fits(&document, matter)?;
+            super::signers::fits(&document, matter)?;
         }
         self.on_document(person, id, seen, |document, desk| document.submit(&desk.holder, desk.now.at)).await
     }

@@ -5,8 +5,8 @@ use super::{Desk, Thing};
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person, token};
-use office::approval::{Change, Permit};
-use office::authority::Act;
+use office::approval::{Approval, Change, Permit};
+use office::authority::{Act, Matter};
 use office::documents::outgoing::{Event, Outgoing, Refusal, Registration, State};
 use office::permission::Registrar;
 use store::documents::{numbers, outgoing, register, versions};
@@ -142,12 +142,21 @@ impl App {
         versions::keep(&mut tx, &document, &event.words()).await?;
         self.tell_of_document(&mut tx, &desk, &document, &event).await?;
         let mut fell = String::new();
-        if substance && let Some(mut stored) = approvals::by_id(&mut tx, id).await? {
-            let digest = document.content.digest();
-            let (by, chart) = (&desk.holder.id, desk.organization.as_ref());
-            let revised = stored.approval.revise(by, digest, Change::Substance, chart, desk.now)?;
-            fell = revised.words();
-            self.keep_chain(&mut tx, &desk, &mut stored, &revised).await?;
+        if let Some(mut stored) = approvals::by_id(&mut tx, id).await? {
+            let titled = stored.approval.title() == document.content.title;
+            stored.approval.retitle(&document.content.title);
+            let chart = desk.organization.as_ref();
+            if substance {
+                let matter = self.matter_of(&stored.approval).await?;
+                super::signers::suffice(&document, &stored.approval, &matter, &desk)?;
+                let (by, digest) = (&desk.holder.id, document.content.digest());
+                let revised = stored.approval.revise(by, digest, Change::Substance, chart, desk.now)?;
+                fell = revised.words();
+                self.keep_chain(&mut tx, &desk, &mut stored, &revised).await?;
+            } else if !titled {
+                let waiting = stored.approval.waiting(chart, desk.now);
+                approvals::update(&mut tx, &mut stored, &waiting, desk.now.at).await?;
+            }
         }
         let words = if fell.is_empty() { event.words() } else { format!("{}。{fell}", event.words()) };
         let entry = self.entry(person, event.verb(), Object::new("outgoing", id), words);
@@ -195,12 +204,22 @@ impl App {
         Ok(tx.commit(&entry).await?)
     }
 
-    /// The permit to issue exactly what is written now.
+    /// The permit to issue exactly what is written now, signed by those who must sign it.
     async fn permit_to_issue(&self, tx: &mut Tx, document: &Outgoing, desk: &Desk) -> Result<Permit> {
         let stored = approvals::by_id(tx, &document.id).await?.ok_or_else(|| {
             Error::new(Kind::Conflict, "这份公文还没有送签，没有批准，不能办理。先审核、会签、签发，再往下办。")
         })?;
-        Ok(stored.approval.permit(Act::Issue, &document.content.digest(), desk.now)?)
+        let permit = stored.approval.permit(Act::Issue, &document.content.digest(), desk.now)?;
+        let matter = self.matter_of(&stored.approval).await?;
+        super::signers::suffice(document, &stored.approval, &matter, desk)?;
+        Ok(permit)
+    }
+
+    /// The matter of an approval, as the table that it stays with has it.
+    async fn matter_of(&self, approval: &Approval) -> Result<Matter> {
+        let version = self.authority_version(approval.table()).await?;
+        let gone = || Error::new(Kind::Conflict, "审批权限表里已经没有这个事项。请退回拟稿人重新选择。");
+        version.table.matter(approval.matter()).cloned().ok_or_else(gone)
     }
 }
 

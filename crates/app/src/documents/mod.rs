@@ -23,6 +23,7 @@ mod register;
 mod rerouting;
 mod review;
 mod series;
+mod signers;
 
 pub(crate) use attempts::Thing;
 pub use desk::Desk;

@@ -32,6 +32,7 @@ impl From<outgoing::Refusal> for Error {
             | Refusal::Copies
             | Refusal::NoScope
             | Refusal::ChangesAsked(_)
+            | Refusal::FixedElements
             | Refusal::PublishedWhen(_)
             | Refusal::PublishedWhere
             | Refusal::Impressions
@@ -66,6 +67,7 @@ impl From<incoming::Refusal> for Error {
             | Refusal::LongTitle
             | Refusal::PassedToSelf
             | Refusal::NoText
+            | Refusal::RequestToRead
             | Refusal::MarkedWords(_)
             | Refusal::WordsTooLong
             | Refusal::NoSender

@@ -1,11 +1,12 @@
 //! 审核, and the way into the approval.
 
 use super::drafting::open;
+use super::signers;
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::approval::{Approval, Change, Opening};
-use office::authority::{Fact, Facts, Matter, Role};
+use office::authority::{Fact, Facts, Matter};
 use office::documents::outgoing::{Examination, Opinion, Outgoing, Review};
 use std::collections::BTreeSet;
 use store::documents::{outgoing, readers};
@@ -123,11 +124,10 @@ impl App {
             self.authority_version(stored.approval.table()).await?
         };
         let matter = opened.table.matter(stored.approval.matter()).ok_or_else(no_matter)?;
-        fits(document, matter)?;
+        signers::fits(document, matter)?;
         heard(stored.approval.facts(), matter)?;
         let event = stored.approval.submit(&document.drafter.id, matter, desk.organization.as_ref(), desk.now)?;
-        signed_by_the_head(document, &stored.approval, matter, desk)?;
-        signed_for_the_organ(document, &stored.approval, matter, desk)?;
+        signers::suffice(document, &stored.approval, matter, desk)?;
         self.keep_chain(tx, desk, &mut stored, &event).await
     }
 }
@@ -147,23 +147,6 @@ fn elements(facts: &Facts, before: Option<&BTreeSet<Fact>>) -> String {
     words
 }
 
-/// A matter that is for some kinds of documents only is for no other: the chain of a letter does not do
-/// for a notice.
-pub(super) fn fits(document: &Outgoing, matter: &Matter) -> Result<()> {
-    let Some(kind) = document.content.kind.filter(|kind| !matter.kinds.is_empty() && !matter.kinds.contains(kind))
-    else {
-        return Ok(());
-    };
-    let names: Vec<&str> = matter.kinds.iter().map(|kind| kind.name()).collect();
-    let message = format!(
-        "审批事项“{}”只用于{}，这份公文是{}。请把事项改为合适的一种，如“下行文”；已经送审的，退回拟稿人修改。",
-        matter.name,
-        names.join("、"),
-        kind.name()
-    );
-    Err(Error::new(Kind::Invalid, message))
-}
-
 /// What the reviewer says of a document must have a meaning for its chain: without a step for it, it
 /// would go to its signature past those who had to be asked.
 fn heard(facts: &Facts, matter: &Matter) -> Result<()> {
@@ -172,58 +155,6 @@ fn heard(facts: &Facts, matter: &Matter) -> Result<()> {
         "“{}”这类事项的审批不看“{}”，选了也不会多走一步。请退回拟稿人，把事项改为会走这一步的一种；确实不用的，去掉这一项。",
         matter.name,
         element.name()
-    );
-    Err(Error::new(Kind::Invalid, message))
-}
-
-/// An upward document is signed by the head of the organ that sends it (《条例》 Art 22): the county
-/// head, or the director for one of the office itself. The table cannot say otherwise.
-fn signed_by_the_head(document: &Outgoing, approval: &Approval, matter: &Matter, desk: &super::Desk) -> Result<()> {
-    let read = gongwen::read(&document.content.text, document.content.syntax).document;
-    if !read.is_upward() {
-        return Ok(());
-    }
-    let today = desk.now.today;
-    let own = desk.organization.own_office(today);
-    let ours = |name: &str| own.is_some_and(|office| office.name(today) == name || office.short(today) == name);
-    let of_office = read.signature.organs.first().is_some_and(|organ| ours(organ.as_str()));
-    let head = |role: Role| role == Role::CountyHead || (of_office && role == Role::Director);
-    let signs = approval.steps().iter().flat_map(|step| &step.seats).any(|seat| head(seat.post.role));
-    // Who drafted it is left out as a signer and answers for it all the same.
-    let drafts = approval.left_out().iter().any(|out| matter.rules.get(out.rule).is_some_and(|rule| head(rule.role)));
-    if signs || drafts {
-        return Ok(());
-    }
-    let who = if of_office { "办公室主任" } else { "县长" };
-    let message = format!(
-        "这是上行文，应当由机关主要负责人（{who}）签发（《条例》第二十二条），而“{}”的审批不经过{who}。请退回拟稿人，把事项改为“上行文”；\
-         权限表没有这样的事项的，请管理员修改权限表。",
-        matter.name
-    );
-    Err(Error::new(Kind::Invalid, message))
-}
-
-/// A document of the government is signed by one of its leaders (《条例》 Art 22: 本机关负责人), whichever
-/// matter it was begun as. The office's own documents are signed by its director at least, which every
-/// chain of the table has.
-fn signed_for_the_organ(document: &Outgoing, approval: &Approval, matter: &Matter, desk: &super::Desk) -> Result<()> {
-    let today = desk.now.today;
-    let read = gongwen::read(&document.content.text, document.content.syntax).document;
-    let Some(government) = desk.organization.government(today) else { return Ok(()) };
-    let of_government = read.signature.organs.iter().any(|organ| government.standing(today).is_called(organ.as_str()));
-    let leads = |role: Role| matches!(role, Role::LeaderInCharge | Role::ExecutiveDeputy | Role::CountyHead);
-    let decides = |role: Role| leads(role) || role.is_body();
-    let signs = approval.steps().iter().flat_map(|step| &step.seats).any(|seat| decides(seat.post.role));
-    // Who drafted it is left out as a signer and answers for it all the same.
-    let drafts = approval.left_out().iter().any(|out| matter.rules.get(out.rule).is_some_and(|rule| leads(rule.role)));
-    if !of_government || signs || drafts {
-        return Ok(());
-    }
-    let message = format!(
-        "这份公文由{}署名，应当由县政府领导签发（《条例》第二十二条），而“{}”的审批不经过县政府领导。请退回拟稿人改事项，\
-         或者改署名。",
-        government.name(today),
-        matter.name
     );
     Err(Error::new(Kind::Invalid, message))
 }

@@ -80,9 +80,33 @@ fn open(folder: &Path) -> Result<Software> {
                 Error::new(Kind::Unavailable, what).because(error)
             })
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => make(folder, &path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match lost(folder)? {
+            Some(_) => Err(gone(&path)),
+            None => make(folder, &path),
+        },
         Err(error) => Err(unusable(&path, error)),
     }
+}
+
+/// The public key of a private key that is not there any more: checkpoints were signed with it, and a new
+/// one in its place would make them worthless without a word.
+pub(super) fn lost(folder: &Path) -> Result<Option<PublicKey>> {
+    let (private, public) = (folder.join(KEY_FILE), folder.join(PUBLIC_KEY_FILE));
+    if private.exists() || !public.exists() {
+        return Ok(None);
+    }
+    let pem = std::fs::read_to_string(&public).map_err(|error| unusable(&public, error))?;
+    let wrong = |error| Error::new(Kind::Unavailable, format!("{}：{error}", public.display()));
+    PublicKey::from_pem(&pem).map(Some).map_err(wrong)
+}
+
+fn gone(path: &Path) -> Error {
+    let what = format!(
+        "台账的密钥文件 {} 不见了，已有的检查点是用它签的，不能悄悄换一把。请从备份恢复这个文件；确实找不回来的，停止服务后运行 \
+         wenshu admin key rotate 换新密钥，旧公钥会留下。在这以前不能做检查点。",
+        path.display()
+    );
+    Error::new(Kind::Unavailable, what)
 }
 
 fn make(folder: &Path, path: &Path) -> Result<Software> {

@@ -1,6 +1,6 @@
 //! Rotating the key that signs checkpoints (更换密钥): old public keys stay, old checkpoints stay good.
 
-use super::key::{KEY_FILE, PUBLIC_KEY_FILE, fresh, private, unusable};
+use super::key::{KEY_FILE, PUBLIC_KEY_FILE, fresh, lost, private, unusable};
 use crate::App;
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
@@ -41,15 +41,23 @@ impl App {
 
     /// Replaces the key. A last checkpoint is signed with the old key and a first one with the new,
     /// so that what was signed before stays joined to what is signed after. The old private key is
-    /// destroyed: nothing needs it any more, and whoever has it could sign in the office's name.
+    /// destroyed: nothing needs it any more, and whoever has it could sign in the office's name. Where the
+    /// old one is lost, there is no last checkpoint of it.
     ///
     /// # Errors
     /// Fails if the files cannot be written, or if another device signs.
     pub async fn rotate_ledger_key(&self, by: &Operator) -> Result<Rotated> {
         let elsewhere = || Error::new(Kind::Invalid, "台账的密钥不在数据文件夹里，不能在这里更换。");
         let folder = self.keys.folder().ok_or_else(elsewhere)?;
-        let old = self.ledger_key()?;
-        self.make_checkpoint_here().await?;
+        let lost = lost(folder)?;
+        let is_lost = lost.is_some();
+        let old = match lost {
+            Some(old) => old,
+            None => {
+                self.make_checkpoint_here().await?;
+                self.ledger_key()?
+            }
+        };
         let signer = fresh()?;
         let new = signer.public_key().clone();
         let kept = folder.join(format!("{EARLIER}{}.pem", &old.fingerprint()[..16]));
@@ -58,7 +66,8 @@ impl App {
         keep(&kept, &old).map_err(|error| unusable(&kept, error))?;
         write_next(&next, pem.as_ref()).map_err(|error| unusable(&next, error))?;
         let (old, new_print) = (old.fingerprint(), new.fingerprint());
-        let words = format!("更换台账签名密钥{}：指纹{}…换为{}…", aside(by), &old[..16], &new_print[..16]);
+        let why = if is_lost { "（原密钥文件丢失）" } else { "" };
+        let words = format!("更换台账签名密钥{why}{}：指纹{}…换为{}…", aside(by), &old[..16], &new_print[..16]);
         let tx = self.begin_by(by).await?;
         let entry = self.entry(by, "ledger.key_rotated", Object::new("ledger", "key"), words);
         tx.commit(&entry.changed(old.as_str(), new_print.as_str())).await?;

@@ -166,6 +166,26 @@ async fn the_key_is_made_once_and_is_for_its_owner_only() {
     assert!(error.message().contains(KEY_FILE), "{error}");
 }
 
+/// A new key in place of a lost one would make every checkpoint worthless without a word.
+#[tokio::test]
+async fn a_lost_key_is_not_replaced_unless_somebody_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = at(folder.path(), clock()).await;
+    let old = app.ledger_key().unwrap();
+    app.close().await;
+    std::fs::remove_file(folder.path().join(KEY_FILE)).unwrap();
+    let app = at(folder.path(), clock()).await;
+    let refused = app.ledger_key().unwrap_err();
+    assert!(refused.message().contains("不见了") && refused.message().contains("key rotate"), "{refused}");
+    assert!(app.make_checkpoint_here().await.is_err());
+    let pem = std::fs::read_to_string(folder.path().join(PUBLIC_KEY_FILE)).unwrap();
+    assert_eq!(PublicKey::from_pem(&pem).unwrap(), old, "the public key is as it was");
+    let rotated = app.rotate_ledger_key(&office::Operator::at_the_machine("root")).await.unwrap();
+    assert!(rotated.old == old.fingerprint() && app.ledger_keys().unwrap().contains(&old));
+    assert_ne!(app.ledger_key().unwrap(), old);
+    app.close().await;
+}
+
 #[tokio::test]
 async fn a_database_restored_to_an_older_state_is_found() {
     let folder = tempfile::tempdir().unwrap();

@@ -27,6 +27,7 @@ mod refusals;
 mod registers;
 mod rerouting;
 mod reviewed;
+mod signers;
 mod story;
 mod today;
 

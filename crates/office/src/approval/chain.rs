@@ -228,6 +228,11 @@ impl Approval {
         Ok(())
     }
 
+    /// The title of what is written now, so that nobody signs under the title of an earlier text.
+    pub fn retitle(&mut self, title: &str) {
+        title.clone_into(&mut self.title);
+    }
+
     /// Makes it another matter before it is submitted (again): its chain comes from that one.
     ///
     /// # Errors

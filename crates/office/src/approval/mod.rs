@@ -7,6 +7,7 @@
 //! for a [`Permit`], and only a completed chain makes one.
 
 mod affair;
+mod against;
 mod back;
 mod body;
 mod chain;
@@ -31,6 +32,7 @@ mod waiting;
 mod widen;
 
 pub use affair::{Affair, AffairRefusal, Done};
+pub use against::refusing;
 pub use back::Target;
 pub use body::{Outcome, Resolution};
 pub use chain::{Approval, Opening, State};

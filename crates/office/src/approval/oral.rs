@@ -1,7 +1,7 @@
 //! 口头同意 in an emergency: by whom, from whom, when; confirmed within a limit, or it lapses.
 
 use super::event::{Event, Fell};
-use super::sign::{Words, reason};
+use super::sign::{Words, assenting, reason};
 use super::signature::{Capacity, Signature, Stance};
 use super::step::{Decision, who};
 use super::{Approval, Errand, Now, Refusal, State};
@@ -50,6 +50,7 @@ impl Approval {
         now: Now,
     ) -> Result<Event, Refusal> {
         let words = reason(words)?;
+        assenting(&words)?;
         if self.state != State::Pending {
             return Err(Refusal::NotPending(self.state.words()));
         }

@@ -71,6 +71,9 @@ pub enum Refusal {
     /// An opinion is needed.
     #[error("请写意见。只表示同意而不写意见的，用“签名”或者“圈阅”。")]
     OpinionMissing,
+    /// The words say no.
+    #[error("意见写着“{0}”，不能按同意记下。不同意的请用“退回”并写明理由；会签的选“不同意”。确实同意的，请改意见。")]
+    SaysNo(String),
     /// A reason is needed.
     #[error("理由、原话或者经过不能空着：看到的人要凭它知道怎么办。")]
     ReasonMissing,

@@ -1,5 +1,6 @@
 //! 签署: consent and countersign.
 
+use super::against::refusing;
 use super::event::Event;
 use super::signature::{Mode, Signature, Stance};
 use super::step::Decision;
@@ -43,8 +44,14 @@ impl Words {
         if self.mode == Mode::Opinion && self.opinion.trim().is_empty() {
             return Err(Refusal::OpinionMissing);
         }
+        assenting(&self.opinion)?;
         bounded(&self.opinion)
     }
+}
+
+/// Words that say no are no consent.
+pub(super) fn assenting(text: &str) -> Result<(), Refusal> {
+    refusing(text).map_or(Ok(()), |word| Err(Refusal::SaysNo(word.to_owned())))
 }
 
 /// A reason must be there.

@@ -55,8 +55,8 @@ pub fn of_outgoing(
         Event::Cancelled(_) => letter.tell(drafter, Weight::Normal, "已作废"),
         Event::Revoked => letter.tell(drafter, Weight::Normal, "已撤销"),
         Event::Repealed(_) => letter.tell(drafter, Weight::Normal, "已废止"),
+        Event::Edited => letter.tell(drafter, Weight::Normal, "文稿有改动，请看版本对比"),
         Event::Begun
-        | Event::Edited
         | Event::Described
         | Event::TakenBack
         | Event::Passed

@@ -9,7 +9,7 @@ use crate::moment::on_record;
 use crate::state::Web;
 use crate::who::Visit;
 use app::approval::{Candidate, View};
-use office::approval::{Decision, Errand, Outcome, Seat, Stance, State, Step, Waiting};
+use office::approval::{Decision, Errand, Outcome, Seat, Stance, State, Step, Waiting, refusing};
 use office::authority::Act;
 
 /// Said where nobody can go on.
@@ -72,6 +72,8 @@ pub(super) struct Panel {
 impl Panel {
     pub(super) async fn of(web: &Web, visit: &Visit, view: &View) -> Result<Self, Failure> {
         let (common, own) = web.app.phrases(&visit.person).await?;
+        // Buttons of the consent: what says no is refused there.
+        let assenting = own.into_iter().filter(|phrase| refusing(phrase).is_none());
         let today = web.app.today();
         let approval = &view.approval;
         let current = approval.current();
@@ -133,7 +135,12 @@ impl Panel {
                 .unwrap_or_default(),
             may: view.may.clone(),
             earlier: earlier.map(|(at, step)| (at, format!("第{}步 {}", at + 1, step.title()))).collect(),
-            phrases: common.into_iter().filter(|phrase| *phrase != AGREED).map(str::to_owned).chain(own).collect(),
+            phrases: common
+                .into_iter()
+                .filter(|phrase| *phrase != AGREED)
+                .map(str::to_owned)
+                .chain(assenting)
+                .collect(),
             people: view.people.clone(),
             delegates: view.delegates.clone(),
             heirs: view.heirs.clone(),

@@ -235,7 +235,7 @@ async fn a_received_document_takes_another_way() {
         sender: String::new(),
         their_number: String::new(),
         title: String::new(),
-        text: "关于修复柳溪堤防的请示\n\n县人民政府：\n恳请支持。\n".into(),
+        text: "关于柳溪堤防受损情况的报告\n\n县人民政府：\n柳溪堤防两处受损。\n".into(),
         urgency: office::documents::incoming::Urgency::Normal,
         copies: 1,
         file: None,

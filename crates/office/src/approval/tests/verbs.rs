@@ -35,6 +35,8 @@ fn an_opinion_must_be_written_and_a_reason_given() {
     let mut stage = Stage::sent("line");
     let empty = stage.approval.consent("fuzhuren", Words::opinion("  "), &stage.chart, stage.now);
     assert_eq!(empty, Err(Refusal::OpinionMissing));
+    let no = stage.approval.consent("fuzhuren", Words::opinion("不同意。理由不充分。"), &stage.chart, stage.now);
+    assert_eq!(no, Err(Refusal::SaysNo("不同意".into())));
     let long = stage.approval.consent("fuzhuren", Words::opinion(&"好".repeat(1001)), &stage.chart, stage.now);
     assert_eq!(long, Err(Refusal::TooLong));
     let back = stage.approval.send_back("fuzhuren", Target::Drafter, " ", &stage.chart, stage.now);

@@ -109,7 +109,8 @@ impl Incoming {
     /// 登记, under a number of the office's own.
     ///
     /// # Errors
-    /// Refused at other stages.
+    /// Refused at other stages, and for a 请示 that would only be read: it is to be answered (《条例》 Art
+    /// 24). One that came as a copy is made a 阅件 afterwards, with the reason.
     pub fn register(
         &mut self,
         by: &Registrar,
@@ -119,6 +120,9 @@ impl Incoming {
         at: Moment,
     ) -> Result<Event, Refusal> {
         self.at(Stage::Received, "登记")?;
+        if treatment == Treatment::Reading && self.is_request() {
+            return Err(Refusal::RequestToRead);
+        }
         self.number = Some((number.clone(), Done::new(by.holder(), at)));
         self.treatment = treatment;
         self.circle = circle;

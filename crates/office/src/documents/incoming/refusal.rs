@@ -32,6 +32,11 @@ pub enum Refusal {
     /// No sender.
     #[error("请填写来文单位。")]
     NoSender,
+    /// A request is to be answered.
+    #[error(
+        "请示要答复（《条例》第二十四条），请作为办件登记。只是抄送来、不用答复的，登记以后用“改为阅件”，写明理由。"
+    )]
+    RequestToRead,
     /// A correction that corrects nothing.
     #[error("没有改动：和原来登记的一样。")]
     NothingCorrected,

@@ -56,6 +56,11 @@ pub enum Refusal {
     /// The decision is about something else.
     #[error("这份批准不是给这份公文的，不能办理。请从公文页上申请撤销或者废止，批准以后再办理。")]
     OtherMatter,
+    /// What only signature and registration say was changed by hand.
+    #[error(
+        "签发以后，份号、发文字号、签发人、成文日期由签发和登记编号确定，不能写进文稿。请把这几处改回原样，再改别的。"
+    )]
+    FixedElements,
     /// It has been issued.
     #[error("公文已经核发，不能改动。内容有误请撤销后重发，不再适用请废止。")]
     Issued,

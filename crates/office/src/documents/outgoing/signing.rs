@@ -56,7 +56,9 @@ impl Outgoing {
     /// (《条例》 Art 25). Tells whether the substance changed.
     ///
     /// # Errors
-    /// Refused before review, once it has a number, and after it was released.
+    /// Refused before review, once it has a number, and after it was released; after the signature
+    /// also where it would write what the signature and the registration say: copy number, number,
+    /// signatories, date.
     pub fn amend(&mut self, by: &Holder, content: Content, at: Moment) -> Result<(Event, bool), Refusal> {
         let approval = match &self.state {
             State::Approving(approval) => approval.clone(),
@@ -74,6 +76,9 @@ impl Outgoing {
         let content = content.in_place_of(&self.content);
         let substance = content.digest() != self.content.digest();
         let signed = self.stage() != Stage::Approving;
+        if signed && registered_elements(&content) != registered_elements(&self.content) {
+            return Err(Refusal::FixedElements);
+        }
         self.content = content;
         self.touch(by, at);
         if substance && signed {
@@ -82,4 +87,17 @@ impl Outgoing {
         }
         Ok((Event::Edited, substance))
     }
+}
+
+/// What the signature and the registration write, as it stands in the text.
+fn registered_elements(content: &Content) -> [Vec<String>; 4] {
+    let read = gongwen::read(&content.text, content.syntax).document;
+    let words = |text: &gongwen::Text| text.as_str().chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let header = &read.header;
+    [
+        header.copy_number.iter().map(words).collect(),
+        header.number.iter().map(words).collect(),
+        header.signatories.iter().map(words).collect(),
+        read.signature.date.iter().map(words).collect(),
+    ]
 }
