@@ -19,6 +19,12 @@ pub(crate) fn is_chinese(c: char) -> bool {
     is_han(c) || is_full_mark(c) || is_full_bracket(c) || c == '×'
 }
 
+/// Characters without any width that copying leaves in a text.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
 /// Digits at the start: the text of them.
 pub(crate) fn digits(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())]

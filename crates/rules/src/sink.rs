@@ -3,8 +3,10 @@
 use crate::elements::waivers::CODE;
 use crate::engine::Judgement;
 use crate::finding::{Finding, Fix, Safety, Waived};
-use crate::meta::{Fixability, Rule};
+use crate::meta::{Family, Fixability, Rule};
+use crate::punctuation::invisible;
 use crate::run::{Proposal, Run};
+use crate::scan;
 use gongwen::{Reading, Span, Text, Waiver};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -57,6 +59,17 @@ impl<'a> Sink<'a> {
         Some(&self.waivers[at])
     }
 
+    /// Whether something invisible stands in a place or at its ends: it goes out first (WS0931).
+    fn is_cut(&self, span: Span) -> bool {
+        let before = self.source.get(..span.start).and_then(|text| text.char_indices().next_back());
+        let after = self.source.get(span.end..).and_then(|text| text.chars().next());
+        let around = |at: usize, c: char| scan::is_invisible(c) && at > 0;
+        // At the very start stands the mark of the byte order, which cuts nothing.
+        before.is_some_and(|(at, c)| around(at, c))
+            || after.is_some_and(|c| around(span.end, c))
+            || self.source.get(span.range()).is_some_and(|text| text.contains(scan::is_invisible))
+    }
+
     /// Whose findings come next.
     pub(crate) fn turn_to(&mut self, rule: &'static Rule) {
         self.rule = rule;
@@ -71,6 +84,14 @@ impl<'a> Sink<'a> {
 
     /// A fault at a place of the source.
     pub(crate) fn find_at(&mut self, span: Span, message: impl Into<String>, fix: Option<Proposal>) {
+        let hidden = self.rule.code != invisible::CODE && self.is_cut(span);
+        // 「20」 and 「26年」, 「通」 and 「知」 with something invisible between: what was read is half a number,
+        // half a word. Marks are what they are.
+        if hidden && self.rule.family != Family::Punctuation {
+            return;
+        }
+        let cut = |fix: &Proposal| self.rule.code != invisible::CODE && fix.edits.iter().any(|e| self.is_cut(e.span));
+        let fix = fix.filter(|fix| !hidden && !cut(fix));
         let waiver = self.waiver(span).cloned();
         if waiver.is_none() {
             let count = self.counts.entry(self.rule.code).or_default();

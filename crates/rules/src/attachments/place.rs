@@ -1,14 +1,15 @@
-//! Where the 附件说明 stands.
+//! Where the 附件说明 stands, and whether there is one.
 
 use crate::finding::Severity;
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
 use crate::page::Page;
 use crate::samples::notice;
+use crate::scan;
 use crate::sink::Sink;
 use crate::source;
 
-pub(crate) static RULES: &[&Rule] = &[&BELOW_DATE];
+pub(crate) static RULES: &[&Rule] = &[&BELOW_DATE, &NO_LIST];
 
 static BELOW_DATE: Rule = Rule {
     code: "WS1117",
@@ -45,5 +46,46 @@ fn below_date(page: &Page, sink: &mut Sink) {
     let day = date.span().start;
     if place.start > day && !page.in_front_matter(day) && !page.in_front_matter(place.start) {
         sink.find_at(place, "附件说明应写在正文下面、署名上面，不在成文日期下面。", None);
+    }
+}
+
+static NO_LIST: Rule = Rule {
+    code: "WS1118",
+    name: "文后有附件，正文下面没有附件说明",
+    family: Family::Attachments,
+    severity: Severity::Warning,
+    sources: &[&source::F7_3_4],
+    fixability: Fixability::None,
+    manual: Manual {
+        checks: "文后有“附件”“附件1”的，正文下面有没有附件说明。",
+        why: "如有附件，在正文下空一行编排“附件”二字，后标全角冒号和附件名称；没有说明，收文的人不知道附件齐不齐。",
+        wrong: &[
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n\n云溪县人民政府\n2026年5月6日\n\n附件\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n",
+        ],
+        right: &[
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n\n附件：抢险队伍名册\n\n云溪县人民政府\n2026年5月6日\n\n附件\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n",
+            "云溪县人民政府关于印发抢险队伍名册的通知\n各乡镇人民政府：\n现印发给你们，请认真贯彻执行。\n\n云溪县人民政府\n2026年5月6日\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n",
+        ],
+        remedy: "在正文下空一行写“附件：名称”，有几个的编“1.”“2.”。",
+        except: "印发、转发、批转、公布的文件所附的原文；附件写在文首信息里的。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(no_list),
+};
+
+fn no_list(page: &Page, sink: &mut Sink) {
+    let document = page.document;
+    // What a notice issues, or forwards, follows it as its own text.
+    const ISSUES: &[&str] = &["印发", "转发", "批转", "发布", "公布", "下达", "公示"];
+    // A list that was not read as one: 「附：」, 「附件如下」.
+    const LISTED: &[&str] = &["附件：", "附件:", "附：", "附件1", "附件一"];
+    let listed = document.attachment_list.is_some()
+        || page.paragraphs().any(|paragraph| scan::has(paragraph.text.as_str(), LISTED));
+    if listed || document.signature.date.is_none() || scan::has(document.title_text(), ISSUES) {
+        return;
+    }
+    let label = document.attachments.iter().find_map(|attachment| attachment.label.as_ref());
+    if let Some(label) = label.filter(|label| !page.in_front_matter(label.span().start)) {
+        sink.find_at(label.span(), "文后有附件，正文下面应有附件说明“附件：名称”。", None);
     }
 }

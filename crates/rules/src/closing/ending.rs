@@ -12,31 +12,35 @@ pub(crate) static RULES: &[&Rule] = &[&QUESTION, &NO_STOP, &REGARDS];
 
 static QUESTION: Rule = Rule {
     code: "WS0501",
-    name: "“妥否”“当否”后用了问号",
+    name: "“妥否，请批示”用了问号、叹号",
     family: Family::Closing,
     severity: Severity::Warning,
     sources: &[&source::C_CLOSING],
     fixability: Fixability::Offers(Safety::Safe),
     manual: Manual {
-        checks: "“妥否，请批示。”中间是否误用问号，末尾是否误用问号。",
-        why: "整句是请求，不是疑问，“妥否”后用逗号，句末用句号。",
-        wrong: &["妥否？请批示。"],
+        checks: "“妥否，请批示。”中间是否误用问号，末尾是否误用问号、叹号。",
+        why: "整句是请求，不是疑问，也不是感叹，“妥否”后用逗号，句末用句号。",
+        wrong: &["妥否？请批示。", "当否，请批示！"],
         right: &["妥否，请批示。"],
-        remedy: "改为逗号。",
+        remedy: "“妥否”后改为逗号，句末改为句号。",
         except: "真正的问句。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["妥否？", "当否？", "可否？", "妥否?", "当否?", "请批示？", "请批复？"], question),
+    check: Check::Trigger(
+        &["妥否？", "当否？", "可否？", "妥否?", "当否?", "请批示？", "请批复？", "请批示！", "请批复！"],
+        question,
+    ),
 };
 
 fn question(run: &Run, at: Range<usize>, sink: &mut Sink) {
-    let word = run.text[at.clone()].trim_end_matches(['？', '?']);
+    let word = run.text[at.clone()].trim_end_matches(['？', '?', '！']);
     let mark = at.start + word.len()..at.end;
+    let wrong = if run.text[mark.clone()] == *"！" { "叹号" } else { "问号" };
     let asks = word.ends_with('否') && !run.after(at.end).starts_with('请');
     if !asks {
         let right = if word.ends_with('否') { "，" } else { "。" };
         let fix = run.replace(mark.clone(), right);
-        sink.find(run, mark, format!("“{word}”后用“{right}”，不用问号。"), fix);
+        sink.find(run, mark, format!("“{word}”后用“{right}”，不用{wrong}。"), fix);
     }
 }
 

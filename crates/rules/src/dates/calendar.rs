@@ -5,11 +5,13 @@ use super::body::ends_day;
 use crate::finding::Severity;
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
-use crate::run::Run;
+use crate::page::Page;
+use crate::run::{Role, Run};
+use crate::samples::notice;
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
-use gongwen::Date;
+use gongwen::{Block, Date};
 use std::ops::Range;
 
 pub(crate) static RULES: &[&Rule] = &[&IMPOSSIBLE, &WEEKDAY];
@@ -59,21 +61,61 @@ static WEEKDAY: Rule = Rule {
     manual: Manual {
         checks: "“×年×月×日（星期×）”的星期是否与日历一致。",
         why: "开会、报送的时间写错，会让人走空；日期和星期至少有一个错了。",
-        wrong: &["会议定于2026年11月22日（星期六）召开。", "会议定于2026年11月22日星期六召开。"],
-        right: &["会议定于2026年11月22日（星期日）召开。", "2026年11月22日周一桥受灾。"],
-        remedy: "核对日期和星期。",
-        except: "没有写年份的日期。",
+        wrong: &[
+            "会议定于2026年11月22日（星期六）召开。",
+            "会议定于2026年11月22日星期六召开。",
+            notice!("会议定于5月8日（星期六）召开，请准时参加。"),
+        ],
+        right: &[
+            "会议定于2026年11月22日（星期日）召开。",
+            "2026年11月22日周一桥受灾。",
+            notice!("会议定于5月8日（星期五）召开，请准时参加。"),
+            notice!("去年5月8日（星期四）发生的险情，已经处置。"),
+            notice!("2027年值班安排如下：5月8日（星期六）由张三值班。"),
+        ],
+        remedy: "核对日期和星期。没有写年份的，按成文日期的年份核对。",
+        except: "片段里没有写年份的日期；离成文日期几个月、说到别的年份的。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["日（星期", "日（周", "日(星期", "日(周", "日，星期", "日星期"], weekday),
+    check: Check::Both { page: weekday_in_document, line: weekday_in_line },
 };
 
-fn weekday(run: &Run, at: Range<usize>, sink: &mut Sink) {
+const SAID: &[&str] = &["日（星期", "日（周", "日(星期", "日(周", "日，星期", "日星期"];
+
+fn weekday_in_line(run: &Run, sink: &mut Sink) {
+    weekday(run, None, sink);
+}
+
+fn weekday_in_document(page: &Page, sink: &mut Sink) {
+    let document = page.document;
+    // A document about the coming year may leave that year out as well.
+    let signed = document.date().filter(|signed| !page.source.contains(&format!("{}年", signed.year() + 1)));
+    let paragraphs = document.all_blocks().filter_map(Block::paragraph).map(|p| (&p.text, Role::Body));
+    let others = [
+        document.title.iter().map(|title| &title.text).collect::<Vec<_>>(),
+        document.adoption.iter().collect(),
+        document.annotation.iter().collect(),
+    ];
+    for (text, role) in paragraphs.chain(others.into_iter().flatten().map(|text| (text, Role::Annotation))) {
+        weekday(&Run::of(text, role), signed, sink);
+    }
+}
+
+fn weekday(run: &Run, signed: Option<Date>, sink: &mut Sink) {
+    for said in SAID {
+        for (at, _) in run.text.match_indices(said) {
+            weekday_at(run, at..at + said.len(), signed, sink);
+        }
+    }
+}
+
+fn weekday_at(run: &Run, at: Range<usize>, signed: Option<Date>, sink: &mut Sink) {
     let Some(month_mark) = run.before(at.start).rfind('月').filter(|mark| at.start - mark <= 5) else { return };
     let Some(date) = around_month(run.text, month_mark, '日') else { return };
-    let Some(year) = date.year else { return };
     let Some(said) = run.next(at.end).filter(|c| "一二三四五六日天".contains(*c)) else { return };
-    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), date.month.parse(), date.day.parse()) else { return };
+    let (Ok(month), Ok(day)) = (date.month.parse(), date.day.parse()) else { return };
+    let stated = date.year.and_then(|year| year.parse().ok());
+    let Some(year) = stated.or_else(|| year_meant(run.before(date.start), month, signed?)) else { return };
     let Some(true_day) = Date::new(year, month, day).map(Date::weekday) else { return };
     let said_plain = if said == '天' { '日' } else { said };
     if said_plain != true_day && !scan::starts(run.after(at.end + said.len_utf8()), &["至", "—", "、"]) {
@@ -81,4 +123,21 @@ fn weekday(run: &Run, at: Range<usize>, sink: &mut Sink) {
         let message = format!("{year}年{month}月{day}日是星期{true_day}，不是星期{said_plain}，请核对。");
         sink.find(run, date.start..end, message, None);
     }
+}
+
+/// The year of a date without one: the document's; nothing where the date lies months away and may be
+/// another year's, or where the words before speak of one.
+fn year_meant(before: &str, month: u8, signed: Date) -> Option<i32> {
+    const OTHER: &[&str] = &["去年", "上年", "明年", "次年", "翌年", "前年", "农历", "当年", "同年"];
+    let own = format!("{}年", signed.year());
+    let before = scan::last_chars(before, 200);
+    let another = before.match_indices('年').any(|(at, _)| {
+        let year = scan::digits_back(&before[..at]);
+        year.len() == 4 && !own.starts_with(year)
+    });
+    if another || scan::has(before, OTHER) {
+        return None;
+    }
+    let months = i32::from(signed.month()) - i32::from(month);
+    (-4..=3).contains(&months).then(|| signed.year())
 }

@@ -50,8 +50,13 @@ static COLON: Rule = Rule {
     manual: Manual {
         checks: "“9:30”一类的时间是否用半角冒号。",
         why: "时与分之间的冒号是时间的记号，用半角，不作标点。",
-        wrong: &["会议定于3月5日上午9：30召开。"],
-        right: &["会议定于3月5日上午9:30召开。", "配套资金比例为1：10。"],
+        wrong: &[
+            "会议定于3月5日上午9：30召开。",
+            "请各乡镇于9：00前报送。",
+            "培训时间为9：30—10：30。",
+            "14：00—16：00",
+        ],
+        right: &["会议定于3月5日上午9:30召开。", "配套资金比例为1：10。", "配比为1：10—1：20。", "坡度不低于1：10。"],
         remedy: "改为半角冒号。",
         except: "比例、比分。",
         office: ExampleOffice::None,
@@ -60,16 +65,57 @@ static COLON: Rule = Rule {
 };
 
 fn colon(run: &Run, at: Range<usize>, sink: &mut Sink) {
-    let hour = digits_back(run.before(at.start));
-    let minute = digits(run.after(at.end));
+    let Some(clock) = clock_around(run.text, &at) else { return };
+    if is_time(run.text, &clock) {
+        let (hour, minute) = (&run.text[clock.start..at.start], &run.text[at.end..clock.end]);
+        let fix = run.replace(at.clone(), ":");
+        sink.find(run, clock.clone(), format!("时间应写作“{hour}:{minute}”。"), fix);
+    }
+}
+
+/// Hour and minute around a colon of any width.
+fn clock_around(text: &str, colon: &Range<usize>) -> Option<Range<usize>> {
+    let hour = digits_back(&text[..colon.start]);
+    let minute = digits(&text[colon.end..]);
     let in_day = hour.parse().is_ok_and(|h: u8| h <= 24) && hour.len() <= 2;
     let in_hour = minute.len() == 2 && minute.parse().is_ok_and(|m: u8| m < 60);
-    let start = at.start - hour.len();
-    const DAY: &[&str] =
-        &["日", "午", "晨", "晚", "晚上", "间", "早", "至", "—", "-", "～", "~", "时", "每天", "周五", "）"];
-    if in_day && in_hour && scan::ends(run.before(start), DAY) {
-        let end = at.end + minute.len();
-        let fix = run.replace(at.clone(), ":");
-        sink.find(run, start..end, format!("时间应写作“{hour}:{minute}”。"), fix);
+    (in_day && in_hour).then(|| colon.start - hour.len()..colon.end + minute.len())
+}
+
+/// Whether the words around say that it is a time of day, and no ratio: 「5月6日9：30」, 「于9：00前」, one
+/// of the two ends of 「9：30—10：30」.
+fn is_time(text: &str, clock: &Range<usize>) -> bool {
+    const AT: &[&str] = &["于", "在", "自", "从"];
+    const MORE: &[&str] = &["低于", "高于", "大于", "小于", "少于", "多于", "等于", "优于"];
+    const BY: &[&str] = &["前", "后", "开始", "召开", "起", "止", "举行", "集合", "之前", "以前"];
+    let (before, after) = (&text[..clock.start], &text[clock.end..]);
+    let at = scan::ends(before, AT) && !scan::ends(before, MORE) && scan::starts(after, BY);
+    is_of_day(before) || at || is_end_of_range(text, clock)
+}
+
+/// Whether what stands before a time names a day or a part of it.
+fn is_of_day(before: &str) -> bool {
+    const DAY: &[&str] = &["日", "午", "晨", "晚", "晚上", "间", "早", "时", "每天", "周五", "）"];
+    scan::ends(before, DAY)
+}
+
+/// Whether another time stands across a dash or 至. A ratio is said to be one, or has small numbers.
+fn is_end_of_range(text: &str, clock: &Range<usize>) -> bool {
+    const DASHES: &[char] = &['—', '-', '－', '–', '～', '~', '至'];
+    const COLONS: &[char] = &['：', ':', '∶'];
+    let (before, after) = (&text[..clock.start], &text[clock.end..]);
+    let clause = before.rsplit(['。', '，', '；']).next().unwrap_or_default();
+    if scan::has(clause, &["比", "坡度", "率", "配"]) {
+        return false;
     }
+    let whole = |at: usize| clock_around(text, &(at..at + text[at..].chars().next().map_or(0, char::len_utf8)));
+    let late = |clock: &Range<usize>| digits(&text[clock.clone()]).parse().is_ok_and(|hour: u8| hour >= 6);
+    let to = text.len() - after.trim_start_matches(DASHES).len();
+    let from = before.trim_end_matches(DASHES);
+    let next = text[to..].find(COLONS).and_then(|at| whole(to + at)).filter(|next| next.start == to && to > clock.end);
+    let last = from.rfind(COLONS).and_then(whole).filter(|last| last.end == from.len() && from.len() < before.len());
+    let spoken = from.len() < before.len() && scan::ends(from, &["时", "分", "日", "午"]);
+    spoken
+        || next.is_some_and(|next| late(clock) && late(&next))
+        || last.is_some_and(|last| late(clock) && late(&last) || is_of_day(&text[..last.start]))
 }

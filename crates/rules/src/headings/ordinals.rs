@@ -116,9 +116,9 @@ static HAN: Rule = Rule {
         checks: "段首的“一”“二”等序号后面是否用点、逗号。",
         why: "一级标题写作“一、”。",
         wrong: &["一.总体要求", "二，工作目标"],
-        right: &["一、总体要求"],
+        right: &["一、总体要求", "一.二期工程同时开工", "三.四月份集中整治"],
         remedy: "改为顿号。",
-        except: "以数字开头的句子。",
+        except: "以数字开头的句子；点后面又是数字的，如“一.二期工程”。",
         office: ExampleOffice::None,
     },
     check: Check::Run(han),
@@ -131,7 +131,8 @@ fn han(run: &Run, sink: &mut Sink) {
     if let (true, Some(mark)) = (end > start && end - start <= 9, mark) {
         let next = run.after(end + mark.len_utf8()).trim_start().chars().next();
         // 「一，」 may begin a sentence only in odd cases; a heading goes on with a word.
-        if next.is_some_and(scan::is_han) && run.text.chars().count() <= 60 {
+        let words = next.is_some_and(|c| scan::is_han(c) && !HAN_DIGITS.contains(c));
+        if words && run.text.chars().count() <= 60 {
             let range = end..end + mark.len_utf8();
             let right = format!("{}、", &run.text[start..end]);
             // 「一. 总体要求」: the space belonged to the half-width dot.

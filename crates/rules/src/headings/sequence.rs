@@ -158,9 +158,13 @@ static SINGLE: Rule = Rule {
         checks: "是否只有“一、”没有“二、”，或者只有“（一）”没有“（二）”。",
         why: "编号是为了分列，只有一项就不用编号。",
         wrong: &[notice!("一、加强组织领导", "落实责任。")],
-        right: &[notice!("一、加强组织领导", "落实责任。", "二、加强值守", "按时报告。")],
+        right: &[
+            notice!("一、加强组织领导", "落实责任。", "二、加强值守", "按时报告。"),
+            notice!("一、学习文件；二、讨论方案；三、安排工作。"),
+            notice!("（一）抓宣传。加强引导。（二）抓落实。压实责任。"),
+        ],
         remedy: "去掉序号，或者补上其余各项。",
-        except: "摘录的文件。",
+        except: "摘录的文件；其余各项接排在同一段里的。",
         office: ExampleOffice::None,
     },
     check: Check::Page(single),
@@ -170,14 +174,17 @@ fn single(page: &Page, sink: &mut Sink) {
     for paragraphs in bodies(page) {
         let numbered: Vec<_> = paragraphs
             .iter()
-            .filter_map(|p| Some((p, p.ordinal?)))
-            .filter(|(_, o)| matches!(o.style, OrdinalStyle::Han | OrdinalStyle::HanBracketed))
+            .enumerate()
+            .filter_map(|(place, p)| Some((place, p, p.ordinal?)))
+            .filter(|(_, _, o)| matches!(o.style, OrdinalStyle::Han | OrdinalStyle::HanBracketed))
             .collect();
-        for (index, (paragraph, ordinal)) in numbered.iter().enumerate() {
+        for (index, (place, paragraph, ordinal)) in numbered.iter().enumerate() {
             // The next of the same level before the next of a higher one.
-            let next = numbered[index + 1..].iter().find(|(_, o)| o.style <= ordinal.style);
-            let followed = next.is_some_and(|(_, o)| o.style == ordinal.style && o.value > 1);
-            if ordinal.value == 1 && !followed {
+            let next = numbered[index + 1..].iter().find(|(_, _, o)| o.style <= ordinal.style);
+            let followed = next.is_some_and(|(_, _, o)| o.style == ordinal.style && o.value > 1);
+            let end = next.map_or(paragraphs.len(), |(place, _, _)| *place);
+            let run_in = || level(ordinal.style).is_some_and(|level| has_inside(&paragraphs[*place..end], level, 2));
+            if ordinal.value == 1 && !followed && !run_in() {
                 let span = paragraph.text.source_of(0..ordinal.len);
                 sink.find_at(span, "这一层只有一项，不必编号。", None);
             }

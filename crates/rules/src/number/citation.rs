@@ -4,10 +4,14 @@ use super::written;
 use crate::finding::{Safety, Severity};
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
+use crate::page::Page;
 use crate::run::{Role, Run};
+use crate::samples::notice;
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
+use gongwen::Block;
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub(crate) static RULES: &[&Rule] = &[&NUMBER_FIRST, &NO_TITLE, &ORDER_ZERO];
@@ -79,26 +83,73 @@ static NO_TITLE: Rule = Rule {
     manual: Manual {
         checks: "“根据”“按照”等词后是否直接写发文字号。",
         why: "只有字号，读者不知道是什么文件；先引标题、后引字号才清楚。",
-        wrong: &["根据云政发〔2026〕5号要求，抓紧落实。"],
-        right: &["根据《关于做好防汛工作的通知》（云政发〔2026〕5号）要求，抓紧落实。"],
+        wrong: &["根据云政发〔2026〕5号要求，抓紧落实。", notice!("根据江农发〔2026〕8号文件精神，请做好防汛工作。")],
+        right: &[
+            "根据《关于做好防汛工作的通知》（云政发〔2026〕5号）要求，抓紧落实。",
+            notice!(
+                "《关于做好防汛工作的通知》（江农发〔2026〕8号）已经印发。",
+                "请按照江农发〔2026〕8号文件要求，抓紧落实。"
+            ),
+        ],
         remedy: "补上标题，把字号放进标题后的圆括号。",
         except: "前面已引过标题、后面简称“××号文”的。",
         office: ExampleOffice::None,
     },
-    check: Check::Trigger(&["根据", "按照", "依据", "依照"], no_title),
+    check: Check::Both { page: no_title_in_document, line: no_title_in_line },
 };
 
-fn no_title(run: &Run, at: Range<usize>, sink: &mut Sink) {
-    let rest = run.after(at.end);
-    let code: usize = rest.chars().take_while(|c| scan::is_han(*c)).take(12).map(char::len_utf8).sum();
-    if code == 0 || !rest[code..].starts_with('〔') {
-        return;
+const LEADS: [&str; 4] = ["根据", "按照", "依据", "依照"];
+
+/// What was cited before stands elsewhere: a line alone does not tell whether 「5号文」 was.
+fn no_title_in_line(run: &Run, sink: &mut Sink) {
+    each_without_title(run, |range, short| {
+        if !short {
+            report(run, range, sink);
+        }
+    });
+}
+
+fn no_title_in_document(page: &Page, sink: &mut Sink) {
+    // 「〔2026〕8号」, wherever it stands; the code before it may be cut short.
+    let mut cited: HashMap<&str, usize> = HashMap::new();
+    for (open, _) in page.source.match_indices('〔') {
+        if let Some(len) = page.source[open..].find('号').filter(|len| *len <= 24) {
+            *cited.entry(&page.source[open..open + len]).or_default() += 1;
+        }
     }
-    let open = at.end + code;
-    let Some(number) = written::read(run, open..open + '〔'.len_utf8()) else { return };
-    let Some(hao) = number.hao else { return };
-    if !run.after(hao.end).starts_with(['文', '《', '、', '）']) {
-        sink.find(run, at.end..hao.end, "引用公文应先引标题，把发文字号放在标题后的圆括号里。", None);
+    for paragraph in page.document.all_blocks().filter_map(Block::paragraph) {
+        let run = Run::of(&paragraph.text, Role::Body);
+        each_without_title(&run, |range, short| {
+            let code = run.text[range.clone()].trim_end_matches('号');
+            let number = code.find('〔').map_or(code, |open| &code[open..]);
+            if !short || cited.get(number).is_none_or(|count| *count < 2) {
+                report(&run, range, sink);
+            }
+        });
+    }
+}
+
+fn report(run: &Run, range: Range<usize>, sink: &mut Sink) {
+    sink.find(run, range, "引用公文应先引标题，把发文字号放在标题后的圆括号里。", None);
+}
+
+/// Every number behind 「根据」 that no title stands before, and whether it is cited as 「××号文」.
+fn each_without_title(run: &Run, mut found: impl FnMut(Range<usize>, bool)) {
+    for (at, lead) in LEADS.iter().flat_map(|lead| run.text.match_indices(lead)) {
+        let start = at + lead.len();
+        let rest = run.after(start);
+        let code: usize = rest.chars().take_while(|c| scan::is_han(*c)).take(12).map(char::len_utf8).sum();
+        if code == 0 || !rest[code..].starts_with('〔') {
+            continue;
+        }
+        let open = start + code;
+        let Some(hao) = written::read(run, open..open + '〔'.len_utf8()).and_then(|number| number.hao) else {
+            continue;
+        };
+        let after = run.after(hao.end);
+        if !after.starts_with(['《', '、', '）']) {
+            found(start..hao.end, after.starts_with('文'));
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
 use crate::page::Page;
 use crate::run::Proposal;
+use crate::scan;
 use crate::sink::Sink;
 use crate::source;
 use gongwen::{DocNumber, Edit, Kind};
@@ -40,9 +41,16 @@ fn no_serial(page: &Page, sink: &mut Sink) {
     let compact: String = number.as_str().chars().filter(|c| !c.is_whitespace()).collect();
     let Some(close) = compact.find(CLOSES) else { return };
     let rest = compact[close..].trim_start_matches(CLOSES).trim_end_matches('号');
-    if rest.is_empty() {
+    if rest.is_empty() && !is_turned_round(&compact[..close]) {
         sink.find_at(number.span(), "发文字号没有顺序号，登记编号后应填上。", None);
     }
+}
+
+/// 云政发2026〔5〕号: the serial stands in the bracket (WS0206).
+fn is_turned_round(before: &str) -> bool {
+    let serial = scan::digits_back(before);
+    let year = scan::digits_back(before[..before.len() - serial.len()].trim_end_matches(|c: char| !c.is_ascii_digit()));
+    (1..4).contains(&serial.len()) && year.len() == 4
 }
 
 static OTHER_FORM: Rule = Rule {

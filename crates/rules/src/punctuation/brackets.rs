@@ -89,9 +89,14 @@ static STRAIGHT: Rule = Rule {
     manual: Manual {
         checks: "引住汉字的引号是否为“ ”，而不是不分左右的直引号。",
         why: "引号分左右；直引号是键盘和代码用的记号。",
-        wrong: &["深入推进\"放管服\"改革。", "严查'三违'行为。"],
+        wrong: &[
+            "深入推进\"放管服\"改革。",
+            "严查'三违'行为。",
+            "请报告“四不两直\"检查情况，确保\"零事故”。",
+            "坚持\"抓好\"两手抓\"\"方针。",
+        ],
         right: &["深入推进“放管服”改革。", "程序里写print(\"你好，世界\")。"],
-        remedy: "成对改为“ ”，引号里面的改为‘ ’。",
+        remedy: "成对改为“ ”，引号里面的改为‘ ’；与弯引号交错、个数为单或者两个连用的，看不出谁与谁成对，请人改正。",
         except: "代码、英寸记号，不成对的直引号。",
         office: ExampleOffice::None,
     },
@@ -100,24 +105,28 @@ static STRAIGHT: Rule = Rule {
 
 fn straight(run: &Run, sink: &mut Sink) {
     straight_single(run, sink);
-    if !run.text.contains('"') {
-        return;
-    }
-    let marks: Vec<usize> =
-        run.text.match_indices('"').map(|(at, _)| at).filter(|at| !run.is_protected(&(*at..at + 1))).collect();
+    let marks = unprotected(run, '"');
+    let sure = are_sure_pairs(run.text, &marks, ('“', '”'));
+    let mut found = false;
     for pair in marks.chunks_exact(2) {
         let (open, close) = (pair[0], pair[1]);
         if run.text[open + 1..close].chars().any(is_chinese) {
             let fix = run.rewrite(&[(open..open + 1, "“"), (close..close + 1, "”")], "改为“ ”".to_owned());
-            sink.find(run, open..close + 1, "引号应分左右，用“ ”，不用直引号。", fix);
+            sink.find(run, open..close + 1, "引号应分左右，用“ ”，不用直引号。", fix.filter(|_| sure));
+            found = true;
         }
+    }
+    // “四不两直": the straight mark is one half of a pair.
+    let half = |at: &usize| run.prev(*at).is_some_and(scan::is_han) || run.next(at + 1).is_some_and(scan::is_han);
+    if let Some(at) = marks.iter().copied().find(half).filter(|_| !found && !is_even(run.text, ('“', '”'))) {
+        sink.find(run, at..at + 1, "引号应分左右，用“ ”，不用直引号。", None);
     }
 }
 
 /// Single straight marks right around Chinese; the mark of minutes or of a foreign name is none.
 fn straight_single(run: &Run, sink: &mut Sink) {
-    let marks: Vec<usize> =
-        run.text.match_indices('\'').map(|(at, _)| at).filter(|at| !run.is_protected(&(*at..at + 1))).collect();
+    let marks = unprotected(run, '\'');
+    let sure = are_sure_pairs(run.text, &marks, ('‘', '’'));
     for pair in marks.chunks_exact(2) {
         let (open, close) = (pair[0], pair[1]);
         let inside = &run.text[open + 1..close];
@@ -128,9 +137,50 @@ fn straight_single(run: &Run, sink: &mut Sink) {
             let (left, right) = if quoted { ("‘", "’") } else { ("“", "”") };
             let label = format!("改为“{left} {right}”");
             let fix = run.rewrite(&[(open..open + 1, left), (close..close + 1, right)], label);
-            sink.find(run, open..close + 1, format!("引号应分左右，用{left} {right}，不用直引号。"), fix);
+            let message = format!("引号应分左右，用{left} {right}，不用直引号。");
+            sink.find(run, open..close + 1, message, fix.filter(|_| sure));
         }
     }
+}
+
+/// Where a straight mark stands outside addresses and code.
+fn unprotected(run: &Run, mark: char) -> Vec<usize> {
+    run.text.match_indices(mark).map(|(at, _)| at).filter(|at| !run.is_protected(&(*at..at + 1))).collect()
+}
+
+/// Whether straight marks are pairs as they follow one another. An odd one, or two side by side that
+/// would enclose nothing, show marks inside others; a straight one may be the partner of a curly one
+/// where those are not in pairs of their own, or where one of their pairs is open around it.
+fn are_sure_pairs(text: &str, marks: &[usize], (left, right): (char, char)) -> bool {
+    let mut depth = 0_usize;
+    let mut outside = true;
+    for (at, c) in text.char_indices() {
+        if c == left {
+            depth += 1;
+        } else if c == right {
+            depth = depth.saturating_sub(1);
+        } else if depth > 0 && marks.binary_search(&at).is_ok() {
+            outside = false;
+        }
+    }
+    marks.len().is_multiple_of(2)
+        && marks.chunks_exact(2).all(|pair| !text[pair[0] + 1..pair[1]].trim().is_empty())
+        && outside
+        && is_even(text, (left, right))
+}
+
+/// Whether every curly mark that opens is closed.
+fn is_even(text: &str, (left, right): (char, char)) -> bool {
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        if c == left {
+            depth += 1;
+        } else if c == right {
+            let Some(outer) = depth.checked_sub(1) else { return false };
+            depth = outer;
+        }
+    }
+    depth == 0
 }
 
 static ANGLES: Rule = Rule {

@@ -156,8 +156,10 @@ static FULL_STOP: Rule = rule(
             "请认真贯彻执行.",
             "请各乡镇加强值守.及时报告险情.",
             "造成2人死亡、1人受伤.为深刻吸取教训，各单位要加强检查。",
+            "全县粮食总产增长2.1%，农民收入增长3.5%.",
+            "全县新增耕地300亩，总数达到8000.",
         ],
-        &["请认真贯彻执行。", "1.加强领导", "请阿不都拉.买买提明同志参加。"],
+        &["请认真贯彻执行。", "1.加强领导", "请阿不都拉.买买提明同志参加。", "本标准代替GB/T 9704."],
         "改为“。”。",
     ),
     &[".", "．"],
@@ -174,9 +176,20 @@ fn full_stop(run: &Run, at: Range<usize>, sink: &mut Sink) {
         replace(run, at, "。", "句号", sink);
         return;
     }
-    if sentence && ends && long && run.prev(at.start).is_some_and(|c| scan::is_han(c) || "）”》".contains(c)) {
+    let chinese = run.prev(at.start).is_some_and(|c| scan::is_han(c) || "）”》".contains(c));
+    if sentence && ends && long && (chinese || ends_with_value(run.before(at.start))) {
         replace(run, at, "。", "句号", sink);
     }
+}
+
+/// 「……增长3.5%」: a sentence that ends with a value; with a plain number it has other marks, or it may be
+/// a heading or a name.
+fn ends_with_value(text: &str) -> bool {
+    let plain = text.trim_end_matches(['%', '％', '‰']);
+    let number = scan::number_back(plain);
+    let words = &plain[..plain.len() - number.len()];
+    let marked = plain.len() < text.len() || words.contains(['，', '。', '；']);
+    !number.is_empty() && words.ends_with(scan::is_han) && marked
 }
 
 /// A stop inside a paragraph is surely one where the writer used the half-width stop throughout

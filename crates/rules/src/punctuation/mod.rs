@@ -4,9 +4,11 @@ mod beside;
 mod brackets;
 mod ellipsis;
 mod half;
+pub(crate) mod invisible;
 mod nesting;
 mod pairs;
 mod quotes;
+mod radicals;
 mod repeated;
 mod spaces;
 mod titles;
@@ -27,4 +29,6 @@ pub(crate) static RULES: &[&[&Rule]] = &[
     spaces::RULES,
     wrapped::RULES,
     beside::RULES,
+    invisible::RULES,
+    radicals::RULES,
 ];

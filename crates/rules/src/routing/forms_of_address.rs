@@ -68,7 +68,7 @@ static HONOUR_DOWNWARD: Rule = Rule {
     manual: Manual {
         checks: "通知、批复、决定、通报里是否称“贵局”“贵镇”。",
         why: "“贵”是对平级的敬称，对下级称“你”。",
-        wrong: &[notice!("请贵镇做好防汛工作。")],
+        wrong: &[notice!("请贵镇做好防汛工作。"), notice!("请贵中心做好防汛工作。")],
         right: &[notice!("请你镇做好防汛工作。")],
         remedy: "改为“你”。",
         except: "地名（贵县）、“贵重”等词。",
@@ -100,13 +100,18 @@ fn are_departments_of_one_place(page: &Page, name: &str) -> bool {
     signed.is_some() && signed == place(name)
 }
 
+/// Organs whose names no single character tells: 「贵中心」, and 「贵中学」 is none.
+const LONGER: [&str; 5] = ["中心", "街道", "社区", "馆", "学校"];
+
 /// Every 「你局」, 「贵镇」 of the body; 「贵州省」 is none.
 fn each(page: &Page, lead: char, mut report: impl FnMut(&gongwen::Paragraph, std::ops::Range<usize>)) {
     for paragraph in page.paragraphs() {
         for (at, _) in paragraph.text.as_str().match_indices(lead) {
             let rest = &paragraph.text.as_str()[at + lead.len_utf8()..];
-            if let Some(organ) = rest.chars().next().filter(|c| ORGANS.contains(c)) {
-                report(paragraph, at..at + lead.len_utf8() + organ.len_utf8());
+            let short = rest.chars().next().filter(|c| ORGANS.contains(c)).map(char::len_utf8);
+            let organ = short.or_else(|| LONGER.iter().find(|word| rest.starts_with(**word)).map(|word| word.len()));
+            if let Some(organ) = organ {
+                report(paragraph, at..at + lead.len_utf8() + organ);
             }
         }
     }

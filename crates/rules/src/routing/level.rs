@@ -1,4 +1,4 @@
-//! Levels and authority: 《条例》 Articles 14, 16 and 17.
+//! Levels and authority: 《条例》 Articles 14, 16 and 17; joint issue (联合行文) is in `joint.rs`.
 
 use crate::finding::Severity;
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
@@ -10,7 +10,7 @@ use crate::sink::Sink;
 use crate::source;
 use gongwen::{Kind, OrganClass, Relation, Text};
 
-pub(crate) static RULES: &[&Rule] = &[&SKIPPED, &SKIPPED_WITHOUT_COPY, &COMMAND, &INTERNAL_UNIT, &JOINT];
+pub(crate) static RULES: &[&Rule] = &[&SKIPPED, &SKIPPED_WITHOUT_COPY, &COMMAND, &INTERNAL_UNIT];
 
 /// The addressee above the direct superior, if there is one: a government above one's own
 /// superior government. A superior department beside the government is no skipping.
@@ -183,67 +183,5 @@ fn unit_by_name(page: &Page, sink: &mut Sink) {
     for addressee in page.addressees().iter().filter(|addressee| !own.ends_with(addressee.as_str())) {
         let message = format!("内设机构不得对外正式行文，致“{addressee}”应以“{own}”名义。");
         sink.find_at(addressee.span(), message, None);
-    }
-}
-
-static JOINT: Rule = Rule {
-    code: "WS0424",
-    name: "级别不同的机关联合行文",
-    family: Family::Routing,
-    severity: Severity::Error,
-    sources: &[&source::T17_1],
-    fixability: Fixability::None,
-    manual: Manual {
-        checks: "联合署名的机关里，是否有人民政府与它自己的部门、与另一级人民政府并列。",
-        why: "同级机关才可以联合行文；政府与所属部门不同级。",
-        wrong: &[
-            "关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n云溪县水利局\n2026年5月6日\n",
-            "关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n云溪县石桥镇人民政府\n2026年5月6日\n",
-        ],
-        right: &[
-            "云溪县水利局、云溪县应急管理局关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县水利局\n云溪县应急管理局\n2026年5月6日\n",
-        ],
-        remedy: "由政府单独行文，或者由部门联合行文。",
-        except: "党委与政府、政府与同级机关的联合行文。",
-        office: ExampleOffice::None,
-    },
-    check: Check::Page(joint),
-};
-
-fn joint(page: &Page, sink: &mut Sink) {
-    let organs = &page.document.signature.organs;
-    let name = |text: &Text| text.as_str().chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let governments: Vec<String> =
-        organs.iter().filter_map(|organ| name(organ).strip_suffix("人民政府").map(str::to_owned)).collect();
-    let rank = |organ: &Text| {
-        let name = name(organ);
-        let place = name.strip_suffix("人民政府")?;
-        // 市 stands at two levels; beside 省 and 镇 it is another all the same.
-        ["省", "市", "县", "镇"].into_iter().find(|end| place.ends_with(end) || *end == "镇" && place.ends_with('乡'))
-    };
-    let ranks: Vec<_> = organs.iter().map(rank).collect();
-    for (organ, rank) in organs.iter().zip(&ranks) {
-        let Some(rank) = rank else { continue };
-        let higher = ranks.iter().flatten().any(|other| match *rank {
-            "镇" => *other != "镇",
-            "县" | "市" => *other == "省",
-            _ => false,
-        });
-        if higher {
-            sink.find_at(organ.span(), format!("“{}”与另一机关级别不同，不能联合行文。", name(organ)), None);
-        }
-    }
-    for organ in organs {
-        let full = name(organ);
-        let own_department = governments.iter().any(|place| {
-            !place.is_empty()
-                && full
-                    .strip_prefix(place.as_str())
-                    .is_some_and(|rest| scan::ends(rest, &["局", "厅", "人民政府办公室"]))
-                && !full.contains("军")
-        });
-        if own_department {
-            sink.find_at(organ.span(), format!("人民政府与所属的“{full}”级别不同，不能联合行文。"), None);
-        }
     }
 }

@@ -2,8 +2,10 @@
 
 mod addressees;
 mod forms_of_address;
+mod joint;
 mod level;
 mod relation;
+mod request;
 mod unmarked;
 mod upward;
 
@@ -11,8 +13,16 @@ use crate::meta::Rule;
 use crate::scan;
 pub(crate) use unmarked::unmarked;
 
-pub(crate) static RULES: &[&[&Rule]] =
-    &[addressees::RULES, unmarked::RULES, upward::RULES, level::RULES, relation::RULES, forms_of_address::RULES];
+pub(crate) static RULES: &[&[&Rule]] = &[
+    addressees::RULES,
+    unmarked::RULES,
+    upward::RULES,
+    request::RULES,
+    level::RULES,
+    joint::RULES,
+    relation::RULES,
+    forms_of_address::RULES,
+];
 
 /// Whether a name in a row of addressees means a leader and not an organ.
 pub(crate) fn is_leader(name: &str, leaders: &[String]) -> bool {

@@ -5,16 +5,13 @@ use crate::finding::Severity;
 use crate::meta::{Check, Family, Fixability, Manual, Rule};
 use crate::office::ExampleOffice;
 use crate::page::Page;
-use crate::samples::{report, request};
+use crate::samples::request;
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
 use gongwen::{Kind, Relation, Text};
-use regex::Regex;
-use std::sync::LazyLock;
 
-pub(crate) static RULES: &[&Rule] =
-    &[&SEVERAL, &TO_LEADER, &COPY_DOWN, &REQUEST_IN_REPORT, &BY_LEADER, &TWO_REQUESTS, &FORWARDED];
+pub(crate) static RULES: &[&Rule] = &[&SEVERAL, &TO_LEADER, &COPY_DOWN, &BY_LEADER, &TWO_REQUESTS, &FORWARDED];
 
 static SEVERAL: Rule = Rule {
     code: "WS0410",
@@ -127,81 +124,6 @@ fn copy_down(page: &Page, sink: &mut Sink) {
 fn place_of(organ: &Text) -> Option<String> {
     let name: String = organ.as_str().chars().filter(|c| !c.is_whitespace()).collect();
     name.strip_suffix("人民政府").filter(|place| !place.is_empty()).map(str::to_owned)
-}
-
-static REQUEST_IN_REPORT: Rule = Rule {
-    code: "WS0413",
-    name: "报告里夹带请示事项",
-    family: Family::Routing,
-    severity: Severity::Error,
-    sources: &[&source::T15_4B],
-    fixability: Fixability::None,
-    manual: Manual {
-        checks: "报告的正文是否有“妥否，请批示”“恳请拨付”等请求。",
-        why: "报告不要求答复；夹带的请求没有人批，会误事。",
-        wrong: &[
-            report!("防汛准备工作已经完成。", "恳请拨付防汛经费50万元。"),
-            report!("防汛准备工作已经完成。", "妥否，请批示。"),
-        ],
-        right: &[
-            report!("防汛准备工作已经完成。", "特此报告。"),
-            report!("3月，我县向你们上报请示，恳请拨付防汛经费50万元，市政府已批复同意。", "特此报告。"),
-        ],
-        remedy: "删去请求，另写请示。",
-        except: "“请审阅”“请审议”；叙述以前的请示和办理结果。",
-        office: ExampleOffice::None,
-    },
-    check: Check::Page(request_in_report),
-};
-
-fn request_in_report(page: &Page, sink: &mut Sink) {
-    static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"(?:^|[，。；])(?:以上报告)?(?:(?:是否妥当|妥否|当否|可否)[，,]|请予?(?:批示|批复|审批|批准)[。！]|恳请[^，。；]{0,20}(?:批准|解决|拨付|支持|帮助|安排))",
-        )
-        .ok()
-    });
-    let Some(pattern) = PATTERN.as_ref().filter(|_| page.is_kind(&[Kind::Report])) else { return };
-    for paragraph in page.paragraphs() {
-        let words = paragraph.text.as_str();
-        if let Some(found) = pattern.find_iter(words).find(|found| !is_told(words, found.range())) {
-            let lead = found.as_str().starts_with(['，', '。', '；']);
-            let start = found.start() + if lead { '，'.len_utf8() } else { 0 };
-            let span = paragraph.text.source_of(start..found.end());
-            sink.find_at(span, "报告不得夹带请示事项，请求应另写请示。", None);
-        }
-    }
-}
-
-/// Whether the sentence tells of a request that was made before.
-fn is_told(text: &str, at: std::ops::Range<usize>) -> bool {
-    const TOLD: &[&str] = &[
-        "曾",
-        "多次",
-        "先后",
-        "去年",
-        "上年",
-        "当时",
-        "此前",
-        "前期",
-        "请示》",
-        "上报请示",
-        "已批",
-        "已获",
-        "获批",
-        "已下达",
-        "已到位",
-        "已全部",
-        "已经批",
-        "批复同意",
-        "得到",
-        "争取到",
-        "去信",
-        "致函",
-    ];
-    let start = text[..at.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-    let end = text[at.end..].find('。').map_or(text.len(), |stop| at.end + stop);
-    scan::has(&text[start..end], TOLD)
 }
 
 static BY_LEADER: Rule = Rule {

@@ -87,9 +87,9 @@ static NO_MATTER: Rule = Rule {
     sources: &[&source::T9_7],
     fixability: Fixability::None,
     manual: Manual {
-        checks: "标题是否只有机关名称和文种。",
+        checks: "标题是否只有机关名称和文种，或者只有文种（“通　知”）。",
         why: "标题由发文机关名称、事由和文种组成，没有事由就不知道说什么事。",
-        wrong: &["云溪县人民政府决定"],
+        wrong: &["云溪县人民政府决定", "通　知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n"],
         right: &["云溪县人民政府关于表彰先进集体的决定", "云溪县人民政府公告"],
         remedy: "补上“关于……的”。",
         except: "公告、通告、令可以只写机关名称和文种。",
@@ -101,6 +101,12 @@ static NO_MATTER: Rule = Rule {
 fn no_matter(run: &Run, sink: &mut Sink) {
     let Some(title) = view(run) else { return };
     const KINDS: [&str; 7] = ["决定", "决议", "通知", "请示", "批复", "通报", "意见"];
+    let plain: String = title.text.chars().filter(|c| !c.is_whitespace()).collect();
+    if !title.is_fragment && (KINDS.contains(&plain.as_str()) || plain == "报告") {
+        let message = format!("标题只有文种，应写作“……关于……的{plain}”。");
+        sink.find(run, title.start..title.end(), message, None);
+        return;
+    }
     let bare = KINDS.iter().find_map(|kind| title.text.strip_suffix(kind)).is_some_and(|organ| {
         scan::ends(organ, &["人民政府", "人民政府办公室", "委员会", "局", "厅"])
             && !scan::has(organ, &["关于", "发", "的", "对", "召开", "做好"])

@@ -78,7 +78,6 @@ const OTHER_TEXTS: &[&str] = &[
     "协议",
     "合同",
     "情况",
-    "批示",
     "提示",
     "启事",
     "告知书",
@@ -95,7 +94,8 @@ fn no_kind(page: &Page, sink: &mut Sink) {
     // What names an organ and somebody it is addressed to is no heading of a speech or of a list.
     let addressed = page.document.addressees.is_some() && scan::ends(organ, ISSUERS);
     let about = text.starts_with("关于") || scan::ends(organ, &["人民政府", "局"]) || addressed;
-    if about && title.kind().is_none() && !scan::ends(text, super::PSEUDO_KINDS) && !scan::ends(text, OTHER_TEXTS) {
+    let named = scan::ends(text, super::PSEUDO_KINDS) || scan::ends(text, OTHER_TEXTS) || wrong_kind(text).is_some();
+    if about && title.kind().is_none() && !named {
         sink.find(&run, title.start..title.end(), "标题缺文种，应以“的请示”“的通知”等文种结尾。", None);
     }
 }
@@ -169,44 +169,87 @@ static NOT_A_KIND: Rule = Rule {
     sources: &[&source::T8],
     fixability: Fixability::Offers(Safety::Consent),
     manual: Manual {
-        checks: "标题是否以“申请”“汇报”“函告”等结尾；方案、规定、说明等是否直接行文。",
+        checks: "标题是否以“申请”“汇报”“函告”“批示”等结尾；方案、规定、说明等是否直接行文；编了发文字号或者主送机关的，标题是否以“情况说明”“倡议书”“任命书”结尾。",
         why: "公文只有十五个文种；请求批准用请示，汇报工作用报告，方案、规定等用通知印发。",
         wrong: &[
             "云溪县人民政府关于解决防汛经费的申请",
             "关于干部考勤的具体规定（直接行文）",
             "申请\n县财政局：\n我单位经费不足，需拨付50万元。\n妥否，请批复。\n云溪县档案馆\n2026年3月5日\n",
+            "云溪县人民政府关于防汛工作的指示\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n",
+            "云溪县水利局关于抗旱工作的情况说明\n云溪县人民政府：\n抗旱工作已经完成。\n云溪县水利局\n2026年5月6日\n",
+            "云溪县人民政府文件\n云政发〔2026〕5号\n任　命　书\n各乡镇人民政府：\n任命张三为县水利局局长。\n云溪县人民政府\n2026年5月6日\n",
         ],
-        right: &["云溪县人民政府关于解决防汛经费的请示", "关于印发云溪县防汛工作方案的通知"],
+        right: &[
+            "云溪县人民政府关于解决防汛经费的请示",
+            "关于印发云溪县防汛工作方案的通知",
+            "关于节约用水的倡议书\n各机关单位、广大市民：\n请节约用水。\n云溪县水利局\n2026年5月6日\n",
+        ],
         remedy: "换成相应的文种；方案、规定等作为附件用通知印发。",
-        except: "作为附件的方案、办法等。",
+        except: "作为附件的方案、办法等；不作公文发的情况说明、倡议书、任命书。",
         office: ExampleOffice::None,
     },
-    check: Check::Run(not_a_kind),
+    check: Check::Both { page: not_a_kind_in_document, line: not_a_kind },
 };
+
+fn not_a_kind_in_document(page: &Page, sink: &mut Sink) {
+    let Some(title) = &page.document.title else { return };
+    let run = Run::of(&title.text, Role::Title);
+    not_a_kind(&run, sink);
+    let Some(title) = view(&run).filter(|_| is_sent(page)) else { return };
+    let text: String = plain_end(title.text).chars().filter(|c| !c.is_whitespace()).collect();
+    const LETTERS: [(&str, &str); 3] = [
+        ("情况说明", "反映情况用“报告”，向不相隶属机关说明用“函”"),
+        ("倡议书", "要求下级办理用“通知”"),
+        ("任命书", "任免人员用“通知”或者“命令（令）”"),
+    ];
+    if let Some((word, instead)) = LETTERS.iter().find(|(word, _)| text.ends_with(word)) {
+        sink.find(&run, title.start..title.end(), format!("“{word}”不是法定文种，{instead}。"), None);
+    }
+}
+
+/// Whether a text goes out as an official document: it has a number, or nobody but organs for
+/// addressees.
+fn is_sent(page: &Page) -> bool {
+    const ORGANS: &[&str] = &["政府", "乡镇", "街道", "局", "厅", "委", "委员会", "办公室", "部门", "单位", "办事处"];
+    let names = page.addressees();
+    let organs = !names.is_empty() && names.iter().all(|name| scan::ends(name.as_str(), ORGANS));
+    page.document.header.number.is_some() || organs
+}
+
+/// The end of a title that is no statutory kind, and the kind it stands for.
+fn wrong_kind(text: &str) -> Option<(&'static str, Option<&'static str>)> {
+    const WRONG: [(&str, Option<&str>); 14] = [
+        ("的布告", Some("的通告")),
+        ("的告示", Some("的通告")),
+        ("的指示", Some("的通知")),
+        // Asked for it is a 批复, unasked a 通知.
+        ("的批示", None),
+        ("的公函", Some("的函")),
+        ("的函件", Some("的函")),
+        ("的申请", Some("的请示")),
+        ("的请求", Some("的请示")),
+        ("的呈请", Some("的请示")),
+        ("的情况汇报", Some("情况的报告")),
+        ("的汇报", Some("的报告")),
+        ("的呈报", Some("的报告")),
+        ("的函告", Some("的函")),
+        ("的商洽", Some("的函")),
+    ];
+    WRONG.into_iter().find(|(wrong, _)| text.ends_with(wrong))
+}
 
 fn not_a_kind(run: &Run, sink: &mut Sink) {
     let Some(title) = view(run) else { return };
     let text = plain_end(title.text);
-    const WRONG: [(&str, &str); 13] = [
-        ("的布告", "的通告"),
-        ("的告示", "的通告"),
-        ("的指示", "的通知"),
-        ("的公函", "的函"),
-        ("的函件", "的函"),
-        ("的申请", "的请示"),
-        ("的请求", "的请示"),
-        ("的呈请", "的请示"),
-        ("的情况汇报", "情况的报告"),
-        ("的汇报", "的报告"),
-        ("的呈报", "的报告"),
-        ("的函告", "的函"),
-        ("的商洽", "的函"),
-    ];
-    if let Some((wrong, right)) = WRONG.iter().find(|(wrong, _)| text.ends_with(wrong)) {
+    if let Some((wrong, right)) = wrong_kind(text) {
         let start = title.start + text.len() - wrong.len();
         let range = start..start + wrong.len();
-        let fix = run.replace(range.clone(), *right);
-        sink.find(run, range, format!("“{}”不是法定文种，应写作“{right}”。", wrong.trim_start_matches('的')), fix);
+        let word = wrong.trim_start_matches('的');
+        let (message, fix) = match right {
+            Some(right) => (format!("“{word}”不是法定文种，应写作“{right}”。"), run.replace(range.clone(), right)),
+            None => (format!("“{word}”不是法定文种：答复请示用“批复”，布置工作用“通知”。"), None),
+        };
+        sink.find(run, range, message, fix);
     } else if !title.is_fragment && text.ends_with("申请") {
         let start = title.start + text.len() - "申请".len();
         let message = "“申请”不是法定文种：向上级请求用“请示”，向不相隶属机关用“函”，标题写作“……关于……的……”。";
