@@ -4,14 +4,17 @@ use super::no_meeting;
 use crate::act::Object;
 use crate::approval::{changed, meanwhile, no_approval};
 use crate::documents::Desk;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use gongwen::Date;
 use office::TimeOfDay;
-use office::authority::Act;
+use office::approval::Approval;
+use office::authority::{Act, Fact, Facts};
 use office::documents::Circle;
 use office::meetings::{Event, Meeting, Plan, Refusal, Slot};
 use office::notices::of_meeting;
+use office::organization::{Rank, UnitKind};
+use std::collections::BTreeSet;
 use store::{approvals, meetings};
 
 /// A meeting as a form describes it.
@@ -64,14 +67,17 @@ impl App {
                 return Err(refusal.into());
             }
         };
-        let plan = (plan(&desk, new)?, circle);
+        let planned = plan(&desk, new)?;
+        approved_for(&planned, stored.approval.facts(), &desk)?;
+        let plan = (planned, circle);
         let called = Meeting::call(store::new_id(), &mut affair, &permit, &desk.holder, plan, desk.now);
         let (meeting, event) = called?;
         approvals::update_affair(&mut tx, approval, &affair).await?;
         let waiting = stored.approval.waiting(&*desk.organization, desk.now);
         approvals::update(&mut tx, &mut stored, &waiting, desk.now.at).await.map_err(meanwhile)?;
         meetings::insert(&mut tx, &meeting).await.map_err(meanwhile)?;
-        self.tell(&mut tx, &of_meeting(&event, &meeting, person.id(), desk.now.today)).await?;
+        let approvers = stored.approval.deciders();
+        self.tell(&mut tx, &of_meeting(&event, &meeting, &approvers, person.id(), desk.now.today)).await?;
         let entry = self.entry(person, event.verb(), Object::new("meeting", &meeting.id), event.words());
         tx.commit(&entry).await.map_err(meanwhile)?;
         Ok(meeting.id)
@@ -82,8 +88,9 @@ impl App {
     /// # Errors
     /// As the meeting refuses; `NotFound` if it is not theirs to see.
     pub async fn change_meeting(&self, person: &Person, id: &str, seen: i64, new: &NewMeeting) -> Result<()> {
-        self.on_meeting(person, id, seen, None, |meeting, desk| {
+        self.on_meeting(person, id, seen, None, |meeting, approval, desk| {
             let plan = plan(desk, new)?;
+            approved_for(&plan, approval.facts(), desk)?;
             Ok(meeting.change(&desk.holder, desk.is_member().as_ref(), plan, desk.now)?)
         })
         .await
@@ -94,7 +101,7 @@ impl App {
     /// # Errors
     /// As the meeting refuses; `NotFound` if it is not theirs to see.
     pub async fn cancel_meeting(&self, person: &Person, id: &str, seen: i64, why: &str) -> Result<()> {
-        self.on_meeting(person, id, seen, Some(why), |meeting, desk| {
+        self.on_meeting(person, id, seen, Some(why), |meeting, _, desk| {
             Ok(meeting.cancel(&desk.holder, desk.is_member().as_ref(), why, desk.now)?)
         })
         .await
@@ -106,7 +113,7 @@ impl App {
         id: &str,
         seen: i64,
         reason: Option<&str>,
-        verb: impl FnOnce(&mut Meeting, &Desk) -> Result<Event>,
+        verb: impl FnOnce(&mut Meeting, &Approval, &Desk) -> Result<Event>,
     ) -> Result<()> {
         let desk = self.desk(person).await?;
         let mut tx = self.begin_as(person, &desk.organization).await?;
@@ -114,19 +121,45 @@ impl App {
         if meeting.revision != seen {
             return Err(Refusal::ChangedMeanwhile.into());
         }
-        let event = verb(&mut meeting, &desk)?;
+        let approval = approvals::by_id(&mut tx, &meeting.approval).await?.ok_or_else(no_approval)?.approval;
+        let event = verb(&mut meeting, &approval, &desk)?;
         let of_meanwhile = |error| match error {
             store::Error::ChangedMeanwhile => Refusal::ChangedMeanwhile.into(),
             error => crate::Error::from(error),
         };
         meetings::update(&mut tx, &mut meeting).await.map_err(of_meanwhile)?;
-        self.tell(&mut tx, &of_meeting(&event, &meeting, person.id(), desk.now.today)).await?;
+        let approvers = approval.deciders();
+        self.tell(&mut tx, &of_meeting(&event, &meeting, &approvers, person.id(), desk.now.today)).await?;
         let mut entry = self.entry(person, event.verb(), Object::new("meeting", id), event.words());
         if let Some(why) = reason {
             entry = entry.because(why);
         }
         tx.commit(&entry).await.map_err(of_meanwhile)
     }
+}
+
+/// A meeting to which most heads of townships are called is an important one, and the chain of an
+/// ordinary one does not do for it.
+fn approved_for(plan: &Plan, facts: &Facts, desk: &Desk) -> Result<()> {
+    let (organization, today) = (&desk.organization, desk.now.today);
+    let townships = organization.units_on(today).into_iter().filter(|unit| unit.kind == UnitKind::Township);
+    let townships: Vec<&str> = townships.map(|unit| unit.id.as_str()).collect();
+    let heads = |id: &str| {
+        let posts = organization.posts_of(id, today).into_iter();
+        posts.filter(|post| post.rank == Rank::UnitHead).map(|post| post.unit.as_str()).collect::<Vec<_>>()
+    };
+    let called: BTreeSet<&str> =
+        plan.people.iter().flat_map(|one| heads(&one.id)).filter(|unit| townships.contains(unit)).collect();
+    if facts.has(Fact::Important) || called.is_empty() || called.len() * 2 <= townships.len() {
+        return Ok(());
+    }
+    let message = format!(
+        "请了{}个乡镇街道的主要负责人，是全县性会议，而这个事项是按一般会议批准的。请另提一个“召开会议”，选上“{}”，批准以后再通知；\
+         或者减少参加的人。",
+        called.len(),
+        Fact::Important.name()
+    );
+    Err(Error::new(Kind::Invalid, message))
 }
 
 /// The plan that a form describes: everybody in office on this day.

@@ -8,6 +8,7 @@ use gongwen::Date;
 use office::TimeOfDay;
 use office::authority::{Fact, Facts};
 use office::documents::Circle;
+use office::organization::{Rank, UnitKind};
 use std::time::Duration;
 
 /// The clock of the tests stands at 2026-09-21 22:13 in Beijing.
@@ -208,4 +209,32 @@ async fn a_word_that_is_not_confirmed_is_told_on_the_meeting_it_permitted() {
 
 fn plan(county: &County) -> NewMeeting {
     new(county, 3, "9:00", "11:00", &[&county.leader])
+}
+
+/// What was approved as an ordinary meeting does not call the heads of all townships.
+#[tokio::test]
+async fn most_heads_of_townships_are_called_only_to_what_was_approved_as_important() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let (app, secretary) = (&county.app, &county.secretary);
+        let approval = approved(&county, "秋汛防御会商会").await;
+        let organization = app.organization().await.unwrap();
+        let townships = organization.units_on(app.today()).into_iter().filter(|unit| unit.kind == UnitKind::Township);
+        let heads = townships.filter_map(|unit| {
+            organization.holders_of_rank(&unit.id, Rank::UnitHead, app.today()).first().map(|one| one.id.clone())
+        });
+        let mut heads: Vec<String> = heads.collect();
+        let all = NewMeeting { people: heads.clone(), ..new(&county, 1, "9:00", "11:00", &[&county.leader]) };
+        let seen = revision(&county, &approval).await;
+        let refused = app.call_meeting(secretary, &approval, seen, &all, Circle::Office).await.unwrap_err();
+        assert!(refused.kind() == ErrorKind::Invalid && refused.message().contains("全县性会议"), "{refused}");
+        heads.truncate(1);
+        let one = NewMeeting { people: heads, ..all.clone() };
+        let id = app.call_meeting(secretary, &approval, seen, &one, Circle::Office).await.unwrap();
+        let told = app.notices(&county.leader, 1).await.unwrap().lines;
+        assert!(told.iter().any(|line| line.words.starts_with("您批准的会议")), "{told:?}");
+        let seen = app.meeting(secretary, &id).await.unwrap().meeting.revision;
+        assert!(app.change_meeting(secretary, &id, seen, &all).await.is_err(), "nor are they added afterwards");
+    })
+    .await;
 }

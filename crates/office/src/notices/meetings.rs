@@ -1,12 +1,13 @@
 //! Who is told what happened to a meeting.
 
 use super::{Letter, Notice, Thing, Weight};
+use crate::authority::Holder;
 use crate::meetings::{Event, Meeting};
 use gongwen::Date;
 
 /// Whom an event of a meeting concerns. `actor` did it.
 #[must_use]
-pub fn of_meeting(event: &Event, meeting: &Meeting, actor: &str, today: Date) -> Vec<Notice> {
+pub fn of_meeting(event: &Event, meeting: &Meeting, approvers: &[Holder], actor: &str, today: Date) -> Vec<Notice> {
     let mut letter = Letter::about(Thing::Meeting, &meeting.id, &meeting.title, actor);
     // What changes about a meeting of today or tomorrow must not wait for the morning.
     let soon = meeting.plan.slot.day().days_since(today) <= 1;
@@ -21,5 +22,8 @@ pub fn of_meeting(event: &Event, meeting: &Meeting, actor: &str, today: Date) ->
         Event::Cancelled(reason) => letter.tell(people(), press, &format!("会议取消：{reason}")),
     }
     letter.tell([meeting.called.by.id.as_str()], press, &event.words());
+    // They approved a meeting in words; this is what became of it.
+    let words = format!("您批准的会议，{}", event.words());
+    letter.tell(approvers.iter().map(|one| one.id.as_str()), Weight::Normal, &words);
     letter.notices
 }
