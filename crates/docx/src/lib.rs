@@ -7,10 +7,14 @@
 
 mod body;
 mod error;
+mod math;
 mod notes;
 mod numbering;
+mod numerals;
 pub mod package;
+mod script;
 mod styles;
+mod symbols;
 mod table;
 pub mod xml;
 
@@ -64,7 +68,7 @@ pub fn read(bytes: &[u8]) -> Result<Extract, Error> {
     let styles = package.optional("styles.xml")?.map(|part| styles::Styles::read(&part)).unwrap_or_default();
     let numbering =
         package.optional("numbering.xml")?.map(|part| numbering::Numbering::read(&part)).unwrap_or_default();
-    let notes = notes::Notes::read(&mut package)?;
+    let notes = notes::Notes::read(&mut package, &styles)?;
     let mut writer = body::Writer::new(&styles, numbering, &notes);
     writer.document(&document);
     let mut extract = writer.finish();

@@ -1,6 +1,9 @@
 //! Comments, footnotes, and what stands in the margins of the pages.
 
+use crate::body::Writer;
+use crate::numbering::Numbering;
 use crate::package::{ById, Package};
+use crate::styles::Styles;
 use crate::xml::Node;
 use crate::{Error, Extract};
 use gongwen::{Remark, RemarkKind, Span};
@@ -9,24 +12,40 @@ use gongwen::{Remark, RemarkKind, Span};
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     pub comments: ById<String>,
-    pub footnotes: ById<String>,
-    pub endnotes: ById<String>,
+    pub footnotes: ById<Note>,
+    pub endnotes: ById<Note>,
     margins: Vec<String>,
+    /// What was not read in all notes together.
+    left_out: Vec<Remark>,
+}
+
+/// A footnote or endnote, read like the text.
+#[derive(Debug, Default)]
+pub(crate) struct Note {
+    pub words: String,
+    /// What a person should know of the words.
+    pub remarks: Vec<Remark>,
+    /// All characters, the hidden too.
+    plain: String,
 }
 
 impl Notes {
     /// Reads the parts that hold notes.
-    pub(crate) fn read(package: &mut Package<'_>) -> Result<Self, Error> {
+    pub(crate) fn read(package: &mut Package<'_>, styles: &Styles) -> Result<Self, Error> {
         let mut notes = Self::default();
         if let Some(part) = package.optional("comments.xml")? {
             notes.comments = by_id(&part, "comment");
         }
+        // Notes have no notes; one writer for all of them, so that its limits hold for all.
+        let none = Self::default();
+        let mut writer = Writer::new(styles, Numbering::default(), &none);
         if let Some(part) = package.optional("footnotes.xml")? {
-            notes.footnotes = by_id(&part, "footnote");
+            notes.footnotes = written(&mut writer, &part, "footnote");
         }
         if let Some(part) = package.optional("endnotes.xml")? {
-            notes.endnotes = by_id(&part, "endnote");
+            notes.endnotes = written(&mut writer, &part, "endnote");
         }
+        notes.left_out = writer.finish().remarks;
         for name in package.named("header").into_iter().chain(package.named("footer")) {
             if let Some(part) = package.optional(&name)? {
                 let words = part.plain();
@@ -41,9 +60,13 @@ impl Notes {
     /// Says what headers and footers hold beside page numbers.
     pub(crate) fn page_margins(&self, extract: &mut Extract) {
         extract.beside.extend(self.margins.iter().cloned());
-        for notes in [&self.comments, &self.footnotes, &self.endnotes] {
-            extract.beside.extend(notes.values().cloned());
+        extract.beside.extend(self.comments.values().cloned());
+        for notes in [&self.footnotes, &self.endnotes] {
+            extract.beside.extend(notes.values().map(|note| note.plain.clone()));
         }
+        let left_out =
+            |remark: &Remark| Remark { message: format!("脚注或尾注：{}", remark.message), ..remark.clone() };
+        extract.remarks.extend(self.left_out.iter().map(left_out));
         let unseen = |remark: &&Remark| matches!(remark.kind, RemarkKind::Hidden | RemarkKind::TrackedChange);
         let unseen: Vec<String> = extract.remarks.iter().filter(unseen).map(|remark| remark.message.clone()).collect();
         extract.beside.extend(unseen);
@@ -55,6 +78,17 @@ impl Notes {
             });
         }
     }
+}
+
+fn written(writer: &mut Writer<'_>, part: &Node, name: &str) -> ById<Note> {
+    part.all(name)
+        .filter(|node| node.attr("type").is_none_or(|kind| kind == "normal"))
+        .filter_map(|node| {
+            let (text, remarks) = writer.apart(node);
+            let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            Some((node.attr("id")?.to_owned(), Note { words: lines.join(" "), remarks, plain: node.plain() }))
+        })
+        .collect()
 }
 
 fn by_id(part: &Node, name: &str) -> ById<String> {

@@ -1,19 +1,24 @@
 //! Automatic numbers, written out the way Word shows them.
 
+use crate::numerals;
 use crate::package::ById;
 use crate::styles::NumberingRef;
 use crate::xml::Node;
-use gongwen::han;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Levels of a list.
 const LEVELS: usize = 9;
+/// Longest text of a level, in characters.
+const LONGEST: usize = 255;
 
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
 pub(crate) struct Numbering {
     lists: ById<List>,
     counters: HashMap<String, [Option<u32>; LEVELS]>,
+    /// Forms of numbers that are not known, and which of them nobody was told of yet.
+    unknown: HashSet<String>,
+    untold: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -46,10 +51,12 @@ impl Numbering {
             .all("abstractNum")
             .filter_map(|node| Some((node.attr("abstractNumId")?.to_owned(), levels(node, Vec::new()))))
             .collect();
+        let linked = linked(part);
         let lists = part
             .all("num")
             .filter_map(|node| {
-                let family = node.child("abstractNumId")?.val()?.to_owned();
+                let family = node.child("abstractNumId")?.val()?;
+                let family = linked.get(family).map_or(family, String::as_str).to_owned();
                 let mut own = abstracts.get(&family).cloned().unwrap_or_default();
                 let mut overridden = false;
                 for change in node.all("lvlOverride") {
@@ -73,7 +80,7 @@ impl Numbering {
                 Some((id, List { family, levels: own }))
             })
             .collect();
-        Self { lists, counters: HashMap::new() }
+        Self { lists, ..Self::default() }
     }
 
     /// The number of the next paragraph of a list, or nothing if it has none.
@@ -90,8 +97,30 @@ impl Numbering {
                 *counter = None;
             }
         }
-        Some(label(list, at, counters))
+        let (label, unknown) = label(list, at, counters);
+        for form in unknown {
+            if self.unknown.insert(form.clone()) {
+                self.untold.push(form);
+            }
+        }
+        Some(label)
     }
+
+    /// Forms of numbers met since that are not known, each once.
+    pub(crate) fn unknown(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.untold)
+    }
+}
+
+/// Lists that are only a link to a style, by the list that belongs to the style.
+fn linked(part: &Node) -> ById<String> {
+    let named =
+        |node: &Node, link: &str| Some((node.child(link)?.val()?.to_owned(), node.attr("abstractNumId")?.to_owned()));
+    let owners: ById<String> = part.all("abstractNum").filter_map(|node| named(node, "styleLink")).collect();
+    part.all("abstractNum")
+        .filter_map(|node| named(node, "numStyleLink"))
+        .filter_map(|(style, list)| Some((list, owners.get(&style)?.clone())))
+        .collect()
 }
 
 fn levels(node: &Node, mut levels: Vec<Level>) -> Vec<Level> {
@@ -109,19 +138,38 @@ fn read_level(node: &Node) -> Level {
     let value = |name: &str| node.child(name).and_then(Node::val);
     Level {
         start: value("start").and_then(|start| start.parse().ok()).unwrap_or(0),
-        format: value("numFmt").unwrap_or("decimal").to_owned(),
-        text: value("lvlText").unwrap_or_default().to_owned(),
+        format: format(node),
+        text: bounded(value("lvlText").unwrap_or_default()),
         style: value("pStyle").map(str::to_owned),
         all_arabic: node.switch("isLgl").unwrap_or(false),
         restart: value("lvlRestart").and_then(|after| after.parse().ok()),
     }
 }
 
-/// Fills `%1` to `%9` in the text of a level.
-fn label(list: &List, at: usize, counters: &[Option<u32>; LEVELS]) -> String {
+/// The form of numbers; newer ones stand beside an older one for older readers.
+fn format(level: &Node) -> String {
+    let newer =
+        level.child("AlternateContent").and_then(|node| node.child("Choice").or_else(|| node.child("Fallback")));
+    let Some(form) = level.child("numFmt").or_else(|| newer?.child("numFmt")) else {
+        return "decimal".to_owned();
+    };
+    match (form.val(), form.attr("format")) {
+        (Some("custom"), Some(pattern)) => format!("{}{}", numerals::CUSTOM, bounded(pattern)),
+        (value, _) => bounded(value.unwrap_or("decimal")),
+    }
+}
+
+/// What is written for every paragraph of a list is no longer than Word lets it be.
+fn bounded(words: &str) -> String {
+    words.chars().take(LONGEST).collect()
+}
+
+/// Fills `%1` to `%9` in the text of a level; with the forms of numbers that are not known.
+fn label(list: &List, at: usize, counters: &[Option<u32>; LEVELS]) -> (String, Vec<String>) {
+    let mut unknown = Vec::new();
     let level = &list.levels[at];
     if level.format == "bullet" || level.format == "none" {
-        return String::new();
+        return (String::new(), unknown);
     }
     let mut out = String::new();
     let mut chars = level.text.chars().peekable();
@@ -133,7 +181,11 @@ fn label(list: &List, at: usize, counters: &[Option<u32>; LEVELS]) -> String {
                 let part = digit as usize - 1;
                 let Some(other) = list.levels.get(part) else { continue };
                 let count = counters[part].unwrap_or(other.start);
-                out += &number(count, if level.all_arabic { "decimal" } else { &other.format });
+                let form = if level.all_arabic { "decimal" } else { &other.format };
+                out += &numerals::write(count, form).unwrap_or_else(|| {
+                    unknown.push(form.trim_start_matches(numerals::CUSTOM).to_owned());
+                    count.to_string()
+                });
             }
             None => out.push(c),
         }
@@ -142,63 +194,7 @@ fn label(list: &List, at: usize, counters: &[Option<u32>; LEVELS]) -> String {
     if open {
         out.push(' ');
     }
-    out
-}
-
-fn number(count: u32, format: &str) -> String {
-    match format {
-        "chineseCounting"
-        | "chineseCountingThousand"
-        | "japaneseCounting"
-        | "taiwaneseCountingThousand"
-        | "ideographDigital"
-        | "taiwaneseCounting"
-            if (1..1000).contains(&count) =>
-        {
-            han::write(count)
-        }
-        "decimalZero" => format!("{count:02}"),
-        "decimalFullWidth" | "decimalFullWidth2" => {
-            count.to_string().chars().filter_map(|c| char::from_u32(c as u32 - '0' as u32 + '０' as u32)).collect()
-        }
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&count) => {
-            char::from_u32('①' as u32 + count - 1).map_or_else(|| count.to_string(), String::from)
-        }
-        "upperLetter" if (1..=26).contains(&count) => char::from_u32('A' as u32 + count - 1).into_iter().collect(),
-        "lowerLetter" if (1..=26).contains(&count) => char::from_u32('a' as u32 + count - 1).into_iter().collect(),
-        "upperRoman" => roman(count),
-        "lowerRoman" => roman(count).to_lowercase(),
-        _ => count.to_string(),
-    }
-}
-
-fn roman(mut count: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if count == 0 || count > 3999 {
-        return count.to_string();
-    }
-    let mut out = String::new();
-    for (value, sign) in STEPS {
-        while count >= value {
-            out += sign;
-            count -= value;
-        }
-    }
-    out
+    (out, unknown)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-//! Styles, as far as they decide what text a person sees: numbering and hidden text.
+//! Styles, as far as they decide what text a person sees: numbering, hidden text, and
+//! raised and lowered characters.
 
 use crate::package::ById;
+use crate::script::Script;
 use crate::xml::Node;
 
 /// Longest chain of styles that build on one another.
@@ -19,6 +21,7 @@ struct Style {
     based_on: Option<String>,
     numbering: Option<NumberingRef>,
     hidden: Option<bool>,
+    script: Option<Script>,
 }
 
 /// Which list and level a paragraph belongs to.
@@ -47,10 +50,12 @@ impl Styles {
         let mut result = Self::default();
         for node in part.all("style") {
             let Some(id) = node.attr("styleId") else { continue };
+            let run = node.child("rPr");
             let style = Style {
                 based_on: node.child("basedOn").and_then(Node::val).map(str::to_owned),
                 numbering: node.child("pPr").and_then(NumberingRef::read),
-                hidden: node.child("rPr").and_then(|run| run.switch("vanish")),
+                hidden: run.and_then(|run| run.switch("vanish")),
+                script: run.and_then(script),
             };
             if node.attr("type") == Some("paragraph") && matches!(node.attr("default"), Some("1" | "true")) {
                 result.default_paragraph = Some(id.to_owned());
@@ -68,7 +73,7 @@ impl Styles {
     pub(crate) fn numbering(&self, paragraph: Option<&Node>) -> (Option<NumberingRef>, Option<String>) {
         let style = self.paragraph_style(paragraph);
         let own = paragraph.and_then(NumberingRef::read);
-        let inherited = style.as_deref().and_then(|id| self.chain(id).find_map(|style| style.numbering.clone()));
+        let inherited = style.as_deref().and_then(|id| self.inherited(id));
         let numbering = match (own, inherited) {
             (Some(own), Some(inherited)) => {
                 Some(NumberingRef { list: own.list.or(inherited.list), level: own.level.or(inherited.level) })
@@ -78,14 +83,45 @@ impl Styles {
         (numbering, style)
     }
 
-    /// Whether a run is hidden: its own switch, its style, the paragraph's style, the default.
+    /// The list of a style and those that it builds on. One may name the level alone, and the list
+    /// comes from below; where the list is named without a level, levels below say nothing.
+    fn inherited(&self, id: &str) -> Option<NumberingRef> {
+        let mut found: Option<NumberingRef> = None;
+        for numbering in self.chain(id).filter_map(|style| style.numbering.as_ref()) {
+            let found = found.get_or_insert_default();
+            found.level = found.level.or(numbering.level);
+            if numbering.list.is_some() {
+                found.list.clone_from(&numbering.list);
+                break;
+            }
+        }
+        found
+    }
+
+    /// Whether a run is hidden.
     pub(crate) fn is_hidden(&self, run: Option<&Node>, paragraph: Option<&Node>) -> bool {
-        let own = run.and_then(|run| run.switch("vanish"));
+        let hidden = self.of_run(run, paragraph, |run| run.switch("vanish"), |style| style.hidden);
+        hidden.unwrap_or(self.hidden_by_default)
+    }
+
+    /// Whether a run is raised or lowered.
+    pub(crate) fn script(&self, run: Option<&Node>, paragraph: Option<&Node>) -> Option<Script> {
+        self.of_run(run, paragraph, script, |style| style.script).filter(|script| *script != Script::Level)
+    }
+
+    /// What a run says itself, else its style, else the paragraph's style.
+    fn of_run<T>(
+        &self,
+        run: Option<&Node>,
+        paragraph: Option<&Node>,
+        own: impl Fn(&Node) -> Option<T>,
+        of_style: impl Fn(&Style) -> Option<T>,
+    ) -> Option<T> {
         let run_style = run.and_then(|run| run.child("rStyle")).and_then(Node::val);
-        let by_style = |id: &str| self.chain(id).find_map(|style| style.hidden);
-        own.or_else(|| run_style.and_then(by_style))
+        let by_style = |id: &str| self.chain(id).find_map(&of_style);
+        run.and_then(own)
+            .or_else(|| run_style.and_then(by_style))
             .or_else(|| self.paragraph_style(paragraph).as_deref().and_then(by_style))
-            .unwrap_or(self.hidden_by_default)
     }
 
     fn paragraph_style(&self, paragraph: Option<&Node>) -> Option<String> {
@@ -97,4 +133,8 @@ impl Styles {
         let first = self.styles.get(id);
         std::iter::successors(first, |style| self.styles.get(style.based_on.as_deref()?)).take(LONGEST_CHAIN)
     }
+}
+
+fn script(run: &Node) -> Option<Script> {
+    run.child("vertAlign").and_then(Node::val).map(Script::named)
 }

@@ -1,7 +1,19 @@
 //! Tables: rows between bars, or plain lines where a table only arranges the page.
 
-use crate::body::Writer;
+use crate::body::{Told, Writer, deleted_words, inserted_words};
 use crate::xml::Node;
+
+/// One row as read.
+#[derive(Default)]
+struct Row {
+    cells: Vec<Cell>,
+    /// Columns that it leaves free at its beginning and its end.
+    before: usize,
+    after: usize,
+    /// What was inserted, the row or cells of it, and what was deleted above.
+    inserted: Vec<String>,
+    deleted: Vec<String>,
+}
 
 /// One cell as read.
 struct Cell {
@@ -12,45 +24,71 @@ struct Cell {
 
 /// Writes a table.
 pub(crate) fn write(writer: &mut Writer<'_>, table: &Node) {
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut head = 0;
+    let mut deleted = Vec::new();
     for row in rows_of(table) {
         let properties = row.child("trPr");
-        if properties.is_some_and(|properties| properties.child("del").is_some()) {
+        if let Some(change) = properties.and_then(|properties| properties.child("del")) {
+            deleted.push(Told::deleted(change, &format!("表格的一行{}", deleted_words(row))).message);
             continue;
         }
         let repeated = properties.and_then(|properties| properties.switch("tblHeader")).unwrap_or(false);
         if repeated && head == rows.len() {
             head += 1;
         }
-        rows.push(cells_of(row).map(|cell| read_cell(writer, cell)).collect());
+        let mut read = read_row(writer, row);
+        read.deleted.append(&mut deleted);
+        rows.push(read);
     }
-    let columns = rows.iter().map(|row| row.iter().map(|cell| cell.span).sum()).max().unwrap_or(0);
-    if columns == 0 {
-        return;
+    // Columns that every row leaves free only move the table on the page.
+    let (before, after) = (least(&rows, |row| row.before), least(&rows, |row| row.after));
+    for row in &mut rows {
+        row.before -= before;
+        row.after -= after;
     }
-    if columns == 1 || arranges_page(&rows) || !writer.tables.admits(columns, rows.len()) {
-        for row in &rows {
-            let words: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
-            for line in words.join("　　").split('\u{1}') {
-                writer.line(line);
-            }
-        }
-        return;
+    let width = |row: &Row| row.before + row.cells.iter().map(|cell| cell.span).sum::<usize>() + row.after;
+    let columns = rows.iter().map(width).max().unwrap_or(0);
+    let plain = columns <= 1 || arranges_page(&rows) || !writer.tables.admits(columns, rows.len());
+    if !plain {
+        writer.separate();
     }
-    writer.separate();
-    for (index, row) in rows.iter().enumerate() {
-        if index == head && head > 0 {
+    for (index, row) in rows.iter_mut().enumerate() {
+        if index == head && head > 0 && !plain {
             writer.line(&format!("|{}", "---|".repeat(columns)));
         }
-        writer.line(&row_line(row, columns));
+        let start = writer.place();
+        std::mem::take(&mut row.deleted).into_iter().for_each(|message| writer.tell_change(message, start));
+        if row.cells.is_empty() && plain {
+            // A row of deleted cells alone is no line.
+        } else if plain {
+            plain_lines(writer, row);
+        } else {
+            writer.line(&row_line(row, columns));
+        }
+        std::mem::take(&mut row.inserted).into_iter().for_each(|message| writer.tell_change(message, start));
     }
-    writer.separate();
+    let end = writer.place();
+    deleted.into_iter().for_each(|message| writer.tell_change(message, end));
+    if !plain {
+        writer.separate();
+    }
 }
 
-fn row_line(row: &[Cell], columns: usize) -> String {
-    let mut cells: Vec<String> = Vec::new();
-    for cell in row {
+fn least(rows: &[Row], free: impl Fn(&Row) -> usize) -> usize {
+    rows.iter().map(free).min().unwrap_or(0)
+}
+
+fn plain_lines(writer: &mut Writer<'_>, row: &Row) {
+    let words: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    for line in words.join("　　").split('\u{1}') {
+        writer.line(line);
+    }
+}
+
+fn row_line(row: &Row, columns: usize) -> String {
+    let mut cells = vec![String::new(); row.before];
+    for cell in &row.cells {
         cells.push(if cell.goes_on { "^".to_owned() } else { escape(&cell.text.replace('\u{1}', " ")) });
         cells.extend((1..cell.span).map(|_| "<".to_owned()));
     }
@@ -65,10 +103,10 @@ fn escape(text: &str) -> String {
 }
 
 /// The 版头 and the 版记 are often drawn as tables.
-fn arranges_page(rows: &[Vec<Cell>]) -> bool {
+fn arranges_page(rows: &[Row]) -> bool {
     let compact = |cell: &Cell| cell.text.chars().filter(|c| !c.is_whitespace() && *c != '\u{1}').collect::<String>();
     rows.len() <= 6
-        && rows.iter().flatten().map(compact).any(|text| {
+        && rows.iter().flat_map(|row| &row.cells).map(compact).any(|text| {
             text.starts_with("抄送：")
                 || text.starts_with("抄送:")
                 || text.ends_with("印发")
@@ -102,13 +140,43 @@ fn collect<'a>(node: &'a Node, name: &str, found: &mut Vec<&'a Node>) {
     }
 }
 
+fn read_row(writer: &mut Writer<'_>, node: &Node) -> Row {
+    let properties = node.child("trPr");
+    let free = |name: &str| count(properties, name).unwrap_or(0).min(WIDEST);
+    let mut row = Row { before: free("gridBefore"), after: free("gridAfter"), ..Row::default() };
+    let inserted = properties
+        .and_then(|properties| properties.child("ins"))
+        .map(|change| Told::inserted(change, &format!("表格的一行{}", inserted_words(node))));
+    writer.within_insertion(inserted.as_ref(), |writer| {
+        for cell in cells_of(node) {
+            let properties = cell.child("tcPr");
+            if let Some(change) = properties.and_then(|properties| properties.child("cellDel")) {
+                row.deleted.push(Told::deleted(change, &format!("表格的一格{}", deleted_words(cell))).message);
+                continue;
+            }
+            if let Some(change) = properties.and_then(|properties| properties.child("cellIns")) {
+                row.inserted.push(Told::inserted(change, &format!("表格的一格{}", inserted_words(cell))).message);
+            }
+            row.cells.push(read_cell(writer, cell));
+        }
+    });
+    row.inserted.extend(inserted.map(|told| told.message));
+    row
+}
+
 fn read_cell(writer: &mut Writer<'_>, cell: &Node) -> Cell {
     let properties = cell.child("tcPr");
-    let span =
-        properties.and_then(|p| p.child("gridSpan")).and_then(Node::val).and_then(|v| v.parse().ok()).unwrap_or(1);
+    let span = count(properties, "gridSpan").unwrap_or(1).clamp(1, WIDEST);
     let merge = properties.and_then(|p| p.child("vMerge"));
     let goes_on = merge.is_some_and(|merge| merge.val().is_none_or(|value| value == "continue"));
     // Lines of a cell are kept apart by a sign that no text has, until it is known what the table is.
     let text = writer.inside(|writer| writer.blocks(cell)).trim_end_matches('\n').replace('\n', "\u{1}");
-    Cell { text, span: std::cmp::Ord::clamp(span, 1, 64), goes_on }
+    Cell { text, span, goes_on }
+}
+
+/// Most columns that a cell or a gap goes over.
+const WIDEST: usize = 64;
+
+fn count(properties: Option<&Node>, name: &str) -> Option<usize> {
+    properties?.child(name)?.val()?.parse().ok()
 }

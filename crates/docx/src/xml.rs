@@ -57,8 +57,10 @@ impl Node {
 
     fn plain_into(&self, out: &mut String) {
         match self.name.as_str() {
-            "instrText" | "delInstrText" | "delText" | "pPr" | "rPr" => return,
+            // A phonetic guide repeats the words that it stands above.
+            "instrText" | "delInstrText" | "delText" | "pPr" | "rPr" | "rt" => return,
             "tab" => out.push('　'),
+            "noBreakHyphen" => out.push('-'),
             _ => {}
         }
         out.push_str(&self.text);

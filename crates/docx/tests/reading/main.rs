@@ -1,6 +1,14 @@
 //! Word documents made in the test, good, odd and hostile.
 
-use docx::{Error, read};
+mod changes;
+mod characters;
+mod fields;
+mod notes;
+mod numbers;
+mod spans;
+mod tables;
+
+use docx::{Error, Extract, read};
 use gongwen::RemarkKind;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -25,6 +33,16 @@ fn document(body: &str) -> Vec<u8> {
 
 fn text_of(body: &str) -> String {
     read(&package(&[("word/document.xml", document(body))])).expect("readable").text
+}
+
+fn extract(body: &str) -> Extract {
+    read(&package(&[("word/document.xml", document(body))])).expect("readable")
+}
+
+/// The words of the remarks of a kind, each with what it points at.
+fn told(extract: &Extract, kind: RemarkKind) -> Vec<(&str, &str)> {
+    let of_kind = extract.remarks.iter().filter(|remark| remark.kind == kind);
+    of_kind.map(|remark| (remark.message.as_str(), &extract.text[remark.span.range()])).collect()
 }
 
 fn paragraph(text: &str) -> String {
