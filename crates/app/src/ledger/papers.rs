@@ -9,6 +9,9 @@ use office::documents::outgoing::{Outgoing, State};
 use store::documents;
 use store::ledger::contents::{self, Told};
 
+/// What writes a version of a document, one each.
+const WRITTEN: [&str; 3] = ["outgoing.begun", "outgoing.edited", "outgoing.back_to_signer"];
+
 impl App {
     pub(super) async fn verify_sent(&self, id: &str, contents: &mut Contents) -> Result<()> {
         let Some(document) = documents::outgoing::as_kept(&self.db, id).await? else { return Ok(()) };
@@ -22,9 +25,14 @@ impl App {
         if !compact(&document.content.text).contains(&compact(title)) {
             contents.wrong(format!("发文《{title}》的标题与文稿不符"));
         }
-        if contents::versions_of(&self.db, id).await? == 0 {
+        let written = |one: &&Told| WRITTEN.contains(&one.verb.as_str());
+        let (kept, told_of) = (contents::versions_of(&self.db, id).await?, told.iter().filter(written).count());
+        if kept == 0 {
             contents.wrong(format!("发文《{title}》的版本都没有了"));
+        } else if usize::try_from(kept).is_ok_and(|kept| kept < told_of) {
+            contents.wrong(format!("发文《{title}》的版本少了：台账记下{told_of}次，只有{kept}个"));
         }
+        self.verify_register(id, &document, contents).await?;
         if let Some(signed) = document.state.signed().filter(|signed| !signed.lapsed) {
             let hand = signed.hand.as_ref().unwrap_or(&signed.signer);
             // Who signed, or whose oral consent somebody else put on record.
@@ -49,6 +57,22 @@ impl App {
         };
         self.verify_filing(id, title, reference, &told, contents).await?;
         self.verify_files(id, title, &told, contents).await
+    }
+
+    /// The registers of numbers and of seals have what the document has.
+    async fn verify_register(&self, id: &str, document: &Outgoing, contents: &mut Contents) -> Result<()> {
+        let title = &document.content.title;
+        if let Some(number) = document.state.number()
+            && !contents::is_numbered(&self.db, id, number).await?
+        {
+            contents.wrong(format!("发文《{title}》的文号{number}不在发文字号登记里"));
+        }
+        let sealed = document.state.impressions().map(i64::from);
+        let registered = contents::impressions_of(&self.db, id).await?;
+        if sealed.is_some() && registered.last().copied() != sealed {
+            contents.wrong(format!("发文《{title}》的用印登记与公文、台账不符"));
+        }
+        Ok(())
     }
 
     async fn verify_copies(&self, id: &str, title: &str, told: &[Told], contents: &mut Contents) -> Result<()> {
@@ -139,10 +163,7 @@ impl App {
 /// What was fixed when a document was numbered, sealed and released.
 fn issued(document: &Outgoing) -> Vec<(&'static str, String)> {
     let released = document.state.released();
-    let impressions = match &document.state {
-        State::Sealed(sealed) => Some(sealed.impressions),
-        _ => released.map(|released| released.sealed.impressions),
-    };
+    let impressions = document.state.impressions();
     let number = document.state.number().map(|number| ("outgoing.registered", number.to_string()));
     let sealed = impressions.map(|impressions| ("outgoing.sealed", format!("用印{impressions}次")));
     let released = released.map(|released| ("outgoing.released", released.on.to_string()));

@@ -43,6 +43,7 @@ impl App {
                 }
             }
         }
+        self.verify_administrators(contents).await?;
         for (_, words) in contents::vanished(&self.db).await? {
             contents.wrong(format!("台账里有“{}”，数据库里已经没有这一件", short(&words)));
         }
@@ -60,6 +61,7 @@ impl App {
         let Some(stored) = approvals::find(&self.db, id).await? else { return Ok(()) };
         let told = contents::told(&self.db, "approval", id).await?;
         let title = stored.approval.title();
+        self.verify_affair(id, &stored, &told, contents).await?;
         for (by, words) in said(&stored.approval) {
             let own = |one: &Told| one.actor == by.id && one.actor_name == by.name && one.verb.starts_with("approval.");
             if !told.iter().any(|one| own(one) && one.words.contains(words)) {
@@ -71,6 +73,52 @@ impl App {
             let entries = told.iter().filter(|one| one.verb == verb).count();
             if kept < entries {
                 contents.wrong(format!("审批“{title}”的经过里少了台账记下的{}次办理", entries - kept));
+            }
+        }
+        Ok(())
+    }
+
+    /// What was approved and carried out is what the entries have the digest of.
+    async fn verify_affair(
+        &self,
+        id: &str,
+        stored: &approvals::Stored,
+        told: &[Told],
+        contents: &mut Contents,
+    ) -> Result<()> {
+        let Some(affair) = approvals::find_affair(&self.db, id).await? else { return Ok(()) };
+        let title = stored.approval.title();
+        if !told.iter().any(|one| one.after == affair.digest().as_str()) {
+            contents.wrong(format!("审批“{title}”的内容与台账里的摘要不符"));
+        }
+        let executed =
+            |one: &Told| matches!(one.verb.as_str(), "approval.executed" | "meeting.called" | "outgoing.ended");
+        let done = told.iter().any(|one| one.verb == "approval.executed");
+        if affair.done.is_none() && done {
+            contents.wrong(format!("审批“{title}”台账记下已经办理，数据库里没有"));
+        }
+        if let Some(done) = &affair.done
+            && told.iter().any(executed)
+            && !told.iter().any(|one| executed(one) && one.actor == done.by.id)
+        {
+            contents.wrong(format!("审批“{title}”的办理人{}与台账不符", done.by.name));
+        }
+        Ok(())
+    }
+
+    /// Nobody administers whom the ledger does not know as an administrator.
+    async fn verify_administrators(&self, contents: &mut Contents) -> Result<()> {
+        for (id, name) in contents::administrators(&self.db).await? {
+            contents.checked += 1;
+            let told = contents::told(&self.db, "account", &id).await?;
+            let made = |one: &Told| match one.verb.as_str() {
+                "account.first" | "account.made_administrator" => true,
+                // Earlier programs did not tell the role of a new account.
+                "account.opened" => one.words.contains("角色：管理员") || !one.words.contains("角色："),
+                _ => false,
+            };
+            if !told.iter().any(made) {
+                contents.wrong(format!("账号“{name}”是管理员，台账里没有记录"));
             }
         }
         Ok(())

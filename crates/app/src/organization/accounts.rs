@@ -53,7 +53,7 @@ impl App {
             store::Error::Taken => Error::new(Kind::Invalid, "这个账号已经有人用了，请换一个。"),
             error => error.into(),
         })?;
-        let words = format!("为{}开账号“{}”", who.name, new.name.as_str());
+        let words = format!("为{}开账号“{}”，角色：{}", who.name, new.name.as_str(), role.name());
         tx.commit(&self.entry(by, "account.opened", Object::new("account", person), words)).await?;
         tracing::info!(by = %by.account(), account = %person, "account opened");
         Ok(password)

@@ -70,7 +70,8 @@ impl App {
             store::Error::Taken => Error::new(Kind::Invalid, "这个账号已经有人用了，请换一个。"),
             error => error.into(),
         })?;
-        let words = format!("开账号“{}”（{}）", new.name.as_str(), new.display_name.as_str());
+        let (name, display) = (new.name.as_str(), new.display_name.as_str());
+        let words = format!("开账号“{name}”（{display}），角色：{}", role.name());
         let entry = self.entry(by, "account.opened", Object::new("account", &id), words);
         tx.commit(&entry).await?;
         tracing::info!(by = %by.account(), account = %id, "account opened");

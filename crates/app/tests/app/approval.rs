@@ -235,3 +235,25 @@ async fn whoever_is_asked_to_read_and_act_is_told_and_can_open_it() {
     })
     .await;
 }
+
+/// What was approved and carried out is held against the entries.
+#[tokio::test]
+async fn a_matter_that_was_changed_behind_the_ledger_is_found() {
+    testkit::both(async |db| {
+        let (app, _, chief) = county(db.clone()).await;
+        let (clerk, deputy) = (seated(&app, &chief, "R22").await, seated(&app, &chief, "R09").await);
+        let id = app.submit_affair(&clerk, leave(1)).await.unwrap();
+        app.act_on_approval(&deputy, &id, 2, Deed::Consent(Words::opinion("同意"))).await.unwrap();
+        app.carry_out_affair(&clerk, &id, 3).await.unwrap();
+        assert!(app.verify_contents().await.unwrap().faults.is_empty());
+        for (statement, fault) in [
+            ("update affairs set done_by = null, done_name = null, done_on = null", "数据库里没有"),
+            ("update affairs set body = '出国旅游。'", "内容与台账里的摘要不符"),
+        ] {
+            testkit::tamper(&db, statement).await;
+            let found = app.verify_contents().await.unwrap();
+            assert!(found.faults.iter().any(|one| one.contains(fault)), "{statement}: {found:?}");
+        }
+    })
+    .await;
+}

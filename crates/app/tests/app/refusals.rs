@@ -425,6 +425,8 @@ async fn what_people_said_and_received_is_held_against_the_ledger() {
         let good = app.verify_contents().await.unwrap();
         assert!(good.faults.is_empty(), "{good:?}");
         for (statement, fault) in [
+            ("update seal_uses set impressions = 99", "用印登记"),
+            ("delete from document_numbers where ordinal = 1", "不在发文字号登记里"),
             (
                 "update document_numbers set void_reason = '另有安排' where void_reason is not null",
                 "作废的理由“另有安排”",
@@ -441,6 +443,7 @@ async fn what_people_said_and_received_is_held_against_the_ledger() {
             ("update outgoing set state = replace(state, '\"impressions\":10', '\"impressions\":99')", "用印99次"),
             ("update document_files set name = '别的.txt'", "不是台账里登记的"),
             ("update outgoing set state = replace(state, '宋婉君', '贺春生') where stage = 'released'", "签发人贺春生"),
+            ("update accounts set role = 'administrator'", "是管理员，台账里没有记录"),
             ("delete from document_versions", "版本都没有了"),
             ("delete from document_copies", "少了台账记下的分发"),
             ("delete from approval_history where verb = 'sign'", "次办理"),

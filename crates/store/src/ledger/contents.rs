@@ -1,6 +1,7 @@
 //! What the ledger holds the digests of, to be held against them: texts, files, numbers.
 
 use crate::{Db, Error};
+use office::documents::DocumentNumber;
 use sqlx::AssertSqlSafe;
 
 /// What kind of text or file.
@@ -251,4 +252,43 @@ pub async fn gaps(db: &Db) -> Result<Vec<(String, i64, i64, i64)>, Error> {
     )
     .fetch_all(db.reader())
     .await?)
+}
+
+/// Whether a number is on the register for a document.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn is_numbered(db: &Db, document: &str, number: &DocumentNumber) -> Result<bool, Error> {
+    let found: i64 = sqlx::query_scalar(
+        "select cast(count(*) as bigint) from document_numbers where document_id = $1 and series = $2 and year = $3 \
+         and ordinal = $4",
+    )
+    .bind(document)
+    .bind(&number.series)
+    .bind(i64::from(number.year))
+    .bind(i64::from(number.ordinal))
+    .fetch_one(db.reader())
+    .await?;
+    Ok(found > 0)
+}
+
+/// The impressions of the seal that the register of seals has for a document, one for each use.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn impressions_of(db: &Db, document: &str) -> Result<Vec<i64>, Error> {
+    Ok(sqlx::query_scalar("select impressions from seal_uses where document_id = $1 order by sealed_at, id")
+        .bind(document)
+        .fetch_all(db.reader())
+        .await?)
+}
+
+/// The accounts that administer: key and name.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn administrators(db: &Db) -> Result<Vec<(String, String)>, Error> {
+    Ok(sqlx::query_as("select id, name from accounts where role = 'administrator' order by id")
+        .fetch_all(db.reader())
+        .await?)
 }

@@ -320,6 +320,15 @@ impl State {
         }
     }
 
+    /// How often the seal was set on it, once it was.
+    #[must_use]
+    pub fn impressions(&self) -> Option<u32> {
+        match self {
+            Self::Sealed(sealed) => Some(sealed.impressions),
+            _ => self.released().map(|released| released.sealed.impressions),
+        }
+    }
+
     /// How it was released, once it is.
     #[must_use]
     pub fn released(&self) -> Option<&Released> {
