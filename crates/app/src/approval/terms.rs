@@ -38,8 +38,9 @@ impl App {
             match moving {
                 None => {
                     let asked = approvals::asked(&mut tx, &id).await?;
+                    let vacant = stored.approval.vacant(&*organization, now);
                     approvals::wait(&mut tx, &id, &waiting).await?;
-                    self.tell(&mut tx, &of_turn(&stored.approval, &asked, &waiting)).await?;
+                    self.tell(&mut tx, &of_turn(&stored.approval, &asked, &waiting, &vacant)).await?;
                     tx.settle(Housekeeping::Job).await?;
                 }
                 Some((verb, event)) => {

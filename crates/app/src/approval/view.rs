@@ -73,6 +73,8 @@ pub struct View {
     pub waiting: Vec<Waiting>,
     /// Whether nobody can go on with it.
     pub stuck: bool,
+    /// The seats of this step that nobody can sign, while others can.
+    pub vacant: Vec<String>,
     /// Those whose turn it is, where none of them is here: 「江若水（出差，12月5日止）」.
     pub absent: Vec<String>,
     /// When the current step is due.
@@ -117,6 +119,7 @@ impl App {
         };
         let waiting = stored.approval.waiting(&*organization, now);
         let stuck = stored.approval.is_stuck(&*organization, now);
+        let vacant = stored.approval.vacant(&*organization, now);
         let absent = absent(&waiting, &organization, now.today);
         let may = may(person, &stored.approval, affair.as_ref(), &waiting, &organization, now);
         let people = organization.people().into_iter().filter(|one| one.id != person.id());
@@ -143,6 +146,7 @@ impl App {
             revision: stored.revision,
             waiting,
             stuck,
+            vacant,
             absent,
             due,
             left,

@@ -280,3 +280,42 @@ async fn what_somebody_who_left_had_in_hand_is_taken_over() {
     })
     .await;
 }
+
+/// One of two who countersign leaves: the page says which seat nobody can sign, and the drafter learns of it
+/// while the other still has to sign, and again when nobody is left.
+#[tokio::test]
+async fn a_seat_that_falls_vacant_beside_another_is_told() {
+    testkit::both(async |db| {
+        let county = county(db).await;
+        let app = &county.app;
+        let chief = county.chief.person.administrator().unwrap();
+        let id = county.begun().await;
+        let (water, finance) = (county.unit("云溪县水利局").await, county.unit("云溪县财政局").await);
+        let clear = [const { Opinion::Clear }; 5];
+        let seen = county.out(&id).await.0;
+        app.submit_document(&county.secretary, &id, seen).await.unwrap();
+        let facts = Facts { portfolios: vec![water.clone()], units: vec![water, finance.clone()], ..Facts::default() };
+        app.pass_document(&county.section_head, &id, seen + 1, clear, facts).await.unwrap();
+        for person in [&county.deputy, &county.director] {
+            county.consent(person, &id, "同意").await;
+        }
+        app.mind_approvals().await.unwrap();
+        let organization = app.organization().await.unwrap();
+        let head = organization.holders_of_rank(&finance, Rank::UnitHead, app.today())[0].id.clone();
+        app.leave(&chief, &head, app.today(), "调离").await.unwrap();
+        app.clock().advance(std::time::Duration::from_secs(24 * 3600));
+        app.mind_approvals().await.unwrap();
+        let view = app.approval(&county.secretary, &id).await.unwrap();
+        assert!(!view.stuck && view.vacant == ["云溪县财政局负责人"], "{:?}", view.vacant);
+        let told = async |words: &str| {
+            let lines = app.notices(&county.secretary, 1).await.unwrap().lines;
+            assert!(lines.iter().any(|line| line.words.contains(words)), "{words}: {lines:?}");
+        };
+        told("云溪县财政局负责人的岗位空缺").await;
+        county.consent(&county.water, &id, "同意会签").await;
+        let view = app.approval(&county.secretary, &id).await.unwrap();
+        assert_eq!((view.stuck, view.approval.whereabouts().as_str()), (true, "正在等云溪县财政局负责人"));
+        told("现在没有人能办").await;
+    })
+    .await;
+}

@@ -121,6 +121,14 @@ impl Step {
         titles.join("、")
     }
 
+    /// The names of the seats that have not consented yet, in a row.
+    #[must_use]
+    pub fn open_title(&self) -> String {
+        let open = self.seats.iter().filter(|seat| !seat.consents()).map(|seat| seat.title.as_str());
+        let titles: Vec<&str> = open.collect();
+        if titles.is_empty() { self.title() } else { titles.join("、") }
+    }
+
     /// Its clock begins when the turn comes again; a disagreement that went up has to go up anew,
     /// for the answers may be others.
     pub(super) fn reopen(&mut self) {

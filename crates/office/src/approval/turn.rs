@@ -83,7 +83,7 @@ impl Approval {
     #[must_use]
     pub fn whereabouts(&self) -> String {
         match (self.state, self.current()) {
-            (State::Pending, Some(at)) => format!("正在等{}", self.steps[at].title()),
+            (State::Pending, Some(at)) => format!("正在等{}", self.steps[at].open_title()),
             (State::Pending, None) | (State::Draft | State::Approved | State::Rejected, _) => {
                 self.state.words().to_owned()
             }

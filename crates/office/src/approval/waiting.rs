@@ -45,6 +45,14 @@ impl Approval {
         self.current().is_some() && self.awaited_body().is_none() && self.waiting(chart, now).is_empty()
     }
 
+    /// The seats of the step under way that nobody can sign: the post is vacant, or its holder has left.
+    #[must_use]
+    pub fn vacant(&self, chart: &dyn Chart, now: Now) -> Vec<String> {
+        let Some(at) = self.current().filter(|_| self.awaited_body().is_none()) else { return Vec::new() };
+        let open = self.steps[at].seats.iter().filter(|seat| seat.decision.is_none());
+        open.filter(|seat| candidates(seat, chart, now.today).is_empty()).map(|seat| seat.title.clone()).collect()
+    }
+
     /// All for whom it waits on that day, each once for an errand.
     #[must_use]
     pub fn waiting(&self, chart: &dyn Chart, now: Now) -> Vec<Waiting> {

@@ -64,6 +64,9 @@ pub fn of_approval(
         }
         _ => {}
     }
+    if now.is_empty() && approval.current().is_some() && approval.awaited_body().is_none() {
+        letter.tell(drafter, press, "现在没有人能办：岗位空缺，或者人员已经离任，请看怎样往下走");
+    }
     match approval.state() {
         State::Approved if !matches!(event, Event::OralConfirmed { .. } | Event::HandedOn { .. }) => {
             let oral = now.iter().any(|waiting| waiting.errand == Errand::Confirm);
@@ -84,9 +87,10 @@ pub fn of_referral(approval: &Approval, whom: &str, actor: &str) -> Vec<Notice> 
 }
 
 /// Who is asked now though nothing happened to the approval: somebody came to a post, or stands in
-/// for somebody who has gone away. `asked` are the keys of those who were asked already.
+/// for somebody who has gone away. `asked` are the keys of those who were asked already, `vacant` the seats
+/// that nobody can sign any more.
 #[must_use]
-pub fn of_turn(approval: &Approval, asked: &[(String, Errand)], now: &[Waiting]) -> Vec<Notice> {
+pub fn of_turn(approval: &Approval, asked: &[(String, Errand)], now: &[Waiting], vacant: &[String]) -> Vec<Notice> {
     let mut letter = Letter::about(Thing::Approval, approval.id(), approval.title(), "");
     for waiting in now {
         let known = asked.iter().any(|(who, errand)| *who == waiting.who.id && *errand == waiting.errand);
@@ -98,6 +102,11 @@ pub fn of_turn(approval: &Approval, asked: &[(String, Errand)], now: &[Waiting])
     if now.is_empty() && !asked.is_empty() && approval.current().is_some() && approval.awaited_body().is_none() {
         let words = "原来要办的人已经离任或者不在，现在没有人能办，请看怎样往下走";
         letter.tell([&approval.drafter().id], press(approval), words);
+    }
+    let gone = asked.iter().any(|(who, _)| now.iter().all(|waiting| waiting.who.id != *who));
+    if gone && !now.is_empty() && !vacant.is_empty() {
+        let words = format!("{}的岗位空缺，没有人能签，请看怎样往下走", vacant.join("、"));
+        letter.tell([&approval.drafter().id], press(approval), &words);
     }
     letter.notices
 }

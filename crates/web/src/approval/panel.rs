@@ -15,6 +15,9 @@ use office::authority::Act;
 /// Said where nobody can go on.
 const STUCK: &str = "现在没有人能办：岗位空缺，或者人员已经离任。请管理员在“组织机构”里任命，或者撤回另报";
 
+/// Said where one of several cannot be asked.
+const VACANT: &str = "没有人能签：岗位空缺，或者人员已经离任。请管理员在“组织机构”里任命，或者撤回，改会签单位再送";
+
 /// Said where everybody who could go on is away.
 const AWAY: &str = "请等其回来，或者请管理员在“组织机构”里登记AB角；事情紧急的，可以由办公室记录口头同意";
 
@@ -106,8 +109,15 @@ impl Panel {
                 .collect(),
             whereabouts: match view.stuck {
                 true => format!("{}，{STUCK}", approval.whereabouts()),
+                false if !view.vacant.is_empty() => {
+                    format!("{}。其中{}{VACANT}", approval.whereabouts(), view.vacant.join("、"))
+                }
                 false if !view.absent.is_empty() => {
-                    format!("{}。{}现在不在，没有在岗的AB角，{AWAY}", approval.whereabouts(), view.absent.join("、"))
+                    format!(
+                        "{}。{}现在不在，没有能代签的AB角（也不在，或者在别的环节签过），{AWAY}",
+                        approval.whereabouts(),
+                        view.absent.join("、")
+                    )
                 }
                 false => approval.whereabouts(),
             },
