@@ -15,6 +15,8 @@ pub(crate) struct Approvals {
     pub(crate) withdrawn: String,
     /// The version of the table in force.
     pub(crate) table: String,
+    /// A version that waits to be confirmed.
+    pub(crate) unconfirmed: String,
 }
 
 fn leave(title: &str, half_days: u32) -> NewAffair {
@@ -38,6 +40,11 @@ impl Approvals {
         app.act_on_approval(&deputy, &waiting, 2, add).await.expect("the administrator is asked to sign");
         let withdrawn = app.submit_affair(chief, leave("请假半天", 1)).await.expect("it is submitted");
         app.act_on_approval(chief, &withdrawn, 2, Deed::Withdraw).await.expect("it is withdrawn");
-        Self { waiting, withdrawn, table }
+        let administrator = chief.administrator().expect("the first account administers");
+        let today = format!("自：{}", app.today());
+        let text = office::authority::Table::shipped_text().replace("自：2012年7月1日", &today);
+        let text = text.replace("本单位设置 半天以内由副主任批准", "本单位设置 由副主任批准");
+        let unconfirmed = app.publish_authority(&administrator, &text).await.expect("it is published");
+        Self { waiting, withdrawn, table, unconfirmed }
     }
 }

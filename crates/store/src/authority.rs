@@ -1,8 +1,13 @@
 //! Versions of the table of authority (审批权限表), kept as the text they were written in.
 
+use crate::row::{Word, words};
 use crate::{Db, Error, Tx};
 use gongwen::Date;
 use office::Moment;
+use office::authority::Standing;
+
+words!(Standing, "standing of a table of authority",
+    Standing::Confirmed => "confirmed", Standing::Waiting => "waiting", Standing::Declined => "declined");
 
 /// A version as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +24,24 @@ pub struct Version {
     pub made_by: Option<String>,
     /// When.
     pub made: Moment,
+    /// Whether it was confirmed.
+    pub standing: Standing,
 }
 
-type Row = (String, String, String, String, Option<String>, i64);
+type Row = (String, String, String, String, Option<String>, i64, String);
 
 fn read(row: Row) -> Result<Version, Error> {
-    let (id, name, from, text, made_by, made) = row;
+    let (id, name, from, text, made_by, made, standing) = row;
     let from = Date::from_iso(&from).ok_or(Error::Corrupt("day of a table of authority"))?;
-    Ok(Version { id, name, from, text, made_by, made: Moment::from_millis(made) })
+    Ok(Version {
+        id,
+        name,
+        from,
+        text,
+        made_by,
+        made: Moment::from_millis(made),
+        standing: Standing::from_word(&standing)?,
+    })
 }
 
 /// Keeps a version.
@@ -35,7 +50,8 @@ fn read(row: Row) -> Result<Version, Error> {
 /// Fails if the database does.
 pub async fn insert(tx: &mut Tx, version: &Version) -> Result<(), Error> {
     sqlx::query(
-        "insert into authority_tables (id, name, from_day, body, made_by, made_at) values ($1, $2, $3, $4, $5, $6) \
+        "insert into authority_tables (id, name, from_day, body, made_by, made_at, standing) \
+         values ($1, $2, $3, $4, $5, $6, $7) \
          on conflict (id) do nothing",
     )
     .bind(&version.id)
@@ -44,6 +60,7 @@ pub async fn insert(tx: &mut Tx, version: &Version) -> Result<(), Error> {
     .bind(&version.text)
     .bind(&version.made_by)
     .bind(version.made.millis())
+    .bind(version.standing.word())
     .execute(&mut *tx.0)
     .await?;
     Ok(())
@@ -54,11 +71,12 @@ pub async fn insert(tx: &mut Tx, version: &Version) -> Result<(), Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn find(db: &Db, id: &str) -> Result<Option<Version>, Error> {
-    let row: Option<Row> =
-        sqlx::query_as("select id, name, from_day, body, made_by, made_at from authority_tables where id = $1")
-            .bind(id)
-            .fetch_optional(db.reader())
-            .await?;
+    let row: Option<Row> = sqlx::query_as(
+        "select id, name, from_day, body, made_by, made_at, standing from authority_tables where id = $1",
+    )
+    .bind(id)
+    .fetch_optional(db.reader())
+    .await?;
     row.map(read).transpose()
 }
 
@@ -68,8 +86,8 @@ pub async fn find(db: &Db, id: &str) -> Result<Option<Version>, Error> {
 /// Fails if the database does.
 pub async fn on(db: &Db, day: Date) -> Result<Option<Version>, Error> {
     let row: Option<Row> = sqlx::query_as(
-        "select id, name, from_day, body, made_by, made_at from authority_tables \
-         where made_by is not null and from_day <= $1 order by from_day desc, made_at desc, id desc limit 1",
+        "select id, name, from_day, body, made_by, made_at, standing from authority_tables \
+         where made_by is not null and standing = 'confirmed' and from_day <= $1 order by from_day desc, made_at desc, id desc limit 1",
     )
     .bind(day.iso())
     .fetch_optional(db.reader())
@@ -83,10 +101,37 @@ pub async fn on(db: &Db, day: Date) -> Result<Option<Version>, Error> {
 /// Fails if the database does.
 pub async fn all(db: &Db) -> Result<Vec<Version>, Error> {
     let rows: Vec<Row> = sqlx::query_as(
-        "select id, name, from_day, body, made_by, made_at from authority_tables \
+        "select id, name, from_day, body, made_by, made_at, standing from authority_tables \
          order by from_day desc, made_at desc, id desc",
     )
     .fetch_all(db.reader())
     .await?;
     rows.into_iter().map(read).collect()
+}
+
+/// Versions that wait for somebody to confirm them, the oldest first.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn waiting(db: &Db) -> Result<Vec<Version>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "select id, name, from_day, body, made_by, made_at, standing from authority_tables \
+         where standing = 'waiting' order by made_at, id",
+    )
+    .fetch_all(db.reader())
+    .await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Confirms a version that waits, or declines it.
+///
+/// # Errors
+/// `ChangedMeanwhile` if it does not wait.
+pub async fn settle(tx: &mut Tx, id: &str, standing: Standing) -> Result<(), Error> {
+    let done = sqlx::query("update authority_tables set standing = $1 where id = $2 and standing = 'waiting'")
+        .bind(standing.word())
+        .bind(id)
+        .execute(&mut *tx.0)
+        .await?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Error::ChangedMeanwhile) }
 }

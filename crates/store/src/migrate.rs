@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(20, "0020_light"),
     migration!(21, "0021_bound"),
     migration!(22, "0022_published"),
+    migration!(23, "0023_confirmed"),
 ];
 
 /// Since then a document keeps the digest of its text.

@@ -1,11 +1,16 @@
 //! 审批权限: the table in force, its versions, and how a new one comes into force.
 
+mod confirm;
+
+pub use confirm::Waiting;
+
 use crate::App;
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use gongwen::Date;
 use office::approval::Digest;
-use office::authority::{Difference, Table, compare};
+use office::authority::{Difference, Standing, Table, compare, confirmers};
+use office::notices::of_authority;
 use office::{Administrator, Moment};
 use store::authority::{self, Version};
 
@@ -33,6 +38,8 @@ pub struct VersionLine {
     pub made: Option<Moment>,
     /// Whether matters are opened under it today.
     pub in_force: bool,
+    /// Whether it was confirmed.
+    pub standing: Standing,
 }
 
 /// What a new version would change.
@@ -80,6 +87,7 @@ impl App {
             .into_iter()
             .map(|version| VersionLine {
                 in_force: version.id == force.id,
+                standing: version.standing,
                 made: version.made_by.is_some().then_some(version.made),
                 id: version.id,
                 name: version.name,
@@ -89,7 +97,7 @@ impl App {
         if lines.iter().all(|line| line.id != ours.id) {
             let in_force = ours.id == force.id;
             let Table { name, from, .. } = ours.table;
-            lines.push(VersionLine { id: ours.id, name, from, made: None, in_force });
+            lines.push(VersionLine { id: ours.id, name, from, made: None, in_force, standing: Standing::Confirmed });
         }
         Ok(lines)
     }
@@ -112,13 +120,15 @@ impl App {
         Ok(Preview { table, differences })
     }
 
-    /// Keeps a new version; matters opened from its day on follow it, those under way do not.
+    /// Keeps a new version; matters opened from its day on follow it, those under way do not. It waits until
+    /// somebody else has confirmed it: nobody decides alone who has to decide.
     ///
     /// # Errors
     /// As [`preview_authority`](Self::preview_authority).
     pub async fn publish_authority(&self, by: &Administrator, text: &str) -> Result<String> {
         let Preview { table, differences } = self.preview_authority(by, text).await?;
         let before = Digest::of(&self.authority().await?.text);
+        let confirmers = confirmers(&*self.organization().await?, by.account(), self.today());
         let version = Version {
             id: store::new_id(),
             name: table.name.clone(),
@@ -126,13 +136,23 @@ impl App {
             text: text.to_owned(),
             made_by: Some(by.account().to_owned()),
             made: self.clock.now(),
+            standing: if confirmers.is_empty() { Standing::Confirmed } else { Standing::Waiting },
         };
-        let words = format!("发布审批权限表“{}”，自{}起用，{}类事项有变化", table.name, table.from, differences.len());
+        let changed: Vec<&str> = differences.iter().map(Difference::name).collect();
+        let mut words =
+            format!("发布审批权限表“{}”，自{}起用，有变化的事项：{}", table.name, table.from, changed.join("、"));
+        if !confirmers.is_empty() {
+            let names: Vec<&str> = confirmers.iter().map(|one| one.name.as_str()).collect();
+            words.push_str(&format!("，待{}确认", names.join("、")));
+        }
+        let asked: Vec<String> = confirmers.iter().map(|one| one.id.clone()).collect();
         let entry = self
             .entry(by, "authority.published", Object::new("authority", &version.id), words)
             .changed(before.as_str(), Digest::of(text).as_str());
         let mut tx = self.begin_by(by).await?;
         authority::insert(&mut tx, &version).await?;
+        let words = "请确认新的审批权限表，确认以后才起用";
+        self.tell(&mut tx, &of_authority(&version.id, &version.name, &asked, words, by.account())).await?;
         tx.commit(&entry).await?;
         Ok(version.id)
     }
@@ -148,6 +168,7 @@ pub(crate) async fn keep(tx: &mut store::Tx, used: &Authority, now: Moment) -> R
         text: used.text.clone(),
         made_by: None,
         made: now,
+        standing: Standing::Confirmed,
     };
     Ok(authority::insert(tx, &version).await?)
 }

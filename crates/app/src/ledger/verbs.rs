@@ -37,6 +37,8 @@ const NAMES: &[(&str, &str)] = &[
     ("archive.coded", "档案设置"),
     ("archive.package_downloaded", "下载移交包"),
     ("archive.packaged", "生成移交包"),
+    ("authority.confirmed", "确认审批权限"),
+    ("authority.declined", "不同意审批权限"),
     ("authority.published", "发布审批权限"),
     ("backup.made", "备份"),
     ("backup.restored", "从备份恢复"),

@@ -43,7 +43,7 @@ impl App {
     pub(crate) async fn tell(&self, tx: &mut Tx, told: &[Notice]) -> Result<()> {
         let now = self.clock.now();
         for notice in told {
-            if notice.thing != Thing::Approval {
+            if !matches!(notice.thing, Thing::Approval | Thing::Authority) {
                 readers::admit(tx, &notice.object, &notice.to, "经办", now).await?;
             }
             let id = notices::insert(tx, notice, now).await?;

@@ -14,6 +14,7 @@ use office::documents::incoming::{Deadline, Urgency};
 use office::notices::Thing;
 use office::today::{Place, Task};
 use store::approvals::{self, Mine};
+use store::authority::Version;
 use store::documents::waiting::{self, Received, Sent};
 
 impl App {
@@ -25,6 +26,7 @@ impl App {
         mine.retain(|mine| mine.errand != Errand::Mend || drafts.iter().all(|draft| draft.id != mine.id));
         pile.tasks.extend(mine.into_iter().map(|mine| approval(mine, calendar)));
         pile.add(approvals::to_carry_out(&self.db, person.id(), ASKED).await?, approved);
+        pile.add(self.tables_waiting_for(person).await?, table);
         pile.add(waiting::received_for(&self.db, person.id(), ASKED).await?, received);
         pile.add(drafts, draft);
         pile.add(waiting::to_publish(&self.db, person.id(), ASKED).await?, |one| published(one, calendar));
@@ -109,6 +111,21 @@ fn approved((id, title, since): (String, String, Moment)) -> Task {
         place: Place::Own,
         urgency: Urgency::Normal,
         since,
+        due: Deadline::None,
+    }
+}
+
+/// A table of authority that waits to be confirmed.
+fn table(version: Version) -> Task {
+    Task {
+        thing: Thing::Authority,
+        what: "请确认审批权限表".to_owned(),
+        id: version.id,
+        title: version.name,
+        from: String::new(),
+        place: Place::Own,
+        urgency: Urgency::Normal,
+        since: version.made,
         due: Deadline::None,
     }
 }

@@ -31,6 +31,16 @@ pub enum Difference {
     },
 }
 
+impl Difference {
+    /// The matter that differs.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Added { name, .. } | Self::Removed { name, .. } | Self::Changed { name, .. } => name,
+        }
+    }
+}
+
 /// Compares two tables.
 #[must_use]
 pub fn compare(old: &Table, new: &Table) -> Vec<Difference> {

@@ -86,6 +86,14 @@ pub fn of_referral(approval: &Approval, whom: &str, actor: &str) -> Vec<Notice> 
     letter.notices
 }
 
+/// Whoever must confirm a table of authority, or published it, learns what is asked or decided.
+#[must_use]
+pub fn of_authority(id: &str, name: &str, whom: &[String], words: &str, actor: &str) -> Vec<Notice> {
+    let mut letter = Letter::about(Thing::Authority, id, name, actor);
+    letter.tell(whom, Weight::Normal, words);
+    letter.notices
+}
+
 /// Who is asked now though nothing happened to the approval: somebody came to a post, or stands in
 /// for somebody who has gone away. `asked` are the keys of those who were asked already, `vacant` the seats
 /// that nobody can sign any more.

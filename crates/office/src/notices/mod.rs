@@ -11,7 +11,7 @@ mod quiet;
 #[cfg(test)]
 mod tests;
 
-pub use approvals::{of_approval, of_referral, of_turn};
+pub use approvals::{of_approval, of_authority, of_referral, of_turn};
 pub use incoming::{of_answer, of_incoming};
 pub use meetings::of_meeting;
 pub use outgoing::{of_cancelled, of_copies, of_ending, of_outgoing};
@@ -34,6 +34,8 @@ pub enum Thing {
     Copies,
     /// 会议
     Meeting,
+    /// 审批权限表
+    Authority,
 }
 
 /// How much it presses.
@@ -66,7 +68,8 @@ pub struct Notice {
 
 impl Thing {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Approval, Self::Outgoing, Self::Incoming, Self::Copies, Self::Meeting];
+    pub const ALL: [Self; 6] =
+        [Self::Approval, Self::Outgoing, Self::Incoming, Self::Copies, Self::Meeting, Self::Authority];
 
     /// As a person reads it.
     #[must_use]
@@ -77,6 +80,7 @@ impl Thing {
             Self::Incoming => "收文",
             Self::Copies => "来文",
             Self::Meeting => "会议",
+            Self::Authority => "审批权限",
         }
     }
 }

@@ -13,7 +13,8 @@ use office::notices::{Notice, Thing, Weight};
 
 words!(Thing, "thing",
     Thing::Approval => "approval", Thing::Outgoing => "outgoing", Thing::Incoming => "incoming",
-    Thing::Copies => "copies", Thing::Meeting => "meeting");
+    Thing::Copies => "copies", Thing::Meeting => "meeting",
+    Thing::Authority => "authority");
 words!(Weight, "weight", Weight::Urgent => "urgent", Weight::Normal => "normal", Weight::Desk => "desk");
 
 /// A notice as it is kept.

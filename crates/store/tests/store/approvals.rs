@@ -3,7 +3,7 @@
 use crate::{account, at};
 use gongwen::Date;
 use office::approval::{Affair, Approval, Errand, Now, Opening, State, Target, Words};
-use office::authority::{Chart, Facts, Holder, Post, Role, Substitute, Table};
+use office::authority::{Chart, Facts, Holder, Post, Role, Standing, Substitute, Table};
 use store::approvals::{self, Subject};
 use store::{Db, Error, authority};
 
@@ -49,8 +49,15 @@ fn holder(id: &str) -> Holder {
 async fn shipped(db: &Db) {
     let text = Table::shipped_text().to_owned();
     let from = Date::from_iso("2012-07-01").unwrap();
-    let version =
-        authority::Version { id: "shipped".into(), name: "附带".into(), from, text, made_by: None, made: at(1) };
+    let version = authority::Version {
+        id: "shipped".into(),
+        name: "附带".into(),
+        from,
+        text,
+        made_by: None,
+        made: at(1),
+        standing: Standing::Confirmed,
+    };
     let mut tx = db.begin().await.unwrap();
     authority::insert(&mut tx, &version).await.unwrap();
     authority::insert(&mut tx, &version).await.unwrap();
@@ -190,6 +197,7 @@ async fn the_table_in_force_is_the_newest_that_has_begun() {
                 text: "版本".into(),
                 made_by: Some(maker.clone()),
                 made: at(second),
+                standing: Standing::Confirmed,
             };
             let mut tx = db.begin().await.unwrap();
             authority::insert(&mut tx, &version).await.unwrap();

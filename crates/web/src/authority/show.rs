@@ -33,7 +33,7 @@ pub(super) async fn current(State(web): State<Web>, visit: Visit, Query(asked): 
     let notice = if asked.done.is_empty() {
         ""
     } else {
-        "新的审批权限表已发布。已经提交的事项仍按原来的表办。"
+        "新的审批权限表已发布，办公室主任（主任发布的，由副主任）确认以后起用。已经提交的事项仍按原来的表办。"
     };
     let shown = web.app.authority().await?;
     page(&authority_page(&web, &visit, shown, notice).await?)

@@ -12,6 +12,7 @@ pub(super) fn address(thing: Thing, id: &str) -> String {
         Thing::Incoming => format!("/incoming/{id}"),
         Thing::Copies => "/inbox".to_owned(),
         Thing::Meeting => format!("/meetings/{id}"),
+        Thing::Authority => format!("/authority/{id}"),
     }
 }
 
