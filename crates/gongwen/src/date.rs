@@ -180,14 +180,16 @@ impl Date {
 }
 
 /// Whether a text stands for a date of which something is still to be written or was left out:
-/// 2026年3月　日, X年X月X日, 2026年3月5. It names no day.
+/// 2026年3月　日, X年X月X日, 2026年3月5, 3月5日. It names no day.
 #[must_use]
 pub fn is_unfinished_date(text: &str) -> bool {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let Some((year, rest)) = compact.split_once('年') else { return false };
+    let written = compact.split_once('年');
+    let (year, rest) = written.unwrap_or(("", &compact));
     let Some((month, rest)) = rest.split_once('月') else { return false };
     let day = rest.strip_suffix(['日', '号']).unwrap_or(rest);
-    if year.is_empty() && day == rest {
+    let has_no_year = written.is_none() && (month.is_empty() || day.is_empty());
+    if year.is_empty() && day == rest || has_no_year {
         return false;
     }
     let open = |c: char| c.is_numeric() || crate::han::digit(c).is_some() || "十廿卅XxＸｘ×*＊_＿□某".contains(c);
@@ -286,11 +288,23 @@ mod tests {
             "2026年3月",
             "　年　月　日",
             "二〇二六年三月　日",
+            "3月5日",
+            "三月五日",
         ] {
             assert!(is_unfinished_date(text), "{text}");
         }
-        for text in ["2026年1月5日", "2026年2月30日", "今年3月", "2026年3月起", "一年三个月", "年月"]
-        {
+        for text in [
+            "2026年1月5日",
+            "2026年2月30日",
+            "今年3月",
+            "2026年3月起",
+            "一年三个月",
+            "年月",
+            "3月日",
+            "3月",
+            "月5日",
+            "今年3月5日",
+        ] {
             assert!(!is_unfinished_date(text), "{text}");
         }
     }

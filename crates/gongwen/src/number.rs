@@ -41,7 +41,7 @@ impl DocNumber {
     }
 
     /// Whether a text looks like a document number, in form or not, and is nothing else:
-    /// 云政发[2026]5号, 云政发2026〔5〕号, 云政发〔26〕第05号.
+    /// 云政发[2026]5号, 云政发2026〔5〕号, 云政发〔26〕第05号, and what is still to be given: 云政发〔2026〕X号.
     #[must_use]
     pub fn looks_like(text: &str) -> bool {
         let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -56,11 +56,16 @@ impl DocNumber {
         let brackets = rest.contains(|c| OPENS.contains(c)) && rest.contains(|c| CLOSES.contains(c));
         // Han digits (五号) and two numbers in one (5-1号) are not in form, and numbers all the same.
         let digit = |c: char| c.is_numeric() || crate::han::digit(c).is_some() || c == '十';
-        let form =
-            rest.chars().all(|c| digit(c) || "第号-－—之".contains(c) || OPENS.contains(c) || CLOSES.contains(c));
+        // What a draft has in the place of a number that is not given yet.
+        let open = rest.ends_with('号') && rest.chars().filter(|c| c.is_numeric()).count() >= 2;
+        let place = |c: char| open && "XxＸｘ×*＊_＿□○△N#＃".contains(c);
+        let form = rest
+            .chars()
+            .all(|c| digit(c) || place(c) || "第号-－—之".contains(c) || OPENS.contains(c) || CLOSES.contains(c));
         let arabic = rest.chars().filter(|c| c.is_numeric()).count() >= 3;
         let han = rest.ends_with('号') && rest.chars().filter(|c| digit(*c)).count() >= 3;
-        brackets && form && (arabic || han)
+        let unfinished = open && rest.chars().any(place);
+        brackets && form && (arabic || han || unfinished)
     }
 }
 
@@ -90,9 +95,17 @@ mod tests {
             assert_eq!(DocNumber::parse(wrong), None, "{wrong}");
             assert!(DocNumber::looks_like(wrong), "{wrong}");
         }
-        for odd in
-            ["云政发2026〔5〕号", "云水﹝2026﹞5号", "云水〔二〇二六〕五号", "云水〔2026〕5-1号", "云政发〔2026〕号"]
-        {
+        for odd in [
+            "云政发2026〔5〕号",
+            "云水﹝2026﹞5号",
+            "云水〔二〇二六〕五号",
+            "云水〔2026〕5-1号",
+            "云政发〔2026〕号",
+            "云政发〔2026〕X号",
+            "云政发〔2026〕××号",
+            "云政发〔20XX〕__号",
+            "云政发〔2026〕 * 号",
+        ] {
             assert!(DocNumber::looks_like(odd), "{odd}");
         }
         assert!(!DocNumber::looks_like("2026年1月5日"));

@@ -1,7 +1,7 @@
 //! What an organ's name (机关名称) looks like.
 
 /// Endings of names of organs, long ones first where one ends another.
-const ENDINGS: [&str; 92] = [
+const ENDINGS: [&str; 95] = [
     "人民政府",
     "人民代表大会",
     "常务委员会",
@@ -40,6 +40,9 @@ const ENDINGS: [&str; 92] = [
     "学校",
     "中心",
     "支队",
+    "调查队",
+    "工作队",
+    "专班",
     "大队",
     "总队",
     "医院",
@@ -107,12 +110,27 @@ pub fn looks_like_organ(text: &str) -> bool {
         return false;
     }
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let compact = without_quoted_word(compact);
     let count = compact.chars().count();
     (2..=40).contains(&count)
         && !compact.contains(['。', '，', '；', '：', ':', '、', '？', '！', '《', '》', '“', '”', '.', ','])
         && !compact.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十（(第".contains(c) && count < 4)
         && !compact.contains("关于")
         && ENDINGS.iter().any(|ending| compact.ends_with(ending) || ends_before_bracket(&compact, ending))
+}
+
+/// 云溪县“三夏”生产指挥部: a short word in quotation marks inside a name.
+fn without_quoted_word(name: String) -> String {
+    const LONGEST_WORD: usize = 8;
+    let word = name.split_once('“').and_then(|(before, rest)| Some((before, rest.split_once('”')?)));
+    match word {
+        Some((before, (word, after)))
+            if !before.is_empty() && !after.is_empty() && (1..=LONGEST_WORD).contains(&word.chars().count()) =>
+        {
+            format!("{before}{word}{after}")
+        }
+        _ => name,
+    }
 }
 
 /// 云溪县发展和改革局（物价局） ends as 局 before the bracket.
@@ -191,9 +209,16 @@ mod tests {
 
     #[test]
     fn names_of_organs_are_known_by_their_ending() {
-        for name in
-            ["云溪县人民政府", "云溪县财政局", "县委办公室", "国务院", "云溪县发展和改革局（物价局）", "财 政 部"]
-        {
+        for name in [
+            "云溪县“三夏”生产指挥部",
+            "国家统计局云溪调查队",
+            "云溪县人民政府",
+            "云溪县财政局",
+            "县委办公室",
+            "国务院",
+            "云溪县发展和改革局（物价局）",
+            "财 政 部",
+        ] {
             assert!(looks_like_organ(name), "{name}");
         }
         for text in ["关于印发方案的通知", "各乡镇要加强领导。", "一、总体要求", "张三", "2026年1月5日"]

@@ -38,6 +38,12 @@ impl Text {
         Self { pieces: vec![Piece { at: 0, source: 0, len: string.len() }], string }
     }
 
+    /// Characters that go between two texts of a source and stand nowhere in it themselves.
+    #[must_use]
+    pub(crate) fn between(string: impl Into<String>) -> Self {
+        Self { string: string.into(), pieces: Vec::new() }
+    }
+
     /// Appends a slice of the source.
     pub fn push(&mut self, source: &str, span: Span) {
         self.pieces.push(Piece { at: self.string.len(), source: span.start, len: span.end - span.start });

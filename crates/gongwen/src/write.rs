@@ -100,7 +100,7 @@ fn attachment_list(document: &Document, out: &mut String) {
 fn listed(item: &AttachmentName) -> String {
     let ordinal = item.ordinal.as_str();
     let number = ordinal.ends_with(['.', '．']) && item.name.as_str().starts_with(|c: char| c.is_ascii_digit());
-    let label = ordinal.starts_with('附') && !ordinal.ends_with(['.', '．', '：', ':', '、']);
+    let label = ordinal.contains('附') && !ordinal.ends_with(['.', '．', '：', ':', '、']);
     let apart = if number || label { " " } else { "" };
     format!("{}{apart}{}", item.ordinal, item.name)
 }

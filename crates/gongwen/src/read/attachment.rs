@@ -3,16 +3,29 @@
 use super::label::{self, Label};
 use super::line::Line;
 use super::table::Allowance;
-use super::{body, head, title};
-use crate::{Attachment, Document, Text};
+use super::{body, head, numbering, title};
+use crate::{Attachment, Document, Kind, Remark, RemarkKind, Text};
 
 /// Reads what is left after signature, 版记 and stray lines.
-pub(super) fn read(source: &str, lines: &[&Line], allowance: &mut Allowance, document: &mut Document) {
+pub(super) fn read(
+    source: &str,
+    lines: &[&Line],
+    allowance: &mut Allowance,
+    document: &mut Document,
+    remarks: &mut Vec<Remark>,
+) {
     let mut parts: Vec<(Option<Text>, Vec<Line>)> = Vec::new();
     let mut number = 0;
     for (at, line) in lines.iter().enumerate() {
         let text = &line.text;
-        if let Some(label) = label_of(lines, at, (!parts.is_empty()).then_some(number)) {
+        let label = label_of(lines, at, (!parts.is_empty()).then_some(number));
+        if label.is_some() && is_last_passed_on(&parts, document) {
+            let message = format!("「{text}」在转来的文件后面，看作那份文件自己的附件，请核对。");
+            remarks.push(Remark { span: text.span(), kind: RemarkKind::NotUnderstood, message });
+            if let Some((_, part)) = parts.last_mut() {
+                part.push((*line).clone());
+            }
+        } else if let Some(label) = label {
             number = label.number.unwrap_or(1);
             let words = text.slice(label.words..text.as_str().len());
             let title = Line { raw: words.span(), text: words.trimmed(), hashes: 0 };
@@ -24,8 +37,36 @@ pub(super) fn read(source: &str, lines: &[&Line], allowance: &mut Allowance, doc
             parts.push((None, vec![(*line).clone()]));
         }
     }
-    let read = parts.into_iter().map(|(label, lines)| attachment(source, label, &lines, allowance));
+    if let Some((None, part)) = parts.first() {
+        remarks.extend(guessed(part, document));
+    }
+    let read = parts.into_iter().map(|(label, lines)| attachment(source, label, &lines, allowance, remarks));
     document.attachments.extend(read);
+}
+
+/// Whether the last attachment that the document has is a text passed on with a head of its own: what
+/// is labelled below belongs to that text.
+fn is_last_passed_on(parts: &[(Option<Text>, Vec<Line>)], document: &Document) -> bool {
+    let listed = document.attachment_list.as_ref().map_or(0, |list| list.items.len());
+    let unlabelled = usize::from(parts.first().is_some_and(|(label, _)| label.is_none()));
+    let Some((_, part)) = parts.last().filter(|_| parts.len() >= (listed + unlabelled).max(1)) else { return false };
+    let first = part.iter().position(|line| !line.is_blank()).unwrap_or(0);
+    own_head(part, first) > first
+}
+
+/// What is told of a text without a label, where neither its name nor the document says that it is issued.
+fn guessed(part: &[Line], document: &Document) -> Option<Remark> {
+    let first = part.iter().find(|line| !line.is_blank())?;
+    let written = part.iter().filter(|line| !line.is_blank()).take(3);
+    let mut name = String::new();
+    let named = written.into_iter().any(|line| {
+        name.push_str(line.str());
+        ends_like_title(&name) || Kind::of_title(&name).is_some()
+    });
+    let issues = ["印发", "转发", "批转", "发布", "公布"].iter().any(|word| document.title_text().contains(word));
+    let shown: String = first.str().chars().take(30).collect();
+    let message = format!("「{shown}」在落款之后，当作被印发的文件，另起一页，请核对。");
+    (!named && !issues).then(|| Remark { span: first.text.span(), kind: RemarkKind::NotUnderstood, message })
 }
 
 /// The label with which line `at` begins an attachment; `before` is the number of the last one, if
@@ -39,7 +80,7 @@ fn label_of(lines: &[&Line], at: usize, before: Option<u32>) -> Option<Label> {
     // The next number in turn, above something of its own: names in a row are a list.
     let label = label::titled(text)?;
     let in_turn = match label.number {
-        Some(number) => number == before.unwrap_or(0) + 1,
+        Some(number) => number == before.unwrap_or(0) + 1 || label.is_part && Some(number) == before,
         None => before.is_none(),
     };
     let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map_or("", |line| line.str());
@@ -56,7 +97,13 @@ pub(super) fn turn(attachments: &mut [Attachment], numbers: &[u32]) {
     }
 }
 
-fn attachment(source: &str, label: Option<Text>, lines: &[Line], allowance: &mut Allowance) -> Attachment {
+fn attachment(
+    source: &str,
+    label: Option<Text>,
+    lines: &[Line],
+    allowance: &mut Allowance,
+    remarks: &mut Vec<Remark>,
+) -> Attachment {
     let mut result = Attachment { label, ..Attachment::default() };
     let mut at = 0;
     while lines.get(at).is_some_and(Line::is_blank) {
@@ -67,6 +114,10 @@ fn attachment(source: &str, label: Option<Text>, lines: &[Line], allowance: &mut
     if let Some((title, next)) = attachment_title(lines, own) {
         result.title = Some(title);
         let head: Vec<Line> = lines[at..own].iter().filter(|line| !head::is_rule(line.str())).cloned().collect();
+        if let Some(first) = head.iter().find(|line| !line.is_blank()) {
+            let message = format!("附件自己的版头（「{}」）写在附件标题上面，排在标题下面，请核对。", first.str());
+            remarks.push(Remark { span: first.text.span(), kind: RemarkKind::NotUnderstood, message });
+        }
         result.body = body::blocks(source, &head, allowance);
         at = next;
     }
@@ -80,7 +131,7 @@ fn own_head(lines: &[Line], at: usize) -> usize {
         |from: usize| (from..lines.len()).find(|at| !lines[*at].is_blank() && !head::is_rule(lines[*at].str()));
     let Some(mark) = written(at).filter(|at| lines[*at].str().ends_with("文件")) else { return at };
     let Some(number) = written(mark + 1) else { return at };
-    if head::begins_with_number(lines[number].str()) { written(number + 1).unwrap_or(at) } else { at }
+    if numbering::begins_with_number(&lines[number].text) { written(number + 1).unwrap_or(at) } else { at }
 }
 
 /// The title of an attachment: marked, or up to three short lines above something longer.

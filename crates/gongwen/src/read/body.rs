@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::table::Allowance;
-use super::{ordinal, table};
+use super::{ordinal, table, tabs};
 use crate::{Block, Paragraph, Text};
 
 /// Reads lines into blocks.
@@ -13,6 +13,9 @@ pub(super) fn blocks(source: &str, lines: &[Line], allowance: &mut Allowance) ->
         let line = &lines[at];
         if line.is_blank() || super::head::is_rule(line.str()) {
             at += 1;
+        } else if let Some(texts) = tabs::paragraphs(source, lines, at) {
+            at += texts.len();
+            blocks.extend(texts.iter().map(|line| Block::Paragraph(marked_paragraph(line))));
         } else if let Some((read, next)) = table::table(source, lines, at, allowance) {
             blocks.extend(read);
             at = next;

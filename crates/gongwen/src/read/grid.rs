@@ -1,16 +1,16 @@
-//! Signatures that were set in a table without borders, as templates for joint documents have them:
-//! 「| 云溪县财政局 | 云溪县教育局 |」 above a date.
+//! Signatures and 版记 that were set in a table without borders, as templates have them:
+//! 「| 云溪县财政局 | 云溪县教育局 |」 above a date, 「| 云溪县人民政府办公室 | 2026年5月6日印发 |」.
 
 use super::line::Line;
 use crate::{Date, Text, organ};
 use std::collections::BTreeMap;
 
-/// Rows of a signature; more are a table of organs.
+/// Rows of a signature or a 版记; more are a table of organs.
 const MOST_ROWS: usize = 20;
 
-/// Takes such tables apart, a line for each organ, so that they are no part of the body or of a list. A
+/// Takes such tables apart, a line for each organ or each row of the 版记, so that they are no part of the body or of a list. A
 /// table is one as a whole or not at all.
-pub(super) fn signatures(lines: &mut Vec<Line>, from: usize) {
+pub(super) fn take_apart(lines: &mut Vec<Line>, from: usize) {
     let mut apart: BTreeMap<usize, Vec<Text>> = BTreeMap::new();
     let mut at = from;
     while at < lines.len() {
@@ -21,8 +21,9 @@ pub(super) fn signatures(lines: &mut Vec<Line>, from: usize) {
             next.is_empty() || Date::read(next).is_some() || super::imprint::is_imprint(next)
         };
         if (1..=MOST_ROWS).contains(&rows) && ends() {
-            let cells: Option<Vec<_>> = block.iter().map(|line| cells(&line.text)).collect();
-            apart.extend((at..).zip(cells.unwrap_or_default()));
+            let signs: Option<Vec<_>> = block.iter().map(|line| signing(&line.text)).collect();
+            let imprint = || block.iter().map(|line| imprint(&line.text)).collect::<Option<Vec<_>>>();
+            apart.extend((at..).zip(signs.or_else(imprint).unwrap_or_default()));
         }
         at += rows.max(1);
     }
@@ -38,6 +39,35 @@ pub(super) fn signatures(lines: &mut Vec<Line>, from: usize) {
 }
 
 /// The cells of a row that names organs and dates alone.
+fn signing(text: &Text) -> Option<Vec<Text>> {
+    let cells = cells(text)?;
+    let signs = |cell: &Text| {
+        organ::looks_like_organ(cell.as_str()) || Date::read(cell.as_str()).is_some_and(|date| date.day.is_some())
+    };
+    (!cells.is_empty() && cells.iter().all(signs)).then_some(cells)
+}
+
+/// A row of the 版记 as the one line that it stands for; none for the line below the head of a table.
+fn imprint(text: &Text) -> Option<Vec<Text>> {
+    if text.as_str().contains('-') && text.as_str().chars().all(|c| "|-: ".contains(c)) {
+        return Some(Vec::new());
+    }
+    let cells = cells(text)?;
+    let (first, rest) = cells.split_first()?;
+    let is_label = ["抄送", "抄送机关", "主送", "抄报", "印发机关", "印发日期"].contains(&first.as_str());
+    let mut line = first.clone();
+    for (at, cell) in rest.iter().enumerate() {
+        let gap = match (at, is_label, first.as_str().ends_with(['：', ':'])) {
+            (0, true, _) => "：",
+            (0, _, true) => "",
+            _ => "　　",
+        };
+        line = line.joined(&Text::between(gap)).joined(cell);
+    }
+    super::imprint::is_imprint(line.as_str()).then(|| vec![line])
+}
+
+/// The cells of a row that say something.
 fn cells(text: &Text) -> Option<Vec<Text>> {
     let string = text.as_str();
     let inner = string.strip_prefix('|').and_then(|rest| rest.strip_suffix('|'))?;
@@ -47,9 +77,6 @@ fn cells(text: &Text) -> Option<Vec<Text>> {
         cells.push(text.slice(from..from + cell.len()).trimmed());
         from += cell.len() + 1;
     }
-    cells.retain(|cell| !cell.is_empty());
-    let signs = |cell: &Text| {
-        organ::looks_like_organ(cell.as_str()) || Date::read(cell.as_str()).is_some_and(|date| date.day.is_some())
-    };
-    (!cells.is_empty() && cells.iter().all(signs)).then_some(cells)
+    cells.retain(|cell| !cell.is_empty() && !["<", "^"].contains(&cell.as_str()));
+    Some(cells)
 }

@@ -1,53 +1,29 @@
-//! 版头 and what stands around the title: copy number, secrecy, urgency, mark, number,
-//! signatories, addressees, the note of adoption.
+//! 版头 and what stands around the title: grades, mark, number, signatories, addressees, the note of
+//! adoption.
 
+use super::aside::{self, Asides};
 use super::line::Line;
-use super::signatories::{further_names, number_and_names, signatory_line};
-use crate::{Date, DocNumber, Document, Header, Names, Text, organ};
+use super::signatories::{further_names, signatory_line};
+use super::{grade, mark, numbering};
+use crate::{Date, Document, Names, Text, organ};
 
 /// Takes the lines of the 版头 from the front and returns how many.
-pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
+pub(super) fn header(lines: &[Line], document: &mut Document, asides: &mut Asides) -> usize {
     let mut at = 0;
     let mut taken = 0;
-    let header = &mut document.header;
     while let Some(line) = lines.get(at).filter(|_| at < 40) {
-        let text = &line.text;
-        let string = line.str();
-        if line.is_blank() || is_rule(string) {
+        if line.is_blank() || is_rule(line.str()) {
             at += 1;
             continue;
         }
         if line.hashes > 0 {
             break;
         }
-        if header.copy_number.is_none() && is_copy_number(string) {
-            header.copy_number = Some(label_off(text, "份号"));
-        } else if header.secrecy.is_none() && is_secrecy(string) {
-            header.secrecy = Some(text.clone());
-        } else if header.urgency.is_none() && is_urgency(string) {
-            header.urgency = Some(text.clone());
-        } else if header.number.is_none() && number_line(text, header) {
-            at += 1;
-            taken = at;
-            continue;
-        } else if is_minutes(header) && header.number.is_none() && is_number_of_minutes(string) {
-            header.number = Some(text.clone());
-        } else if is_minutes(header) && document.signature.date.is_none() {
-            // 纪要 carry who keeps them and the date under the mark.
-            let Some((organ, date)) = organ_and_date(text) else { break };
-            document.signature.organs.push(organ);
-            document.signature.date = Some(date);
-        } else if let Some(people) = signatory_line(text).or_else(|| further_names(text, header)) {
-            header.signatories.extend(people);
-        } else if header.number.is_none() && is_rest_of_mark(text.as_str(), &header.mark) {
-            // 文件 on a line of its own below the organs stays with the last of them.
-            if let Some(last) = header.mark.pop() {
-                header.mark.push(last.joined(text));
+        if !element(lines, at, document, asides) {
+            if !aside::stands_in_head(lines, at, &document.header) {
+                break;
             }
-        } else if header.number.is_none() && is_mark(lines, at) {
-            header.mark.extend(organs_of_mark(text));
-        } else {
-            break;
+            asides.keep(&line.text);
         }
         at += 1;
         taken = at;
@@ -59,87 +35,64 @@ pub(super) fn header(lines: &[Line], document: &mut Document) -> usize {
     taken
 }
 
-/// A document number, perhaps with 签发人 on the same line.
-pub(super) fn number_line(text: &Text, header: &mut Header) -> bool {
+/// Takes line `at` where it is an element of the 版头.
+fn element(lines: &[Line], at: usize, document: &mut Document, asides: &mut Asides) -> bool {
+    let text = &lines[at].text;
     let string = text.as_str();
-    let signer_at = string.find("签发人");
-    if let Some((number, people)) = number_and_names(text, header) {
-        header.number = Some(number);
-        header.signatories.extend(people);
+    let header = &mut document.header;
+    let unnumbered = header.number.is_none();
+    if grade::take(text, header) || unnumbered && numbering::number_line(text, header, asides) {
         return true;
     }
-    let number = text.slice(0..signer_at.unwrap_or(string.len())).trimmed();
-    if !is_number(number.as_str()) {
-        return false;
+    let minutes = mark::is_minutes(header);
+    if minutes && unnumbered && numbering::number_of_minutes(text, header) {
+        return true;
     }
-    header.number = Some(number);
-    if let Some(people) = signer_at.and_then(|at| signatory_line(&text.slice(at..string.len()))) {
+    if let Some(people) = signatory_line(text).or_else(|| further_names(text, header)) {
         header.signatories.extend(people);
+    } else if minutes && document.signature.date.is_none() {
+        return keeper_of_minutes(lines, at, document);
+    } else if unnumbered && mark::is_rest_of_mark(string, &header.mark) {
+        // 文件 on a line of its own below the organs stays with the last of them.
+        if let Some(last) = header.mark.pop() {
+            header.mark.push(last.joined(text));
+        }
+    } else if unnumbered && mark::is_mark(lines, at) {
+        header.mark.extend(mark::organs_of_mark(text));
+    } else {
+        return false;
     }
     true
 }
 
-/// Whether a line numbers a document once more; `Some(true)` where it says the same.
-pub(super) fn is_second_number(text: &str, header: &Header) -> Option<bool> {
-    let number = header.number.as_ref()?;
-    DocNumber::looks_like(text).then(|| without_spaces(number.as_str()) == without_spaces(text))
+/// 纪要 carry who keeps them and the date under the mark, on one line or on two.
+fn keeper_of_minutes(lines: &[Line], at: usize, document: &mut Document) -> bool {
+    let text = &lines[at].text;
+    let signature = &mut document.signature;
+    if let Some((organ, date)) = organ_and_date(text) {
+        signature.organs.push(organ);
+        signature.date = Some(date);
+    } else if let Some(date) = date_alone(text) {
+        signature.date = Some(date);
+    } else {
+        let next = lines[at + 1..].iter().find(|line| !line.is_blank());
+        let dated = next.is_some_and(|next| date_alone(&next.text).is_some());
+        if !(dated && signature.organs.is_empty() && organ::looks_like_organ(text.as_str())) {
+            return false;
+        }
+        signature.organs.push(text.clone());
+    }
+    true
 }
 
-/// Any line that numbers a document, in form or not.
-pub(super) fn is_number(text: &str) -> bool {
-    DocNumber::looks_like(text)
-        || is_row_of_numbers(text)
-        || is_order_number(text)
-        || is_announcement_number(text)
-        || is_number_of_year(text)
-        || has_no_code(text)
-}
-
-/// The same for a line on which 签发人 may follow.
-pub(super) fn begins_with_number(text: &str) -> bool {
-    is_number(text.split("签发人").next().unwrap_or_default().trim())
-}
-
-/// 「云财〔2026〕8号 云教〔2026〕3号」: each organ of a joint document put its own.
-fn is_row_of_numbers(text: &str) -> bool {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || "、，；".contains(c)).filter(|word| !word.is_empty()).collect();
-    (2..=6).contains(&words.len()) && words.iter().all(|word| DocNumber::looks_like(word))
-}
-
-/// 〔2026〕5号: the organ code is missing, or it numbers minutes.
-fn has_no_code(text: &str) -> bool {
-    text.starts_with(['〔', '[', '［', '﹝', '（', '(']) && DocNumber::looks_like(&format!("纪{text}"))
-}
-
-/// 2026年第3号, as proclamations are numbered within a year.
-fn is_number_of_year(text: &str) -> bool {
-    let compact = without_spaces(text);
-    let digits = |text: &str, len: std::ops::RangeInclusive<usize>| {
-        len.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
-    compact.split_once("年第").is_some_and(|(year, serial)| {
-        digits(year, 4..=4) && serial.strip_suffix('号').is_some_and(|serial| digits(serial, 1..=4))
-    })
-}
-
-/// 第5号, for orders and proclamations.
-fn is_order_number(text: &str) -> bool {
-    text.strip_prefix('第').and_then(|rest| rest.strip_suffix('号')).is_some_and(|digits| {
-        (1..=5).contains(&digits.chars().count())
-            && digits.chars().all(|c| c.is_ascii_digit() || crate::han::digit(c).is_some() || "十百".contains(c))
-    })
-}
-
-/// 「云溪县税务局公告2026年第2号」, as proclamations of some organs are numbered.
-fn is_announcement_number(text: &str) -> bool {
-    let Some((organ, number)) = text.split_once("公告").or_else(|| text.split_once("通告")) else { return false };
-    let Some((year, serial)) = number.split_once("年第") else { return false };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    organ.chars().count() <= 40
-        && !organ.contains("关于")
-        && digits(year)
-        && serial.strip_suffix('号').is_some_and(digits)
+/// A date and nothing else, the brackets around it left out.
+fn date_alone(text: &Text) -> Option<Text> {
+    let brackets = |c: char| "（）()".contains(c);
+    let string = text.as_str();
+    let from = string.len() - string.trim_start_matches(brackets).len();
+    let to = string.trim_end_matches(brackets).len();
+    let date = text.slice(from..to.max(from)).trimmed();
+    Date::read(date.as_str()).is_some_and(|date| date.day.is_some()).then_some(date)
 }
 
 /// Marks that end a row of names.
@@ -154,116 +107,14 @@ pub(super) fn names(text: &Text, explicit: bool) -> Names {
     Names { text: text.slice(0..body.len()).trimmed(), end: text.slice(body.len()..string.len()) }
 }
 
-fn label_off(text: &Text, label: &str) -> Text {
-    match text.as_str().strip_prefix(label) {
-        Some(rest) => {
-            let from = text.as_str().len() - rest.trim_start_matches(['：', ':']).len();
-            text.slice(from..text.as_str().len()).trimmed()
-        }
-        None => text.clone(),
-    }
-}
-
-fn is_copy_number(text: &str) -> bool {
-    let digits = text.strip_prefix("份号").map_or(text, |rest| rest.trim_start_matches(['：', ':']).trim());
-    let labelled = digits.len() < text.len();
-    !digits.is_empty()
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && (digits.len() <= 8)
-        && (labelled || digits.len() != 4)
-}
-
-fn is_secrecy(text: &str) -> bool {
-    let compact = without_spaces(text);
-    ["绝密", "机密", "秘密"].iter().any(|level| {
-        compact.strip_prefix(level).is_some_and(|rest| {
-            rest.is_empty()
-                || rest.starts_with(['★', '☆', '*', '＊'])
-                || (rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().count() <= 5)
-                || rest == "长期"
-        })
-    })
-}
-
-fn is_urgency(text: &str) -> bool {
-    let compact = without_spaces(text);
-    matches!(compact.as_str(), "特急" | "加急" | "特提" | "平急" | "急件" | "紧急" | "急" | "特急件" | "加急件")
-}
-
 /// 「会 议 纪 要」 as 会议纪要.
-fn without_spaces(text: &str) -> String {
+pub(super) fn without_spaces(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A rule drawn with characters, as mail and old editors do.
 pub(super) fn is_rule(text: &str) -> bool {
     text.chars().count() >= 3 && text.chars().all(|c| "─—-=_━*★－＿".contains(c))
-}
-
-/// 文件 alone, below organs of which none has it yet.
-fn is_rest_of_mark(text: &str, mark: &[Text]) -> bool {
-    let compact = without_spaces(text);
-    compact == "文件" && mark.last().is_some_and(|last| !last.as_str().ends_with("文件"))
-}
-
-/// The organs of a joint mark that stand on one line, each on its own: 「云溪县财政局　云溪县教育局文件」.
-fn organs_of_mark(text: &Text) -> Vec<Text> {
-    let words = text.words();
-    let organ = |word: &Text| {
-        word.as_str().chars().count() >= 4 && organ::looks_like_organ(word.as_str().trim_end_matches("文件"))
-    };
-    if words.len() > 1 && words.iter().all(organ) { words } else { vec![text.clone()] }
-}
-
-/// A mark names an organ, ends with 文件 or stands above the number; it is not a title's first line.
-fn is_mark(lines: &[Line], at: usize) -> bool {
-    let text = lines[at].str();
-    let count = text.chars().count();
-    let plain = !text.contains(['。', '，', '：', '；', '《']) && count <= 40 && !text.contains("关于");
-    if !plain {
-        return false;
-    }
-    let compact = without_spaces(text);
-    if compact.strip_suffix("文件").is_some_and(organ::looks_like_organ) {
-        return true;
-    }
-    let mut rest = lines[at + 1..].iter().filter(|line| !line.is_blank() && !is_rule(line.str()));
-    if compact.strip_suffix("文件").is_some_and(|name| name.chars().count() >= 4) {
-        // Whatever the organ is called: 「云溪县第一中学文件」 right above a number.
-        let next = rest.next().map_or("", |line| line.str());
-        return begins_with_number(next);
-    }
-    if compact.ends_with("纪要") {
-        // 「县政府常务会议纪要」 above 「〔2026〕3号」 or 「第3期」.
-        return rest.next().is_some_and(|next| DocNumber::looks_like(next.str()) || is_number_of_minutes(next.str()));
-    }
-    if !organ::looks_like_organ(&compact) {
-        return false;
-    }
-    // A joint mark: organs above one another, the last with 文件; or a lone organ above the number.
-    for next in rest.take(8) {
-        let next: String = next.str().chars().filter(|c| !c.is_whitespace()).collect();
-        if next == "文件" || next.strip_suffix("文件").is_some_and(organ::looks_like_organ) {
-            return true;
-        }
-        let number = next.split("签发人").next().unwrap_or_default();
-        if DocNumber::looks_like(number) {
-            return true;
-        }
-        if !organ::looks_like_organ(&next) {
-            return false;
-        }
-    }
-    false
-}
-
-fn is_minutes(header: &Header) -> bool {
-    header.mark.last().is_some_and(|mark| without_spaces(mark.as_str()).ends_with("纪要"))
-}
-
-/// 第3期, 〔2026〕3号: 纪要 are numbered without an organ code.
-fn is_number_of_minutes(text: &str) -> bool {
-    is_issue_number(text) || has_no_code(text)
 }
 
 /// 「云溪县人民政府办公室　　2026年5月6日」.
@@ -273,11 +124,6 @@ pub(super) fn organ_and_date(text: &Text) -> Option<(Text, Text)> {
     let (organ, date) = (text.slice(0..at), text.slice(at..string.len()).trimmed());
     let dated = Date::read(date.as_str()).is_some_and(|date| date.day.is_some());
     (organ::looks_like_organ(organ.as_str()) && dated).then_some((organ, date))
-}
-
-fn is_issue_number(text: &str) -> bool {
-    is_order_number(text)
-        || text.strip_prefix('第').is_some_and(|rest| rest.ends_with(['期', '次']) && rest.chars().count() < 8)
 }
 
 /// Most lines between the title and the addressees.
@@ -314,17 +160,14 @@ pub(super) fn stands_under_title(lines: &[Line], at: usize, before: &[Text]) -> 
 /// 「云溪县统计局」 above 「2026年3月25日」 under the title, as bulletins have it: who publishes it and when.
 /// Only text that goes on below tells them from a signature.
 fn is_byline(lines: &[Line], at: usize, before: &[Text]) -> bool {
-    let dated = |text: &str| {
-        let text = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(text);
-        Date::read(text).is_some_and(|date| date.day.is_some())
-    };
+    let dated = |at: usize| date_alone(&lines[at].text).is_some();
     let written = |from: usize| (from..lines.len()).filter(|at| !lines[*at].is_blank());
     let text = lines[at].str();
     let date = if organ::looks_like_organ(text) && before.is_empty() {
-        written(at + 1).next().filter(|next| dated(lines[*next].str()))
+        written(at + 1).next().filter(|next| dated(*next))
     } else {
         let below_organ = before.last().is_none_or(|organ| organ::looks_like_organ(organ.as_str()));
-        (dated(text) && below_organ).then_some(at)
+        (dated(at) && below_organ).then_some(at)
     };
     date.is_some_and(|date| {
         let text = |at: &usize| lines[*at].str().chars().count() > 20 && lines[*at].str().contains(['，', '。']);
@@ -379,6 +222,23 @@ pub(super) fn addressees(lines: &[Line], at: usize, has_number_or_title: bool) -
     let title_like = string.ends_with('会') || string.contains(['（', '(', '：']);
     let short = string.chars().count() <= 40 || items.len() > 1 && string.chars().count() <= 80;
     (has_number_or_title && count == 1 && organs && body_follows && !title_like && short).then_some((1, names))
+}
+
+/// Whether a text is surely a row of addressees: organs, or organs named as a class.
+pub(super) fn are_addressees(text: &str) -> bool {
+    let items: Vec<&str> = text.split(['、', '，', ',', '；']).map(str::trim).collect();
+    let organ = |item: &&str| organ::looks_like_organ(item) || is_class_of_organs(item);
+    text.chars().count() <= 200 && !text_begins_body(text) && items.iter().all(organ)
+}
+
+/// 「主送：各乡镇人民政府」 under a title: the names behind the label.
+pub(super) fn labelled_addressees(text: &Text) -> Option<Names> {
+    let string = text.as_str();
+    let (label, rest) = string.split_once(['：', ':'])?;
+    let labelled = ["主送", "主送机关"].contains(&without_spaces(label).as_str());
+    let names = names(&text.slice(string.len() - rest.len()..string.len()).trimmed(), false);
+    let plain = !names.text.is_empty() && !names.text.as_str().contains(['。', '：', ':']);
+    (labelled && plain && string.chars().count() <= LONGEST_ROW).then_some(names)
 }
 
 /// 各乡镇, 县政府各部门, 各直属机构: organs named as a class (统称).

@@ -1,6 +1,6 @@
 //! 版记: addressees moved there, 抄送, 印发机关 and 印发日期, other lines.
 
-use super::head::names;
+use super::head::{FINAL_MARKS, names};
 use super::line::Line;
 use crate::{Date, Document, Remark, RemarkKind, Text, is_unfinished_date, organ};
 use std::ops::Range;
@@ -22,6 +22,8 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document, remarks: &mut
     let mut left = Vec::new();
     let mut open: Option<&'static str> = None;
     let mut merged = 0;
+    // The lines that say who issued the document and when; the last of several stands.
+    let mut issued: Vec<Text> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let text = &line.text;
         let string = text.as_str();
@@ -29,20 +31,32 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document, remarks: &mut
             let value = text.slice(len..string.len()).trimmed();
             if push_names(kind, &value, document) {
                 merged += 1;
-                let message = format!("版记里{kind}写了几行，合成了一行，请核对。");
-                remarks.push(Remark { span: text.span(), kind: RemarkKind::NotUnderstood, message });
+                remarks.push(joined_rows(kind, text));
             }
             open = (!string.ends_with(['。', '.'])).then_some(kind);
         } else if let Some(line) = issue_line(string) {
             let imprint = &mut document.imprint;
+            imprint.others.append(&mut issued);
             imprint.issuer = (!line.issuer.is_empty()).then(|| text.slice(line.issuer).trimmed());
             if imprint.issuer.is_none() {
                 imprint.issuer = issuer_above(&mut left);
+                issued.extend(imprint.issuer.clone());
             }
+            issued.push(text.clone());
             imprint.date = Some(text.slice(line.date).trimmed());
             imprint.others.extend((!line.copies.is_empty()).then(|| text.slice(line.copies).trimmed()));
             open = None;
         } else if let Some(values) = stated(string) {
+            let imprint = &mut document.imprint;
+            let again = values.iter().any(|(label, _)| match *label {
+                ISSUER => imprint.issuer.is_some(),
+                _ => imprint.date.is_some(),
+            });
+            if again {
+                imprint.others.append(&mut issued);
+                (imprint.issuer, imprint.date) = (None, None);
+            }
+            issued.push(text.clone());
             for (label, value) in values {
                 let value = (!value.is_empty()).then(|| text.slice(value).trimmed());
                 match label {
@@ -58,6 +72,11 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document, remarks: &mut
         {
             document.imprint.others.push(text.clone());
             open = None;
+        } else if let Some(kind) = open.filter(|_| !line.is_blank() && is_next_organ(lines, at) && merged < MOST_ROWS) {
+            push_names(kind, text, document);
+            merged += 1;
+            remarks.push(joined_rows(kind, text));
+            open = (!string.ends_with(['。', '.'])).then_some(kind);
         } else if let Some(kind) = open.filter(|_| !line.is_blank() && goes_on(string)) {
             append_names(kind, text, document);
             open = (!string.ends_with(['。', '.'])).then_some(kind);
@@ -180,6 +199,22 @@ fn goes_on(text: &str) -> bool {
     text.chars().count() <= 80 && (text.contains(['，', '、']) || text.ends_with('。')) && !text.contains('：')
 }
 
+fn joined_rows(kind: &str, text: &Text) -> Remark {
+    let message = format!("版记里{kind}写了几行，合成了一行，请核对。");
+    Remark { span: text.span(), kind: RemarkKind::NotUnderstood, message }
+}
+
+/// Whether line `at` is an organ of its own right below names that end without a mark: 「县政府办公室」
+/// below 「抄送：县委办公室」. The organ above 「2026年5月6日印发」 is no such one.
+fn is_next_organ(lines: &[Line], at: usize) -> bool {
+    let is_organ = |text: &str| organ::looks_like_organ(text.trim_end_matches(FINAL_MARKS));
+    let next = lines[at + 1..].iter().find(|line| !line.is_blank()).map_or("", Line::str);
+    let issues = issue_line(next).is_some_and(|line| line.issuer.is_empty());
+    let above = at.checked_sub(1).map_or("", |above| lines[above].str());
+    let above = above.rsplit(['：', ':', '，', '、', ',']).next().unwrap_or_default();
+    is_organ(lines[at].str()) && is_organ(above) && !above.ends_with(FINAL_MARKS) && !issues
+}
+
 /// Adds a row of names; tells whether there was one before, which it then goes on from.
 fn push_names(kind: &str, value: &Text, document: &mut Document) -> bool {
     if value.is_empty() {
@@ -195,7 +230,7 @@ fn push_names(kind: &str, value: &Text, document: &mut Document) -> bool {
     *slot = Some(match before {
         None => new,
         Some(before) => {
-            let text = before.text.joined(&Text::built("，")).joined(&new.text);
+            let text = before.text.joined(&Text::between("，")).joined(&new.text);
             crate::Names { text, end: new.end }
         }
     });

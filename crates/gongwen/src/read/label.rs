@@ -1,4 +1,6 @@
-//! Labels of attachments: 附件, 附件1, 附表二, 【附件3】, alone on a line or before a title.
+//! Labels of attachments: 附件, 附件1, 附表二, 附1, 附件（1）, 附件1-1, 【附件3】, alone on a line or before a title.
+
+use super::attachment;
 
 /// A label at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +11,8 @@ pub(super) struct Label {
     pub words: usize,
     /// 1 for 附件1; nothing for 附件.
     pub number: Option<u32>,
+    /// Whether it is one of several under that number: 附件1-2.
+    pub is_part: bool,
 }
 
 const BRACKETS: [(char, char); 5] = [('【', '】'), ('〔', '〕'), ('（', '）'), ('[', ']'), ('(', ')')];
@@ -34,6 +38,11 @@ pub(super) fn titled(text: &str) -> Option<Label> {
     let words = &text[label.words..];
     let between = &text[label.len..label.words];
     let bracketed = text[..label.len].ends_with(BRACKETS.map(|(_, close)| close));
+    // 「附1」 and 「附件1-2」 begin sentences too: 「附5份证明材料」, 「附件1-3由各单位填报」.
+    let is_short = !text[..label.len].contains(['件', '表']);
+    if is_short && between.is_empty() && !bracketed || label.is_part && !attachment::ends_like_title(words) {
+        return None;
+    }
     let digits = text[..label.len].ends_with(|c: char| c.is_ascii_digit());
     let least = if between.is_empty() && !bracketed { 4 } else { 2 };
     // Without a number only a colon or brackets tell a label from a sentence about 附件.
@@ -47,28 +56,68 @@ pub(super) fn titled(text: &str) -> Option<Label> {
     (apart && title_like).then_some(label)
 }
 
+/// A label with a number that something sets apart from what follows, whatever that is.
+pub(super) fn apart(text: &str) -> Option<Label> {
+    label(text).filter(|label| label.number.is_some() && (label.words > label.len || label.words == text.len()))
+}
+
 fn label(text: &str) -> Option<Label> {
     let bracket = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open));
     let mut at = after_space(text, bracket.map_or(0, |(open, _)| open.len_utf8()));
     at = after_space(text, at + text[at..].strip_prefix('附').map(|_| '附'.len_utf8())?);
-    // 「附：」 is short for it.
-    if !text[at..].starts_with(['：', ':']) {
+    // 「附：」 and 「附1」 are short for it.
+    if !text[at..].starts_with(['：', ':']) && !text[at..].starts_with(is_arabic) {
         at += text[at..].strip_prefix(['件', '表']).map(|_| '件'.len_utf8())?;
     }
-    let digits = after_space(text, at);
-    let count = text[digits..].chars().take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
-    let number = value(&text[digits..digits + count]);
-    if count > 0 {
-        number?;
-        at = digits + count;
-    }
+    let (len, number, is_part) = number(text, at)?;
+    at = len;
     if let Some((_, close)) = bracket {
         at = after_space(text, at);
         at += text[at..].strip_prefix(close).map(|_| close.len_utf8())?;
     }
     let rest = &text[at..];
-    let words = text.len() - rest.trim_start_matches(|c: char| MARKS.contains(&c) || c.is_whitespace()).len();
-    Some(Label { len: at, words, number })
+    let blank = |c: char| MARKS.contains(&c) || c.is_whitespace();
+    let words = rest.trim_start_matches(blank);
+    let words = words.strip_prefix("——").map_or(words, |words| words.trim_start_matches(blank));
+    let words = if words.chars().all(|c| "—-－".contains(c)) { "" } else { words };
+    Some(Label { len: at, words: text.len() - words.len(), number, is_part })
+}
+
+/// The number of a label that begins at `at`, where it ends and whether it is one of several parts:
+/// 「1」, 「（1）」, 「①」, 「1-2」. Digits that make no number make no label.
+fn number(text: &str, at: usize) -> Option<(usize, Option<u32>, bool)> {
+    let from = after_space(text, at);
+    let rest = &text[from..];
+    if let Some(c @ '①'..='⑳') = rest.chars().next() {
+        return Some((from + c.len_utf8(), Some(c as u32 - '①' as u32 + 1), false));
+    }
+    if let Some(inner) = rest.strip_prefix(['（', '(']) {
+        let digits = digits_len(inner);
+        let closed = inner[digits..].strip_prefix(['）', ')']).filter(|_| digits > 0);
+        if let Some(after) = closed {
+            return Some((text.len() - after.len(), Some(value(&inner[..digits])?), false));
+        }
+    }
+    let digits = digits_len(rest);
+    if digits == 0 {
+        return Some((at, None, false));
+    }
+    let number = value(&rest[..digits])?;
+    let mut end = from + digits;
+    let part = text[end..].strip_prefix(['-', '－', '–']).map(|rest| (rest, digits_len(rest)));
+    let part = part.filter(|(rest, digits)| (1..=2).contains(digits) && rest.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some((rest, digits)) = part {
+        end = text.len() - rest.len() + digits;
+    }
+    Some((end, Some(number), part.is_some()))
+}
+
+fn digits_len(text: &str) -> usize {
+    text.chars().take_while(|c| is_digit(*c)).map(char::len_utf8).sum()
+}
+
+fn is_arabic(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 fn after_space(text: &str, at: usize) -> usize {
@@ -76,7 +125,7 @@ fn after_space(text: &str, at: usize) -> usize {
 }
 
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c)
+    is_arabic(c) || "一二三四五六七八九十".contains(c)
 }
 
 /// The number, up to 999.
@@ -106,6 +155,12 @@ mod tests {
             ("附表3", Some(3)),
             ("【附件2】", Some(2)),
             ("（附件）", None),
+            ("附1", Some(1)),
+            ("附1：", Some(1)),
+            ("附件（1）", Some(1)),
+            ("附件②", Some(2)),
+            ("附件1——", Some(1)),
+            ("附件3-1", Some(3)),
         ] {
             assert_eq!(alone(text).map(|label| label.number), Some(number), "{text}");
         }
@@ -126,12 +181,24 @@ mod tests {
             ("附件一、任务表", "任务表"),
             ("【附件1】任务表", "任务表"),
             ("附件：任务表", "任务表"),
+            ("附件1——任务表", "任务表"),
+            ("附件1-2 任务表", "任务表"),
+            ("附件（1）任务表", "任务表"),
+            ("附1：任务表", "任务表"),
         ] {
             assert_eq!(titled(text).map(|label| &text[label.words..]), Some(words), "{text}");
         }
-        for text in
-            ["附件1", "附件1、2", "附件1和附件2一并印发", "附件一览表", "附件清单", "附件1所列任务，请各单位落实"]
-        {
+        for text in [
+            "附件1",
+            "附5份证明材料",
+            "附件1-3由各单位填报",
+            "附件1—3",
+            "附件1、2",
+            "附件1和附件2一并印发",
+            "附件一览表",
+            "附件清单",
+            "附件1所列任务，请各单位落实",
+        ] {
             assert_eq!(titled(text), None, "{text}");
         }
     }

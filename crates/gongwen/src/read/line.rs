@@ -24,17 +24,25 @@ impl Line {
     }
 }
 
+/// Ends of lines: what an editor puts, and the breaks inside a paragraph that come along from Word and
+/// from web pages.
+const BREAKS: [char; 4] = ['\n', '\u{b}', '\u{2028}', '\u{2029}'];
+
 /// Cuts `source[from..]` into lines.
 pub(super) fn lines(source: &str, from: usize, syntax: Syntax) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = from;
-    for piece in source[from..].split('\n') {
+    // A break at the end begins one more line, an empty one.
+    let last = Some("").filter(|_| source[from..].is_empty() || source.ends_with(BREAKS));
+    for piece in source[from..].split_inclusive(BREAKS).chain(last) {
+        let len = piece.len();
+        let piece = piece.strip_suffix(BREAKS).unwrap_or(piece);
         let raw = Span::new(start, start + piece.len());
         lines.push(match syntax {
             Syntax::Plain => Line { text: trimmed(source, raw), raw, hashes: 0 },
             Syntax::Markdown => super::markdown::line(source, raw),
         });
-        start += piece.len() + 1;
+        start += len;
     }
     lines
 }

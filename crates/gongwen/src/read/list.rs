@@ -1,7 +1,8 @@
 //! The 附件说明: 「附件：1.……」 with a name a line, or 「附件1：……」 again on every line.
 
 use super::line::Line;
-use super::{attachment, label};
+use super::signers::{self, Issuers};
+use super::{attachment, day, head, label, tail};
 use crate::{AttachmentList, AttachmentName, Document, Text};
 
 /// Reads the list that ends right above line `end`; returns its first line.
@@ -25,7 +26,7 @@ pub(super) fn below(lines: &[Line], at: usize, limit: usize, document: &mut Docu
         return None;
     }
     let next = lines[end..].iter().find(|line| !line.is_blank()).map_or("", Line::str);
-    if !(next.is_empty() || label::alone(next).is_some() || super::imprint::is_imprint(next)) {
+    if !ends_text(next) {
         return None;
     }
     read(&lines[start..end], document);
@@ -35,7 +36,7 @@ pub(super) fn below(lines: &[Line], at: usize, limit: usize, document: &mut Docu
 /// One name of the list with its number.
 pub(super) fn name(text: &Text) -> AttachmentName {
     let string = text.as_str();
-    let words = match label::titled(string).filter(|_| is_repeated(string)) {
+    let words = match label::apart(string) {
         Some(label) => label.words,
         None => super::ordinal::ordinal(string)
             .filter(|ordinal| matches!(ordinal.style, crate::OrdinalStyle::Arabic | crate::OrdinalStyle::Han))
@@ -66,7 +67,10 @@ fn is_repeated(text: &str) -> bool {
 }
 
 fn labelled_above(lines: &[Line], from: usize, end: usize) -> Option<usize> {
-    let start = (from..end).rev().take(60).find(|at| list_label(lines[*at].str()).is_some())?;
+    let start = (from..end)
+        .rev()
+        .take(60)
+        .find(|at| list_label(lines[*at].str()).is_some() || is_bare_label(lines[*at].str()))?;
     // Only names may stand between the label and the signature.
     lines[start + 1..end]
         .iter()
@@ -75,18 +79,55 @@ fn labelled_above(lines: &[Line], from: usize, end: usize) -> Option<usize> {
         .then_some(start)
 }
 
-/// Length of the label 「附件：」 a line begins with.
+/// Length of the label 「附件：」 a line begins with; 附 件 may be spaced out.
 fn list_label(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix('附')?;
+    let rest = text.strip_prefix('附')?.trim_start();
     let rest = rest.strip_prefix('件').unwrap_or(rest);
     let rest = rest.trim_start();
     let marked = rest.strip_prefix(['：', ':'])?;
     Some(text.len() - marked.len())
 }
 
+/// Most names of a list without a colon.
+const MOST_NAMES: usize = 30;
+
+/// Whether 附件 alone on line `at`, without a colon, heads a list: names below it, then the signature and
+/// the date, and nothing after them but 附注, 版记 or attachments.
+pub(super) fn is_bare(lines: &[Line], at: usize, issuers: &Issuers) -> bool {
+    let mut written = lines[at..].iter().filter(|line| !line.is_blank());
+    if !written.next().is_some_and(|line| is_bare_label(line.str())) {
+        return false;
+    }
+    let (mut names, mut signed) = (0, false);
+    for line in written.by_ref() {
+        let is_day = day::split(&line.text).is_some_and(|(_, before)| before.is_none());
+        if is_day && signed {
+            let next = written.next().map_or("", Line::str);
+            return next.is_empty() || tail::is_note(next) || ends_text(next);
+        }
+        let is_organ = signers::are_organs(&line.text, issuers);
+        let is_name = super::ordinal::ordinal(line.str()).is_some() || attachment::is_title_line(line.str());
+        if is_day || names > MOST_NAMES || signed && !is_organ || !is_organ && !is_name {
+            return false;
+        }
+        signed = is_organ && names > 0;
+        names += usize::from(!is_organ);
+    }
+    false
+}
+
+fn is_bare_label(text: &str) -> bool {
+    head::without_spaces(text) == "附件"
+}
+
+fn ends_text(next: &str) -> bool {
+    next.is_empty() || label::alone(next).is_some() || super::imprint::is_imprint(next)
+}
+
 fn read(lines: &[Line], document: &mut Document) {
     let first = &lines[0].text;
-    let label_end = list_label(first.as_str()).unwrap_or(0);
+    let bare = if is_bare_label(first.as_str()) { first.as_str().len() } else { 0 };
+    let label_end = list_label(first.as_str()).unwrap_or(bare);
     let label = first.slice(0..label_end);
     let blank_or_mark = |c: char| c.is_whitespace() || c == '：' || c == ':';
     let label = label.slice(0..label.as_str().trim_end_matches(blank_or_mark).len());
@@ -98,6 +139,8 @@ fn read(lines: &[Line], document: &mut Document) {
         }
         let item = name(&text);
         match list.items.last_mut().filter(|last| item.ordinal.is_empty() && goes_on(last, &item)) {
+            // 「附件」 above 「①任务表」 is one label.
+            Some(last) if last.ordinal.is_empty() => *last = name(&last.name.joined(&item.name)),
             Some(last) => last.name = last.name.joined(&item.name),
             None => list.items.push(item),
         }

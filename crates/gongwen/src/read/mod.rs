@@ -4,27 +4,35 @@
 //! signature, date, 版记 and attachments from the end; what is left is the body. Nothing is
 //! lost: a line that fits nowhere stays in the body.
 
+mod aside;
 mod attachment;
 mod body;
 mod counted;
+mod day;
 mod explicit;
 mod front_matter;
+mod grade;
 mod grid;
 mod head;
 mod imprint;
 mod label;
 mod line;
 mod list;
+mod mark;
 mod markdown;
+mod numbering;
 mod ordinal;
 mod signatories;
+mod signers;
 mod stray;
 mod table;
+mod tabs;
 mod tail;
 mod title;
 mod unglue;
 
 use crate::{Document, Remark};
+use aside::Asides;
 pub(crate) use front_matter::NO_MARK;
 pub use front_matter::front_matter_end;
 pub(crate) use head::FINAL_MARKS;
@@ -78,26 +86,31 @@ fn elements(
     remarks: &mut Vec<Remark>,
 ) {
     unglue::page_numbers(&mut lines, remarks);
-    let mut heading = unglue::page_heading(&mut lines, remarks);
-    let mut at = skip_blank(&lines, head::header(&lines, document));
+    let lines_of_page = unglue::page_heading(&mut lines, remarks);
+    let mut asides = Asides { lines: lines_of_page, remarks };
+    let mut at = skip_blank(&lines, head::header(&lines, document, &mut asides));
     if !has_title {
         at = read_title(&lines, at, document);
     }
-    unglue::under_title(&mut lines, at, document.title_text(), remarks);
+    unglue::under_title(&mut lines, at, document.title_text(), asides.remarks);
+    if document.title.is_some() {
+        unglue::addressees(&mut lines, at);
+    }
     unglue::dates(&mut lines);
-    grid::signatures(&mut lines, at);
+    grid::take_apart(&mut lines, at);
     let lines = lines.as_slice();
-    at = under_title(lines, at, document, remarks);
+    at = under_title(lines, at, document, &mut asides);
+    let Asides { lines: mut heading, remarks } = asides;
     let stated = std::mem::take(&mut document.signature);
-    let tail = tail::read(lines, at, document);
-    document.signature = prefer(stated, std::mem::take(&mut document.signature));
+    let tail = tail::read(source, lines, at, document);
+    document.signature = prefer(stated, std::mem::take(&mut document.signature), remarks);
     let stated = std::mem::take(&mut document.imprint);
     heading.extend_from_slice(&lines[at.min(tail.body_end)..tail.body_end]);
     document.body = body::blocks(source, &heading, allowance);
     let left = imprint::take(&lines[tail.rest..], document, remarks);
     let left = stray::take(&left, document, remarks);
     document.imprint = prefer_imprint(stated, std::mem::take(&mut document.imprint), remarks);
-    attachment::read(source, left, allowance, document);
+    attachment::read(source, left, allowance, document, remarks);
 }
 
 /// The same for the 版记; what the text shows beside it is told.
@@ -125,8 +138,21 @@ fn prefer_imprint(stated: crate::Imprint, read: crate::Imprint, remarks: &mut Ve
     }
 }
 
-/// What front matter states stands above what the text shows.
-fn prefer(stated: crate::Signature, read: crate::Signature) -> crate::Signature {
+/// What front matter or the masthead of minutes states stands above what the end of the text shows,
+/// which is told where it says something else.
+fn prefer(stated: crate::Signature, read: crate::Signature, remarks: &mut Vec<Remark>) -> crate::Signature {
+    let mut twice = |what: &str, text: &crate::Text| {
+        let message = format!("{what}在前面写过，以前面的为准，这里的“{text}”没有用。");
+        remarks.push(Remark { span: text.span(), kind: crate::RemarkKind::NotUnderstood, message });
+    };
+    if !stated.organs.is_empty() && stated.organs != read.organs {
+        read.organs.iter().for_each(|organ| twice("署名", organ));
+    }
+    let other = |stated: &Option<crate::Text>, read: &Option<crate::Text>| {
+        read.clone().filter(|read| stated.as_ref().is_some_and(|stated| stated != read))
+    };
+    other(&stated.person, &read.person).iter().for_each(|person| twice("签署", person));
+    other(&stated.date, &read.date).iter().for_each(|date| twice("成文日期", date));
     crate::Signature {
         organs: if stated.organs.is_empty() { read.organs } else { stated.organs },
         person: stated.person.or(read.person),
@@ -153,16 +179,15 @@ fn read_title(lines: &[Line], at: usize, document: &mut Document) -> usize {
 }
 
 /// Number, adoption and addressees under the title, in any order.
-fn under_title(lines: &[Line], mut at: usize, document: &mut Document, remarks: &mut Vec<Remark>) -> usize {
+fn under_title(lines: &[Line], mut at: usize, document: &mut Document, asides: &mut Asides) -> usize {
     for _ in 0..7 {
         let next = skip_blank(lines, at);
         let Some(line) = lines.get(next).filter(|line| line.hashes == 0) else { break };
-        if document.header.number.is_none() && head::number_line(&line.text, &mut document.header) {
+        if document.header.number.is_none() && numbering::number_line(&line.text, &mut document.header, asides) {
             at = next + 1;
-        } else if let Some(same) = head::is_second_number(line.str(), &document.header) {
+        } else if let Some(same) = numbering::is_second_number(line.str(), &document.header) {
             if !same {
-                let message = format!("「{}」是第二个发文字号，没有用，请核对。", line.str());
-                remarks.push(Remark { span: line.text.span(), kind: crate::RemarkKind::NotUnderstood, message });
+                asides.tell(&line.text, "是第二个发文字号，没有用");
             }
             at = next + 1;
         } else if let Some(people) = no_signatories(document).then(|| signatories::signatory_line(&line.text)).flatten()
@@ -174,6 +199,11 @@ fn under_title(lines: &[Line], mut at: usize, document: &mut Document, remarks: 
             document.adoption.push(line.text.clone());
             at = next + 1;
         } else if document.addressees.is_none() && !takes_no_addressees(document) {
+            if let Some(names) = head::labelled_addressees(&line.text).filter(|_| document.title.is_some()) {
+                asides.tell(&line.text, "读作主送机关，标签没有用");
+                document.addressees = Some(names);
+                return next + 1;
+            }
             match head::addressees(lines, next, document.title.is_some()) {
                 Some((count, names)) => {
                     document.addressees = Some(names);

@@ -3,9 +3,11 @@
 
 use crate::{DocNumber, Header, Kind, Text, number::is_han, organ};
 
-/// 「签发人：张三　李四」.
+/// 「签发人：张三　李四」, 「签发：张三」.
 pub(super) fn signatory_line(text: &Text) -> Option<Vec<Text>> {
-    let rest = text.as_str().strip_prefix("签发人")?;
+    let marked = |rest: &'_ str| rest.trim_start().starts_with(['：', ':']);
+    let string = text.as_str();
+    let rest = string.strip_prefix("签发人").or_else(|| string.strip_prefix("签发").filter(|rest| marked(rest)))?;
     let rest = rest.trim_start().strip_prefix(['：', ':']).unwrap_or(rest);
     let from = text.as_str().len() - rest.len();
     Some(names_of_people(&text.slice(from..text.as_str().len())))

@@ -15,6 +15,8 @@ pub(super) fn take<'a, 'b>(
     while let Some(line) = lines.get(at) {
         let text = line.str();
         if line.is_blank() || head::is_rule(text) {
+        } else if label::alone(text).is_some() {
+            break;
         } else if tail::is_note(text) || tail::is_bare_note(text) {
             document.annotation.push(line.text.clone());
         } else if let Some((organ, date)) = head::organ_and_date(&line.text).filter(|_| document.imprint.date.is_none())
@@ -23,7 +25,7 @@ pub(super) fn take<'a, 'b>(
             remark(line, "后面没有“印发”，当作印发机关和印发日期", remarks);
         } else if is_imprint(text) {
             document.imprint.others.push(line.text.clone());
-        } else if begins_something(&lines[at..]) {
+        } else if !is_footer(text) && begins_something(&lines[at..]) {
             break;
         } else {
             document.body.push(crate::Block::Paragraph(body::paragraph(line.text.clone())));
@@ -40,10 +42,38 @@ fn remark(line: &Line, what: &str, remarks: &mut Vec<Remark>) {
     remarks.push(Remark { span: line.text.span(), kind: RemarkKind::NotUnderstood, message });
 }
 
-/// 「发送：各乡镇」, 「共印20份」, 「翻印：……」: what printing rooms add.
+/// 「阅读 1234」, 「来源：……」, 「上一篇：……」: what a web page has below a document.
+fn is_footer(text: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "阅读",
+        "点赞",
+        "浏览次数",
+        "浏览量",
+        "在看",
+        "分享到",
+        "分享：",
+        "扫一扫",
+        "打印本页",
+        "打印此页",
+        "关闭窗口",
+        "关闭本页",
+        "上一篇",
+        "下一篇",
+        "收藏本页",
+        "版权所有",
+        "【打印",
+        "【关闭",
+    ];
+    const LABELS: [&str; 9] = ["来源", "信息来源", "稿件来源", "编辑", "责编", "责任编辑", "审核", "作者", "供稿"];
+    let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| LABELS.contains(&label.trim()));
+    text.chars().count() <= 60 && (labelled || WORDS.iter().any(|word| text.starts_with(word)))
+}
+
+/// 「发送：各乡镇」, 「共印20份」, 「翻印：……」: what printing rooms add; 报, 送, 发 as briefings have them.
 fn is_imprint(text: &str) -> bool {
-    let labelled =
-        ["发送", "分发"].iter().any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
+    let labelled = ["发送", "分发", "报送", "主报", "报", "送", "发"]
+        .iter()
+        .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])));
     (labelled || imprint::is_copies_printed(text)) && text.chars().count() <= 200
 }
 

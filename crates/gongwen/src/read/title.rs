@@ -1,7 +1,7 @@
 //! The title (标题), often over several lines.
 
-use super::head;
 use super::line::Line;
+use super::{head, numbering};
 use crate::{Kind, Text, Title, organ};
 
 /// Most lines a title takes.
@@ -107,7 +107,7 @@ fn next_text(lines: &[Line], from: usize) -> usize {
 fn follows_title(lines: &[Line], at: usize) -> bool {
     let Some(line) = lines.get(at) else { return false };
     let text = line.str();
-    head::begins_with_number(text) || head::is_adoption(text) || head::addressees(lines, at, false).is_some()
+    numbering::begins_with_number(&line.text) || head::is_adoption(text) || head::addressees(lines, at, false).is_some()
 }
 
 fn cannot_be_title(text: &str) -> bool {

@@ -2,7 +2,7 @@
 //! 「云政发〔2026〕5号各乡镇人民政府：」, 「2026年1月5日云溪县防汛方案」.
 
 use super::line::Line;
-use super::title;
+use super::{head, numbering, title};
 use crate::{Date, DocNumber, Kind, Remark, RemarkKind, Text, organ};
 
 /// Splits what is glued together under the title, and takes away a title that is repeated there.
@@ -28,6 +28,29 @@ fn split_number(lines: &mut Vec<Line>, at: usize) {
     let Some(at) = (at..lines.len()).find(|line| !lines[*line].is_blank()) else { return };
     if let Some(len) = number_prefix(lines[at].str()) {
         split(lines, at, len);
+    }
+}
+
+/// Splits addressees from the text after them: 「各乡镇人民政府：现将有关事项通知如下。」 under the title.
+pub(super) fn addressees(lines: &mut Vec<Line>, at: usize) {
+    const BEGINNINGS: [&str; 12] =
+        ["现将", "现就", "为", "根据", "按照", "经", "近日", "近期", "你", "兹", "请", "特此"];
+    let glued = |line: usize| {
+        let text = lines[line].str();
+        let (names, rest) = text.split_once(['：', ':'])?;
+        let sentence = rest.ends_with(['。', '：', '；']) && rest.chars().count() >= 8;
+        let begins = BEGINNINGS.iter().any(|word| rest.trim_start().starts_with(word));
+        (sentence && begins && head::are_addressees(names)).then_some((line, text.len() - rest.len()))
+    };
+    // Nothing but the number and a 题注 may stand above them.
+    let aside = |line: &usize| {
+        let line = &lines[*line];
+        line.str().starts_with(['（', '(']) || numbering::begins_with_number(&line.text)
+    };
+    let mut written = (at..lines.len()).filter(|line| !lines[*line].is_blank()).take(3);
+    let found = written.find(|line| !aside(line)).and_then(glued);
+    if let Some((line, len)) = found {
+        split(lines, line, len);
     }
 }
 

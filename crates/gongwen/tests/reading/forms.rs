@@ -1,16 +1,12 @@
 //! Forms that offices write around title and signature, each from a draft that was read wrong once.
 
-use crate::{plain, strings};
-use gongwen::{Direction, Document, Kind, Syntax, Text, read};
+use crate::{plain, strings, told};
+use gongwen::{Direction, Document, Kind, Text};
 
 fn signed(rest: &str) -> Document {
     plain(&format!(
         "云溪县水利局关于做好防汛工作的通知\n各水利站：\n请做好防汛工作。\n\n云溪县水利局\n2026年5月6日\n{rest}"
     ))
-}
-
-fn remarks(text: &str) -> Vec<String> {
-    read(text, Syntax::Plain).remarks.into_iter().map(|remark| remark.message).collect()
 }
 
 #[test]
@@ -21,7 +17,7 @@ fn copies_over_several_labels_are_one_row() {
         let names = document.imprint.copies_to.expect("copies");
         assert_eq!((names.text.as_str(), names.end.as_str()), ("县委办公室，县政府办公室", "。"), "{rest}");
     }
-    assert!(remarks("关于开会的通知\n抄送：县委办。\n抄送：县府办。\n").iter().any(|one| one.contains("合成了一行")));
+    assert!(told("关于开会的通知\n抄送：县委办。\n抄送：县府办。\n").iter().any(|one| one.contains("合成了一行")));
 }
 
 #[test]
@@ -53,7 +49,7 @@ fn numbers_of_pages_are_no_text() {
     let text = "关于防汛的通知\n各水利站：\n请做好防汛工作，\n— 1 —\n落实责任。\n第2页 共3页\n云溪县水利局\n2026年5月6日\n- 2 -\n";
     let document = plain(text);
     assert_eq!((document.body.len(), document.attachments.len()), (2, 0));
-    assert_eq!(remarks(text).iter().filter(|one| one.contains("像是页码")).count(), 3);
+    assert_eq!(told(text).iter().filter(|one| one.contains("像是页码")).count(), 3);
     assert_eq!(plain("关于防汛的通知\n-\n—— 第5页所列任务\n---\n").body.len(), 2, "what only looks alike");
 }
 
@@ -158,10 +154,11 @@ fn what_front_matter_states_holds() {
     assert_eq!(document.header.number.as_ref().map(Text::as_str), Some("云水〔2026〕3号"));
     assert!(document.addressees.is_some());
     assert_eq!(document.imprint.copies_to.as_ref().map(|names| names.text.as_str()), Some("县委办公室"));
-    let told = remarks(text);
+    let messages = told(text);
     assert!(
-        told.iter().any(|one| one.contains("第二个发文字号")) && told.iter().any(|one| one.contains("抄送机关")),
-        "{told:?}"
+        messages.iter().any(|one| one.contains("第二个发文字号"))
+            && messages.iter().any(|one| one.contains("抄送机关")),
+        "{messages:?}"
     );
 }
 

@@ -52,7 +52,11 @@ fn delivery() -> Delivery {
 
 fn registered(treatment: Treatment) -> Incoming {
     let registrar = Registrar::for_test("wen");
-    let (mut incoming, _) = Incoming::send_in(&who("bai"), delivery(), at(0)).unwrap();
+    let title = match treatment {
+        Treatment::Action => delivery().title,
+        Treatment::Reading => "白石镇人民政府关于通村公路情况的报告".into(),
+    };
+    let (mut incoming, _) = Incoming::send_in(&who("bai"), Delivery { title, ..delivery() }, at(0)).unwrap();
     incoming.receive(&registrar, at(1)).unwrap();
     incoming.register(&registrar, "收2026-001".into(), treatment, Circle::Office, at(2)).unwrap();
     incoming
