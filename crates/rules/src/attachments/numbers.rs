@@ -10,7 +10,7 @@ use crate::source;
 use gongwen::{Edit, Text};
 use std::ops::Range;
 
-pub(crate) static RULES: &[&Rule] = &[&OTHER_NUMBER, &HAN_NUMBER];
+pub(crate) static RULES: &[&Rule] = &[&OTHER_NUMBER, &HAN_NUMBER, &OTHER_FORM];
 
 const RIGHT: &[&str] = &[
     "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n\n附件：1.抢险队伍名册\n2.防汛值班表\n\n云溪县人民政府\n2026年5月6日\n\n附件1\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n\n附件2\n\n防汛值班表\n\n5月由石桥镇值班。\n",
@@ -111,4 +111,61 @@ fn han_number(page: &Page, sink: &mut Sink) {
         });
         sink.find_at(label.span(), format!("附件的顺序号用阿拉伯数字，应写作“附件{right}”。"), fix);
     }
+}
+
+static OTHER_FORM: Rule = Rule {
+    code: "WS1119",
+    name: "附件的标签不写作“附件”“附件1”",
+    family: Family::Attachments,
+    severity: Severity::Warning,
+    sources: &[&source::F7_3_7],
+    fixability: Fixability::Offers(Safety::Consent),
+    manual: Manual {
+        checks: "所附附件左上角是否写作“附1”“附件（1）”“附件①”“（附件1）”等。",
+        why: "附件左上角顶格写“附件”二字和阿拉伯数字的顺序号。",
+        wrong: &[
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n\n附件：1.抢险队伍名册\n2.防汛值班表\n\n云溪县人民政府\n2026年5月6日\n\n附1\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n\n附2\n\n防汛值班表\n\n5月由石桥镇值班。\n",
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n\n附件：1.抢险队伍名册\n2.防汛值班表\n\n云溪县人民政府\n2026年5月6日\n\n附件（1）\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n\n附件（2）\n\n防汛值班表\n\n5月由石桥镇值班。\n",
+        ],
+        right: RIGHT,
+        remedy: "写作“附件1”“附件2”；只有一个的写“附件”。",
+        except: "附表、附图，“附件1-1”一类的分件。",
+        office: ExampleOffice::None,
+    },
+    check: Check::Page(other_form),
+};
+
+fn other_form(page: &Page, sink: &mut Sink) {
+    for label in labels(page) {
+        let text = label.as_str();
+        let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let plain = compact.trim_end_matches(['：', ':']);
+        let bare =
+            plain.strip_prefix("附件").is_some_and(|rest| rest.chars().all(|c| c.is_alphanumeric() && !is_circled(c)));
+        if bare
+            || !plain.trim_start_matches(['（', '(', '【', '[']).starts_with('附')
+            || plain.contains(['表', '图', '-'])
+        {
+            continue;
+        }
+        let value = plain.chars().find_map(circled).or_else(|| {
+            let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
+            digits.parse().ok()
+        });
+        let right = value.map_or_else(|| "附件".to_owned(), |value: u32| format!("附件{value}"));
+        let fix = label.is_contiguous(0..text.len()).then(|| Proposal {
+            edits: vec![Edit::replace(label.span(), right.as_str())],
+            label: format!("改为“{right}”"),
+        });
+        sink.find_at(label.span(), format!("附件的标签应写作“{right}”。"), fix);
+    }
+}
+
+fn is_circled(c: char) -> bool {
+    circled(c).is_some()
+}
+
+/// ① to ⑳
+fn circled(c: char) -> Option<u32> {
+    ('①'..='⑳').contains(&c).then(|| u32::from(c) - u32::from('①') + 1)
 }

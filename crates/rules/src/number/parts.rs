@@ -25,6 +25,7 @@ static NO_SERIAL: Rule = Rule {
         why: "发文字号由机关代字、年份、发文顺序号组成；缺顺序号的，登记、引用都对不上。",
         wrong: &[
             "云政发〔2026〕号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n",
+            "云政发〔2026〕××号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n",
         ],
         right: &[
             "云政发〔2026〕5号\n云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n",
@@ -41,7 +42,11 @@ fn no_serial(page: &Page, sink: &mut Sink) {
     let compact: String = number.as_str().chars().filter(|c| !c.is_whitespace()).collect();
     let Some(close) = compact.find(CLOSES) else { return };
     let rest = compact[close..].trim_start_matches(CLOSES).trim_end_matches('号');
-    if rest.is_empty() && !is_turned_round(&compact[..close]) {
+    // 「X号」, 「××号」: the place is kept for a number that is not given yet.
+    let kept = !rest.is_empty() && rest.chars().all(|c| "XxＸｘ×*＊_＿□○△N#＃".contains(c));
+    if kept {
+        sink.find_at(number.span(), format!("发文字号的顺序号写作“{rest}”，登记编号后应填上。"), None);
+    } else if rest.is_empty() && !is_turned_round(&compact[..close]) {
         sink.find_at(number.span(), "发文字号没有顺序号，登记编号后应填上。", None);
     }
 }
