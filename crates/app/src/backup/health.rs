@@ -88,8 +88,9 @@ fn judge(known: &Known, keeping: Option<&Keeping>, now: Moment) -> (Health, Stri
     let copy = "备份要另存到别的机器上，才防得住这台机器损坏。";
     match known.last {
         Some((at, _, _)) if now.millis() - at <= PATIENCE => (Health::Good, format!("{last}{automatic}{copy}")),
-        Some(_) => {
-            (Health::Bad, format!("{last}已经两天没有备份。请运行 wenshu backup -o 文件，并查看日志。{automatic}"))
+        Some((at, _, _)) => {
+            let days = (now.millis() - at) / 86_400_000;
+            (Health::Bad, format!("{last}已经{days}天没有备份。请运行 wenshu backup -o 文件，并查看日志。{automatic}"))
         }
         None if matches!(keeping, Some(Keeping::Into(_))) => {
             (Health::Fair, format!("{last}{automatic}启动后几分钟内会做第一份。"))

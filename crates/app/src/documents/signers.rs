@@ -3,8 +3,8 @@
 //! does not pass under the hands of these.
 
 use super::Desk;
-use crate::error::{Error, Kind, Result};
-use gongwen::Document;
+use crate::error::{Error, Kind as ErrorKind, Result};
+use gongwen::{Document, Kind};
 use office::approval::Approval;
 use office::authority::{Matter, Role};
 use office::documents::outgoing::Outgoing;
@@ -32,12 +32,23 @@ pub(super) fn fits(document: &Outgoing, matter: &Matter) -> Result<()> {
     };
     let names: Vec<&str> = matter.kinds.iter().map(|kind| kind.name()).collect();
     let message = format!(
-        "审批事项“{}”只用于{}，这份公文是{}。请把事项改为合适的一种，如“下行文”；已经送审、送签的，退回拟稿人修改。",
+        "审批事项“{}”只用于{}，这份公文是{}。请把事项改为合适的一种，如“{}”；已经送审、送签的，退回拟稿人修改。",
         matter.name,
         names.join("、"),
-        kind.name()
+        kind.name(),
+        fitting(kind)
     );
-    Err(Error::new(Kind::Invalid, message))
+    Err(Error::new(ErrorKind::Invalid, message))
+}
+
+/// The matter of the table that comes with the program that documents of a kind usually are.
+fn fitting(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Request | Kind::Report => "上行文",
+        Kind::Letter => "函",
+        Kind::Minutes => "会议纪要",
+        _ => "下行文",
+    }
 }
 
 /// An upward document is signed by the head of the organ that sends it (《条例》 Art 22): the county
@@ -63,7 +74,7 @@ fn signed_by_the_head(read: &Document, approval: &Approval, matter: &Matter, des
          权限表没有这样的事项的，请管理员修改权限表。",
         matter.name
     );
-    Err(Error::new(Kind::Invalid, message))
+    Err(Error::new(ErrorKind::Invalid, message))
 }
 
 /// A document of the government is signed by one of its leaders (《条例》 Art 22: 本机关负责人), whichever
@@ -87,7 +98,7 @@ fn signed_for_the_organ(read: &Document, approval: &Approval, matter: &Matter, d
         government.name(today),
         matter.name
     );
-    Err(Error::new(Kind::Invalid, message))
+    Err(Error::new(ErrorKind::Invalid, message))
 }
 
 /// A joint document is signed by the heads of all organs that send it (《条例》 Art 22): each of the others
@@ -113,7 +124,7 @@ fn signed_by_every_organ(read: &Document, approval: &Approval, desk: &Desk) -> R
                 "署名里的“{name}”不在组织机构里，无法请其负责人会签（《条例》第二十二条）。请核对署名；确实联合发文的，请管理员先登记这个单位。"
             ),
         };
-        return Err(Error::new(Kind::Invalid, message));
+        return Err(Error::new(ErrorKind::Invalid, message));
     }
     Ok(())
 }

@@ -69,7 +69,13 @@ pub fn of_incoming(
             letter.tell(registrars(organization, today), Weight::Desk, &format!("已改为{treatment}"));
         }
         Event::SentBack(reason) => letter.tell(sender(), press, &format!("已退回：{reason}")),
-        Event::Answered => letter.tell(sender(), press, "已答复"),
+        Event::Answered => {
+            letter.tell(sender(), press, "已答复");
+            // Their task ends with the answer, whoever gave it.
+            for (handler, _) in document.handlers() {
+                letter.tell(unit(handler.unit.as_ref()), Weight::Normal, "已答复来文单位，不用再办");
+            }
+        }
         Event::Reopened(_) => {
             letter.tell(sender(), press, "答复已收回，重新办理");
             letter.tell(follower, press, "答复已收回，请重新办理");
