@@ -147,6 +147,6 @@ fn a_line_too_long_for_a_date_is_none() {
     let line = format!("202{}1年12月15", " ".repeat(90));
     let text = format!("关于做好防汛工作的通知\n各乡镇人民政府：\n请落实。\n云溪县水利局\n{line}\n2026年12月15日\n");
     let read = read(&text, Syntax::Plain).document;
-    assert_ne!(read.signature.date.as_ref().map(|date| date.as_str()), Some(""));
+    assert_ne!(read.signature.date.as_ref().map(Text::as_str), Some(""));
     assert!(read.texts().iter().any(|text| text.as_str().contains("1年12月15")), "{read:?}");
 }
