@@ -138,11 +138,11 @@ impl FromStr for Signed {
 }
 
 /// A number written the one way it is written.
-fn number<T: FromStr + ToString>(text: &str) -> Option<T> {
+pub(crate) fn number<T: FromStr + ToString>(text: &str) -> Option<T> {
     text.parse().ok().filter(|number: &T| number.to_string() == text)
 }
 
 /// Hexadecimal written the one way it is written.
-fn lower(text: &str) -> Option<&str> {
+pub(crate) fn lower(text: &str) -> Option<&str> {
     (!text.bytes().any(|byte| byte.is_ascii_uppercase())).then_some(text)
 }

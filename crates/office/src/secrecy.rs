@@ -22,11 +22,20 @@ const CLOSE: [char; 5] = ['）', ')', '】', ']', '〕'];
 /// The first mark of classification in a text, if there is one.
 ///
 /// A mark is a level with the star of a period (秘密★5年), a level alone on a line, as a stated value
-/// (密级：机密), in brackets before or behind a title, or before a comma that says for whom it is. The
-/// words in a sentence (「商业秘密」「保守国家秘密」) are none.
+/// (密级：机密), in brackets before or behind a title, before a comma that says for whom it is, or what a text
+/// says it is classified as (本件定密为秘密级). The words in a sentence (「商业秘密」「保守国家秘密」) are none.
 #[must_use]
 pub fn mark(text: &str) -> Option<Mark> {
     text.lines().find_map(mark_in_line)
+}
+
+/// The first mark of classification in the name of a file: as in a text, and a level that stands for itself
+/// in brackets or between signs anywhere in it (副本（机密）.txt, 通知_秘密.docx).
+#[must_use]
+pub fn mark_in_name(name: &str) -> Option<Mark> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let parts = stem.split(|c: char| OPEN.contains(&c) || CLOSE.contains(&c) || "-_—·.，,《》".contains(c));
+    mark(name).or_else(|| mark(stem)).or_else(|| parts.into_iter().find_map(mark))
 }
 
 fn mark_in_line(line: &str) -> Option<Mark> {
@@ -49,7 +58,7 @@ fn mark_in_line(line: &str) -> Option<Mark> {
         let value = value.trim_end_matches(['"', '”']);
         let stated = ["密级：", "密级:"].iter().any(|label| line.contains(&format!("{label}{level}")));
         let alone = value == level || value.strip_prefix(level) == Some("级");
-        if stated || alone || bracketed(value, level) || scoped(value, level) {
+        if stated || alone || classified(&line, level) || bracketed(value, level) || scoped(value, level) {
             return Some(Mark(level.to_owned()));
         }
     }
@@ -71,6 +80,19 @@ fn scoped(value: &str, level: &str) -> bool {
         .strip_prefix(['·', '•', '．'])
         .is_some_and(|rest| rest.starts_with("长期") || rest.starts_with(|c: char| c.is_ascii_digit()));
     period || (level != "秘密" && rest.strip_prefix(['，', ',']).is_some_and(|rest| rest.starts_with('限')))
+}
+
+/// 「本件定密为秘密级，保密期限5年」: said of the text itself. What may, must or must not be classified, and
+/// what is classified elsewhere (定密为机密级的文件), is said of others.
+fn classified(line: &str, level: &str) -> bool {
+    line.match_indices("定密为").any(|(at, verb)| {
+        let before = line[..at].rsplit(['，', '。', '；', '：', '、', ',', ';', ':']).next().unwrap_or_default();
+        let behind = line[at + verb.len()..].trim_start_matches([':', '：', '"', '“', '国', '家']);
+        let Some(rest) = behind.strip_prefix(level) else { return false };
+        let rest = rest.trim_start_matches(['级', '"', '”']);
+        let ends = rest.chars().next().is_none_or(|c| "，。；,;.（(★)）！".contains(c));
+        ends && !before.contains(['不', '未', '可', '应', '需', '须', '否', '若', '如', '凡', '拟', '误', '无', '能'])
+    })
 }
 
 /// Characters that nobody sees, and that would part a mark.
@@ -108,6 +130,9 @@ mod tests {
             ("关于某事的请示（密级：机密）", "机密"),
             ("关于某事的请示（机　密）", "机密"),
             ("绝密，限县委常委", "绝密"),
+            ("本件定密为秘密级，保密期限5年", "秘密"),
+            ("经审查，此件定密为机密。", "机密"),
+            ("定密为：绝密", "绝密"),
         ] {
             assert_eq!(mark(text).map(|m| m.0).as_deref(), Some(found), "{text}");
         }
@@ -122,8 +147,31 @@ mod tests {
             "秘密，是指不公开的信息",
             "机密级文件的管理按有关规定执行",
             "评为国家秘密（不含工作秘密）",
+            "内部事项不得定密为秘密级，",
+            "做好定密工作，依法定密",
+            "符合规定情形的，应当定密为机密级。",
+            "已定密为机密级的文件，从机要渠道送达",
+            "未定密为秘密。",
         ] {
             assert_eq!(mark(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_bear_marks_too() {
+        for name in [
+            "副本（机密）.txt",
+            "[秘密]通知.docx",
+            "通知-绝密.pdf",
+            "机密.pdf",
+            "方案（秘密★5年）2.txt",
+            "机密_名单.xlsx",
+        ] {
+            assert!(mark_in_name(name).is_some(), "{name}");
+        }
+        for name in ["保守国家秘密宣传.txt", "（商业秘密）目录.pdf", "机密文件管理办法.docx", "通知.txt", ""]
+        {
+            assert_eq!(mark_in_name(name), None, "{name}");
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::documents::{Desk, as_printed, open, opened};
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use gongwen::{Syntax, Text};
+use office::approval::Now;
 use office::archive::{Description, FileNumber, Item, Origin, Reference, Refusal, Retention, Series};
 use office::documents::Done;
 use office::documents::incoming::Incoming;
@@ -88,6 +89,9 @@ impl App {
         let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         document.may_archive()?;
+        if let Some(signed) = document.state.signed() {
+            series.not_before(signed.on.year())?;
+        }
         let Some(number) = take(&mut tx, series, id, &desk).await? else { return Ok(false) };
         let event = document.archive(registrar, number.clone(), desk.now.at)?;
         outgoing::update(&mut tx, &mut document).await?;
@@ -112,6 +116,7 @@ impl App {
         let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = opened(&mut tx, &desk, id, seen).await?;
         document.may_archive()?;
+        series.not_before(formed(&document))?;
         let Some(number) = take(&mut tx, series, id, &desk).await? else { return Ok(false) };
         let event = document.archive(registrar, number.clone(), desk.now.at)?;
         readers::rest(&mut tx, id).await?;
@@ -163,6 +168,16 @@ fn sent_item(document: &Outgoing, number: FileNumber, description: &Description,
         in_box: None,
         act: Done::new(&desk.holder, desk.now.at),
     }
+}
+
+/// The year in which a paper was formed: that of its date, or of its arrival where it tells none or a later
+/// one.
+fn formed(document: &Incoming) -> i32 {
+    let arrived = document.sent.as_ref().or(document.received.as_ref());
+    let arrived = arrived.map_or(document.since, |act| act.at);
+    let arrived = Now::of(arrived).today.year();
+    let dated = gongwen::read(&document.text, Syntax::Plain).document.date().map(gongwen::Date::year);
+    dated.map_or(arrived, |dated| dated.min(arrived))
 }
 
 fn received_item(document: &Incoming, number: FileNumber, description: &Description, desk: &Desk) -> Item {

@@ -36,6 +36,7 @@ impl From<Refusal> for Error {
             | Refusal::Range
             | Refusal::Box(_)
             | Refusal::Nothing
+            | Refusal::BeforeFormed { .. }
             | Refusal::TooMany(_) => Kind::Invalid,
         };
         Self::new(kind, refusal.to_string())

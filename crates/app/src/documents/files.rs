@@ -1,6 +1,6 @@
 //! Scans and attachments: bounded, and typed by their content, whatever their name says.
 
-use super::Desk;
+use super::{Desk, sound};
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::find::findable;
@@ -89,6 +89,8 @@ pub(crate) fn text_of(reader: &Reader, bytes: &[u8]) -> Result<String> {
 
 /// What a file turned out to be.
 pub(super) struct Admitted {
+    /// Its name, as it may be kept.
+    pub(super) name: String,
     /// Its type.
     pub(super) media: &'static str,
     /// Its text, where it has one that can be read here.
@@ -105,31 +107,63 @@ async fn admit(reader: &Reader, file: &NewFile) -> Result<Admitted> {
     }
     let media = media(&file.bytes)
         .ok_or_else(|| Error::new(Kind::Invalid, "不支持这种文件。可以上传 PDF、OFD、PNG、JPG、.docx 和文本文件。"))?;
-    if file.name.chars().count() > 120 {
+    let name = sound::name(&file.name);
+    if name.chars().count() > 120 {
         return Err(Error::new(Kind::Invalid, "文件名太长，最多120个字。请改短再传。"));
     }
-    if let Some(said) = said(&file.name).filter(|said| !media.starts_with(said)) {
-        let message = format!("文件名“{}”与内容不符：内容不是{}。请确认没有选错文件。", file.name, kind(said));
+    if let Some(message) = misnamed(&name, media) {
         return Err(Error::new(Kind::Invalid, message));
     }
-    let end = file.name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
-    if media.starts_with("text/plain") && !PLAIN.contains(&end.as_str()) {
-        let message =
-            "不支持这种文件：内容是文字，但名称不是 .txt、.md 或者 .csv。请确认没有选错，或者另存为这几种再传。";
-        return Err(Error::new(Kind::Invalid, message));
+    if let Some(fault) = sound::picture(&file.bytes) {
+        return Err(Error::new(Kind::Invalid, format!("“{name}”{fault}")));
     }
     // What would run on somebody's desk could not be handed to an archive either.
-    if let Some(what) = crate::archive::active(&file.name, &file.bytes) {
-        let message = format!("文件“{}”{what}，不能上传。请另存为不带宏、不带脚本的文件再传。", file.name);
+    if let Some(what) = crate::archive::active(&name, &file.bytes) {
+        let message = format!("文件“{name}”{what}，不能上传。请另存为不带宏、不带脚本的文件再传。");
         return Err(Error::new(Kind::Invalid, message));
+    }
+    let bytes = file.bytes.clone();
+    let swollen = tokio::task::spawn_blocking(move || sound::archive(&bytes)).await?;
+    if let Some(fault) = swollen {
+        return Err(Error::new(Kind::Invalid, format!("“{name}”{fault}")));
     }
     // A text that cannot be read cannot be searched for a mark of classification either.
     let (reader, bytes) = (reader.clone(), file.bytes.clone());
     let text = tokio::task::spawn_blocking(move || text_of(&reader, &bytes)).await??;
-    match secrecy::mark(&text).or_else(|| secrecy::mark(&file.name)) {
+    match secrecy::mark(&text).or_else(|| secrecy::mark_in_name(&name)) {
         Some(mark) => Err(office::documents::incoming::Refusal::Classified(mark.to_string()).into()),
-        None => Ok(Admitted { media, text }),
+        // Only now it is known that what looked like a Word file is one.
+        None => match unfit(&name, media) {
+            Some(message) => Err(Error::new(Kind::Invalid, message)),
+            None => Ok(Admitted { name, media, text }),
+        },
     }
+}
+
+/// What is wrong with a name that tells another type than the content has.
+fn misnamed(name: &str, media: &str) -> Option<String> {
+    if let Some(said) = said(name).filter(|said| !media.starts_with(said)) {
+        return Some(format!("文件名“{name}”与内容不符：内容不是{}。请确认没有选错文件。", kind(said)));
+    }
+    let plain = PLAIN.contains(&end(name).as_str()) || !media.starts_with("text/plain");
+    (!plain).then(|| {
+        "不支持这种文件：内容是文字，但名称不是 .txt、.md 或者 .csv。请确认没有选错，或者另存为这几种再传。".to_owned()
+    })
+}
+
+fn end(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// What is wrong with a name that tells no type, or one that is not known here: whoever opens the file must
+/// get what it says.
+fn unfit(name: &str, media: &str) -> Option<String> {
+    if media.starts_with("text/plain") {
+        return None;
+    }
+    let (ends, _, called) = SAID.into_iter().find(|(_, known, _)| media.starts_with(known))?;
+    (!ends.contains(&end(name).as_str()))
+        .then(|| format!("文件名“{name}”与内容不符：内容是{called}，名称应当以 .{} 结尾。请改名后再传。", ends[0]))
 }
 
 impl App {
@@ -170,14 +204,13 @@ impl App {
         let desk = self.desk(person).await?;
         desk.member()?;
         self.sees(person, id).await?;
-        let Admitted { media, text } = self.admit_file(&file).await?;
+        let Admitted { name, media, text } = self.admit_file(&file).await?;
         let digest = token::digest_bytes(&file.bytes);
         let mut tx = self.begin_as(person, &desk.organization).await?;
         let kind = self.open_files(&mut tx, &desk, id).await?;
         if files::count(&mut tx, id).await? >= MOST_FILES {
             return Err(Error::new(Kind::Invalid, format!("一份公文最多{MOST_FILES}个文件，请合并后再传。")));
         }
-        let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
         let text = findable(&text);
         let new = files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes, text: &text };
         files::insert(&mut tx, id, new, &desk.holder, desk.now.at).await?;

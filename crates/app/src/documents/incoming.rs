@@ -121,10 +121,9 @@ impl App {
             }
         }
         let mut kept = None;
-        if let (Some(file), Some(files::Admitted { media, text })) = (&new.file, admitted) {
+        if let (Some(file), Some(files::Admitted { name, media, text })) = (&new.file, admitted) {
             let text = findable(&text);
             let digest = token::digest_bytes(&file.bytes);
-            let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
             let new = kept_files::NewFile { name: &name, media, digest: &digest, bytes: &file.bytes, text: &text };
             kept_files::insert(&mut tx, &document.id, new, &desk.holder, desk.now.at).await?;
             kept = Some((name, digest));

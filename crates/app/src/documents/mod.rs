@@ -24,6 +24,7 @@ mod rerouting;
 mod review;
 mod series;
 mod signers;
+mod sound;
 
 pub(crate) use attempts::Thing;
 pub use desk::Desk;

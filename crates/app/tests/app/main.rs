@@ -12,6 +12,7 @@ mod demo;
 mod drafts;
 mod ending;
 mod find;
+mod forged;
 mod grid;
 mod handover;
 mod inside;
@@ -30,6 +31,7 @@ mod reviewed;
 mod signers;
 mod story;
 mod today;
+mod uploads;
 
 use app::{App, Clock};
 use office::Moment;

@@ -83,7 +83,7 @@ pub(crate) fn pick<'a>(parts: &'a mut [(String, Vec<u8>)], end: &str) -> &'a mut
 /// Writes the manifest anew, as a careful forger would.
 pub(crate) fn relisted(parts: &mut [(String, Vec<u8>)]) {
     let mut manifest = String::new();
-    for (path, bytes) in parts.iter().filter(|(path, _)| path != "manifest.txt") {
+    for (path, bytes) in parts.iter().filter(|(path, _)| path != "manifest.txt" && path != "handover.txt") {
         let digest: String = Sm3::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let _ = writeln!(manifest, "{digest}  {path}");
     }

@@ -458,32 +458,3 @@ async fn what_people_said_and_received_is_held_against_the_ledger() {
     })
     .await;
 }
-
-/// A Word file whose mark stands in the header of its pages only.
-fn marked_in_the_header() -> Vec<u8> {
-    use std::io::Write;
-    const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
-    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
-    let body = format!("<w:document {W}><w:body>{}</w:body></w:document>", paragraph("关于防汛工作的通知"));
-    let header = format!("<w:hdr {W}>{}</w:hdr>", paragraph("机密★5年"));
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, part) in [("word/document.xml", body), ("word/header1.xml", header)] {
-        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        archive.write_all(part.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
-
-#[tokio::test]
-async fn a_mark_in_the_header_of_the_pages_is_found() {
-    let (db, _folder) = testkit::sqlite().await;
-    let county = county(db).await;
-    let (app, secretary) = (&county.app, &county.secretary);
-    let id = county.begun().await;
-    let file = NewFile { name: "附表.docx".into(), bytes: marked_in_the_header() };
-    let attached = app.add_file(secretary, &id, file).await.unwrap_err();
-    let drafted = app.upload(secretary, "通知.docx", marked_in_the_header()).await.unwrap_err();
-    for refused in [attached, drafted] {
-        assert!(refused.message().contains("机密★5年"), "{refused}");
-    }
-}

@@ -107,6 +107,13 @@ fn a_package_is_checked_where_there_is_no_database() {
     assert!(out(&given).contains("对照的是所给的检查点"), "{}", out(&given));
     assert_eq!(code(&wenshu(&["archive", "check", &package, "--checkpoint", &checkpoint])), 2);
 
+    // Nobody vouches for it.
+    let bare = path("bare.zip");
+    forged(Path::new(&package), Path::new(&bare), "handover.txt", b"wenshu-handover-1\n");
+    let bare = wenshu(&["archive", "check", &bare]);
+    assert_eq!(code(&bare), 1, "{}", out(&bare));
+    assert!(out(&bare).contains("包的签名不成立，包在生成以后改动过"), "{}", out(&bare));
+
     let bad = path("bad.zip");
     forged(Path::new(&package), Path::new(&bad), "body.txt", "不必执行。\n".as_bytes());
     let bad = wenshu(&["archive", "check", &bad]);

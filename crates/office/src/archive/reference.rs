@@ -57,6 +57,15 @@ impl Series {
         Ok(Self { fonds: fonds.to_owned(), year, retention, unit: unit.to_owned() })
     }
 
+    /// Refuses a document that was formed after the year of the series.
+    ///
+    /// # Errors
+    /// Says which years they are.
+    pub fn not_before(&self, formed: i32) -> Result<(), Refusal> {
+        let year = self.year;
+        (year >= formed).then_some(()).ok_or(Refusal::BeforeFormed { year, formed })
+    }
+
     /// 全宗号
     #[must_use]
     pub fn fonds(&self) -> &str {

@@ -29,6 +29,14 @@ pub enum Refusal {
     /// The year cannot be.
     #[error("归档年度应当在{0}年至{1}年之间。")]
     Year(i32, i32),
+    /// The document was formed later.
+    #[error("归档年度不能早于文件形成的{formed}年：选的是{year}年。请核对年度。")]
+    BeforeFormed {
+        /// The year that was chosen.
+        year: i32,
+        /// The year in which it was signed or received.
+        formed: i32,
+    },
     /// No retention was chosen.
     #[error("请选择保管期限：永久、30年或者10年。")]
     NoRetention,

@@ -1,27 +1,34 @@
-//! 真实性: the digests are those of the manifest, and the logs are in the ledger.
+//! 真实性: the manifest is signed, the digests are those of the manifest, the logs are in the ledger, and
+//! what they tell is what lies in the folders.
 
+use super::completeness::{Fields, items};
 use super::contents::Contents;
-use super::{CHECKPOINT, Check, KEY, MANIFEST, Quality};
+use super::{CATALOGUE, Check, HANDOVER, MANIFEST, Quality, signature, told};
+use crate::archive::package::folder_name;
+use crate::archive::xml;
 use ledger::{Checkpoint, Entry, Proof, PublicKey, Signed};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(contents: &Contents, given: Option<&(Signed, PublicKey)>) -> Check {
     let mut faults = digests(contents);
-    let (checkpoint, standing) = match checkpoint(contents, given) {
+    let witness = match signature::witness(contents, given) {
         Ok(found) => found,
         Err(fault) => {
             faults.push(fault);
             return Check { quality: Quality::Authenticity, scope: SCOPE.to_owned(), faults };
         }
     };
-    let logs = contents.texts.iter().filter(|(path, _)| path.ends_with("/log.jsonl"));
-    for (path, log) in logs {
-        faults.extend(proofs(path, log, &checkpoint));
+    faults.extend(signature::handover(contents, &witness));
+    for (path, log) in &contents.texts {
+        if let Some(folder) = path.strip_suffix("/log.jsonl") {
+            faults.extend(proofs(contents, folder, log, &witness.checkpoint));
+        }
     }
-    Check { quality: Quality::Authenticity, scope: format!("{SCOPE}。{standing}"), faults }
+    faults.extend(titles(contents));
+    Check { quality: Quality::Authenticity, scope: format!("{SCOPE}。{}", witness.standing), faults }
 }
 
-const SCOPE: &str = "文件的 SM3 与清单一致，日志逐条能证明在台账里";
+const SCOPE: &str = "清单有台账密钥的签名，文件的 SM3 与清单一致，日志逐条能证明在台账里，文字、题名与日志一致";
 
 /// Each file against its line of the manifest.
 fn digests(contents: &Contents) -> Vec<String> {
@@ -43,59 +50,51 @@ fn digests(contents: &Contents) -> Vec<String> {
             Some(_) => {}
         }
     }
-    let unlisted = contents.files.keys().filter(|path| *path != MANIFEST && !listed.contains_key(path.as_str()));
+    // The manifest cannot list itself, nor what signs it.
+    let beside = |path: &str| matches!(path, MANIFEST | HANDOVER);
+    let unlisted = contents.files.keys().filter(|path| !beside(path) && !listed.contains_key(path.as_str()));
     faults.extend(unlisted.map(|path| format!("{path}不在清单里")));
     faults
 }
 
-/// The checkpoint to prove against: the one that was given, or the one in the package.
-fn checkpoint(contents: &Contents, given: Option<&(Signed, PublicKey)>) -> Result<(Checkpoint, &'static str), String> {
-    let own = contents.texts.get(CHECKPOINT).ok_or_else(|| format!("缺少检查点{CHECKPOINT}"))?;
-    let own: Signed = own.parse().map_err(|error| format!("{CHECKPOINT}：{error}"))?;
-    if let Some((signed, key)) = given {
-        let checkpoint = signed.verify(key).map_err(|error| format!("所给的检查点：{error}"))?;
-        if (&own.checkpoint.origin, own.checkpoint.size) != (&checkpoint.origin, checkpoint.size) {
-            return Err(format!(
-                "所给的检查点是“{}”前{}条的，包里的证明针对“{}”前{}条，不能互相核对",
-                checkpoint.origin, checkpoint.size, own.checkpoint.origin, own.checkpoint.size
-            ));
-        }
-        if own.checkpoint.root != checkpoint.root {
-            return Err("包里的检查点与所给的检查点根哈希不同：包里的台账不是那一份".to_owned());
-        }
-        return Ok((checkpoint.clone(), "对照的是所给的检查点"));
-    }
-    let key = contents.texts.get(KEY).ok_or_else(|| format!("缺少公钥{KEY}"))?;
-    let key = PublicKey::from_pem(key).map_err(|error| format!("{KEY}：{error}"))?;
-    let checkpoint = own.verify(&key).map_err(|error| format!("{CHECKPOINT}：{error}"))?;
-    Ok((checkpoint.clone(), "对照的是包里自带的检查点和公钥；更可靠的是用存在别处的检查点"))
+/// The catalogue says of each file what its metadata say.
+fn titles(contents: &Contents) -> Vec<String> {
+    let Some(leaves) = contents.texts.get(CATALOGUE).and_then(|text| xml::read(text.as_bytes())) else {
+        // That is told as incomplete.
+        return Vec::new();
+    };
+    let differs = |item: &Fields<'_>| {
+        let reference = item.field("reference");
+        told::title_differs(contents, &folder_name(reference), reference, item.field("title"))
+    };
+    items(&leaves).iter().filter_map(differs).collect()
 }
 
 /// Every line of a log is a proof of an entry, and one of them archived it under this reference.
-fn proofs(path: &str, log: &str, checkpoint: &Checkpoint) -> Vec<String> {
-    let reference = path.split('/').next().unwrap_or_default();
-    let (mut faults, mut objects, mut archived) = (Vec::new(), BTreeSet::new(), false);
+fn proofs(contents: &Contents, folder: &str, log: &str, checkpoint: &Checkpoint) -> Vec<String> {
+    let (mut faults, mut entries) = (Vec::new(), Vec::new());
     for (at, line) in log.lines().enumerate() {
-        let Ok(Proof::Inclusion(proof)) = Proof::from_text(line) else {
-            faults.push(format!("{path}第{}行不是台账记录的证明", at + 1));
-            continue;
-        };
-        if let Err(error) = proof.verify(checkpoint) {
-            faults.push(format!("{path}第{}行：{error}", at + 1));
-            continue;
+        match proved(line, checkpoint) {
+            Ok(entry) => entries.push(entry),
+            Err(fault) => faults.push(format!("{folder}/log.jsonl第{}行{fault}", at + 1)),
         }
-        let Some(entry) = Entry::from_line(&proof.line) else {
-            faults.push(format!("{path}第{}行的记录读不出", at + 1));
-            continue;
-        };
-        archived |= entry.verb.ends_with(".archived") && entry.words.ends_with(reference);
-        objects.insert(entry.object_id);
     }
+    let objects: BTreeSet<&str> = entries.iter().map(|entry| entry.object_id.as_str()).collect();
     if objects.len() > 1 {
-        faults.push(format!("{path}里混有别的文件的记录"));
+        faults.push(format!("{folder}/log.jsonl里混有别的文件的记录"));
     }
-    if !archived {
-        faults.push(format!("{path}里没有以{reference}归档的记录"));
+    if !entries.iter().any(|entry| entry.verb.ends_with(".archived") && entry.words.ends_with(folder)) {
+        faults.push(format!("{folder}/log.jsonl里没有以{folder}归档的记录"));
     }
+    faults.extend(told::differences(contents, folder, &entries));
     faults
+}
+
+/// The entry of a line, if the line proves that the ledger has it.
+fn proved(line: &str, checkpoint: &Checkpoint) -> Result<Entry, String> {
+    let Ok(Proof::Inclusion(proof)) = Proof::from_text(line) else {
+        return Err("不是台账记录的证明".to_owned());
+    };
+    proof.verify(checkpoint).map_err(|error| format!("：{error}"))?;
+    Entry::from_line(&proof.line).ok_or_else(|| "的记录读不出".to_owned())
 }

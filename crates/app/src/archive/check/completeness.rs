@@ -1,7 +1,7 @@
 //! 完整性: every file of the catalogue is there with its parts, and no ordinal is missing.
 
 use super::contents::Contents;
-use super::{CATALOGUE, Check, Quality};
+use super::{CATALOGUE, CHECKPOINT, CONTINUITY, Check, HANDOVER, KEY, MANIFEST, Quality};
 use crate::archive::package::folder_name;
 use crate::archive::xml::{self, Leaf};
 use gongwen::Date;
@@ -10,8 +10,7 @@ use std::collections::BTreeSet;
 
 const SCOPE: &str = "目录里的每一件都有正文（发文还有定稿）、处理单、元数据和日志，件号不缺不重，没有目录以外的文件夹";
 /// Files that stand in no folder.
-const BESIDE: [&str; 6] =
-    ["manifest.txt", "catalogue.xml", "catalogue.xlsx", "package.xml", "checkpoint.txt", "key.pem"];
+const BESIDE: [&str; 8] = [MANIFEST, CATALOGUE, "catalogue.xlsx", "package.xml", CHECKPOINT, CONTINUITY, HANDOVER, KEY];
 
 /// How many files the catalogue names, and what is missing.
 pub(super) fn check(contents: &Contents) -> (usize, Check) {
@@ -73,10 +72,11 @@ fn parts(contents: &Contents, folder: &str) -> [(&'static str, bool); 5] {
 }
 
 /// The fields of one file in the catalogue.
-struct Fields<'a>(Vec<(&'a str, &'a str)>);
+pub(super) struct Fields<'a>(Vec<(&'a str, &'a str)>);
 
 impl Fields<'_> {
-    fn field(&self, name: &str) -> &str {
+    /// A field; empty where there is none.
+    pub(super) fn field(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value)
     }
 
@@ -90,7 +90,8 @@ impl Fields<'_> {
     }
 }
 
-fn items(leaves: &[Leaf]) -> Vec<Fields<'_>> {
+/// The files that the catalogue names.
+pub(super) fn items(leaves: &[Leaf]) -> Vec<Fields<'_>> {
     let (mut items, mut fields) = (Vec::new(), Vec::new());
     for leaf in leaves {
         if leaf.path == "catalogue/item" {

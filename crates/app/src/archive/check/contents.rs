@@ -1,6 +1,6 @@
 //! Reading a package within bounds, one file after the other.
 
-use super::{CATALOGUE, CHECKPOINT, KEY, MANIFEST, safety, usability};
+use super::{CATALOGUE, CHECKPOINT, CONTINUITY, HANDOVER, KEY, MANIFEST, safety, usability};
 use crate::error::{Error, Kind, Result};
 use crate::token;
 use std::collections::BTreeMap;
@@ -18,12 +18,15 @@ const KEPT: usize = 256 * 1024 * 1024;
 /// How many times larger than packed a file may be, once it is larger than a megabyte.
 const RATIO: u64 = 200;
 
+/// Files of a folder that are looked at again.
+const AGAIN: [&str; 4] = ["/log.jsonl", "/metadata.xml", "/signed.txt", "/body.txt"];
+
 /// What a package holds.
 #[derive(Default)]
 pub(super) struct Contents {
     /// The digests of all files by their paths.
     pub(super) files: BTreeMap<String, String>,
-    /// The text of what is looked at again: manifest, catalogue, logs, checkpoint.
+    /// The text of what is looked at again: manifest, catalogue, checkpoint, signature, logs, metadata, texts.
     pub(super) texts: BTreeMap<String, String>,
     /// What makes files unusable.
     pub(super) usability: Vec<String>,
@@ -80,7 +83,9 @@ impl Contents {
         self.usability.extend(usability::fault(&path, &bytes));
         self.safety.extend(safety::faults(&path, &bytes));
         self.files.insert(path.clone(), token::digest_bytes(&bytes));
-        let again = matches!(path.as_str(), MANIFEST | CATALOGUE | CHECKPOINT | KEY) || path.ends_with("/log.jsonl");
+        let again = matches!(path.as_str(), MANIFEST | CATALOGUE | CHECKPOINT | CONTINUITY | HANDOVER | KEY)
+            // The text that was signed or received is held against the title and the log.
+            || AGAIN.iter().any(|end| path.ends_with(end));
         if again {
             *kept += bytes.len();
             if *kept > KEPT {

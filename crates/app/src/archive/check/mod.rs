@@ -7,6 +7,8 @@ mod authenticity;
 mod completeness;
 mod contents;
 mod safety;
+mod signature;
+mod told;
 mod usability;
 
 pub(crate) use safety::active;
@@ -22,6 +24,10 @@ pub(crate) const MANIFEST: &str = "manifest.txt";
 pub(crate) const CATALOGUE: &str = "catalogue.xml";
 /// The checkpoint that the logs are proved against.
 pub(crate) const CHECKPOINT: &str = "checkpoint.txt";
+/// Proofs that the ledger of the package continues earlier checkpoints, one in a line.
+pub(crate) const CONTINUITY: &str = "continuity.jsonl";
+/// The statement that binds the package to its manifest, signed with the key of the ledger.
+pub(crate) const HANDOVER: &str = "handover.txt";
 /// The public key of the ledger.
 pub(crate) const KEY: &str = "key.pem";
 

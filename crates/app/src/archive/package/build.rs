@@ -1,12 +1,12 @@
-//! Making a package: seal, sign a checkpoint, write one file after the other, check, record.
+//! Making a package: seal, sign a checkpoint, write one file after the other, sign the whole, check, record.
 
 use super::item::Common;
 use super::kept::Package;
 use super::scratch::Scratch;
-use super::writer::Writer;
+use super::writer::{Bound, Writer};
 use super::{Made, PackageRequest, metadata, unwritable};
 use crate::act::Object;
-use crate::archive::check::{self, CATALOGUE, CHECKPOINT, KEY};
+use crate::archive::check::{self, CATALOGUE, CHECKPOINT, CONTINUITY, KEY};
 use crate::archive::register::catalogue;
 use crate::error::Result;
 use crate::{App, Person};
@@ -77,8 +77,14 @@ impl App {
         writer.add("catalogue.xlsx", &catalogue(items, total, creator.clone(), request.words()).xlsx()?)?;
         writer.add(CHECKPOINT, signed.to_string().as_bytes())?;
         writer.add(KEY, key.to_pem().as_bytes())?;
+        let continuity = self.continuity(&origin, size).await?;
+        if !continuity.is_empty() {
+            writer.add(CONTINUITY, continuity.as_bytes())?;
+        }
+        let mut entries = 0;
         for item in items {
             let log = self.package_log(item, &origin, size).await?;
+            entries += log.entries.len() as u64;
             let folder = self.package_folder(&viewer, item.clone(), log, &creator).await?;
             let common = common.clone();
             writer = tokio::task::spawn_blocking(move || -> Result<Writer> {
@@ -87,6 +93,8 @@ impl App {
             })
             .await??;
         }
-        tokio::task::spawn_blocking(move || writer.finish()).await?
+        let bound = Bound { checkpoint: signed.checkpoint.clone(), items: items.len() as u64, entries };
+        let signer = self.keys.signer()?;
+        tokio::task::spawn_blocking(move || writer.finish(bound, signer.as_ref())).await?
     }
 }

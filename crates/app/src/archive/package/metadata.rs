@@ -89,7 +89,7 @@ pub(super) fn catalogue(items: &[Item], coding: &Coding) -> Result<Vec<u8>> {
 pub(super) fn package(words: &str, creator: &str, made: &str, items: usize, size: u64) -> Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.nest("package", |xml| {
-        xml.leaf("format", &[], "wenshu-archive-1")?;
+        xml.leaf("format", &[], "wenshu-archive-2")?;
         xml.leaf("creator", &[], creator)?;
         xml.leaf("scope", &[], words)?;
         xml.leaf("items", &[], &items.to_string())?;

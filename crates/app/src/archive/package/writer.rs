@@ -1,8 +1,11 @@
 //! The ZIP as it is written: every file goes into the manifest.
 
 use super::unwritable;
+use crate::archive::check::{HANDOVER, MANIFEST};
 use crate::error::{Error, Kind, Result};
 use crate::token;
+use ledger::{Checkpoint, Handover, Signer};
+use sm3::{Digest, Sm3};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -21,6 +24,16 @@ pub(super) struct Written {
     pub(super) size: usize,
     /// Its SM3.
     pub(super) digest: String,
+}
+
+/// What a package is bound to besides its manifest.
+pub(super) struct Bound {
+    /// Where the ledger ended when it was made.
+    pub(super) checkpoint: Checkpoint,
+    /// How many archived documents it holds.
+    pub(super) items: u64,
+    /// How many entries its logs have together.
+    pub(super) entries: u64,
 }
 
 /// A package that is being written.
@@ -48,10 +61,16 @@ impl Writer {
         Ok(Written { path: path.to_owned(), size: bytes.len(), digest })
     }
 
-    /// Writes the manifest and closes the package; gives the SM3 of the manifest.
-    pub(super) fn finish(mut self) -> Result<String> {
+    /// Writes the manifest, the signed statement that binds the package to it, and closes the package;
+    /// gives the SM3 of the manifest. Signing may take its time: not on a thread that answers people.
+    pub(super) fn finish(mut self, about: Bound, signer: &dyn Signer) -> Result<String> {
         let manifest = std::mem::take(&mut self.manifest);
-        self.put(crate::archive::check::MANIFEST, manifest.as_bytes())?;
+        self.put(MANIFEST, manifest.as_bytes())?;
+        let Bound { checkpoint, items, entries } = about;
+        let digest = Sm3::digest(manifest.as_bytes());
+        let signed = Handover { checkpoint, manifest: digest, items, entries }.sign(signer);
+        let signed = signed.map_err(|error| Error::new(Kind::Unavailable, error.to_string()).because(error))?;
+        self.put(HANDOVER, signed.to_string().as_bytes())?;
         let mut file = self.zip.finish().map_err(unwritable)?;
         file.flush().map_err(unwritable)?;
         file.get_ref().sync_all().map_err(unwritable)?;
