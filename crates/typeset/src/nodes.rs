@@ -87,7 +87,10 @@ impl<'a> Nodes<'a> {
                 starts.push((shown.len(), role));
             }
             let role = starts.last().map_or(Role::Fangsong, |(_, role)| *role);
-            if let Some(c) = self.printed(c, role, number) {
+            if let Some(mut c) = self.printed(c, role, number) {
+                if c == ' ' && shown.last().is_some_and(|(c, _): &(char, u32)| c.is_ascii_digit()) {
+                    c = thousands(&text.as_str()[at..]);
+                }
                 shown.push((c, u32::try_from(at).unwrap_or(u32::MAX)));
             }
         }
@@ -132,6 +135,12 @@ impl<'a> Nodes<'a> {
             }
         }
     }
+}
+
+/// The space that a number goes on behind: 「1 200」 is not parted at the end of a line.
+fn thousands(rest: &str) -> char {
+    let digits = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 3 { '\u{A0}' } else { ' ' }
 }
 
 impl Node {

@@ -64,7 +64,10 @@ impl Node {
         let heading = self.heading_in(&range);
         // Words are measured from the first character on, so that they break where the whole does.
         for (at, c) in (0..range.end).map_while(|at| Some((at, self.char_at(at)?))) {
-            let breaks = word >= longest || (word >= longest / 2 && before.is_some_and(|c| "/-_.?&=@,;:".contains(c)));
+            // 「44.5」 is one number: neither its point nor its comma ends a line.
+            let in_number = c.is_ascii_digit() && before.is_some_and(|c| ".,".contains(c));
+            let may = before.is_some_and(|c| "/-_.?&=@,;:∶".contains(c)) && !in_number;
+            let breaks = word >= longest || (word >= longest / 2 && may);
             if breaks {
                 word = 0;
             }

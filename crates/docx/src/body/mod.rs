@@ -39,6 +39,8 @@ pub(crate) struct Writer<'a> {
     /// Footnotes met so far, and those whose lines are still to be written.
     footnotes: usize,
     waiting: Vec<String>,
+    /// Where the marks of those stand in the text.
+    marks: Vec<Span>,
     /// Bytes of notes that may still be written: a file may name the same long note any number of times.
     notes_left: usize,
     /// Inside the cell of a table.
@@ -62,6 +64,7 @@ impl<'a> Writer<'a> {
             pictures: 0,
             footnotes: 0,
             waiting: Vec::new(),
+            marks: Vec::new(),
             notes_left: MOST_NOTES,
             cells: 0,
             tables: TableAllowance::default(),
@@ -160,8 +163,9 @@ impl<'a> Writer<'a> {
     fn paragraph(&mut self, joined: &[&Node]) {
         let Some(last) = joined.last() else { return };
         joined.iter().for_each(|node| self.text_boxes(node));
-        let (start, told) = (self.text.len(), self.remarks.len());
+        let (start, told, waiting) = (self.text.len(), self.remarks.len(), self.waiting.len());
         self.struck = None;
+        self.marks.clear();
         for node in joined {
             let (from, told) = (self.text.len(), self.remarks.len());
             self.runs(node, Run::of(node.child("pPr")));
@@ -174,6 +178,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.number(last, start, told);
+        self.only_in_text(start, told, waiting);
         // A heading keeps its paragraph: the note stands behind what ends a sentence.
         let ended = self.text.ends_with(|c: char| "。；！？”）".contains(c) || is_mark(c));
         let sentence = self.text[start..].contains(['。', '；', '！', '？']);
@@ -194,6 +199,9 @@ impl<'a> Writer<'a> {
         let typed = self.text[start..].trim_start().starts_with(label.trim());
         if !label.is_empty() && (!typed || self.text[start..].trim().is_empty()) {
             self.text.insert_str(start, &label);
+            for mark in self.marks.iter_mut().filter(|mark| mark.start >= start) {
+                *mark = Span::new(mark.start + label.len(), mark.end + label.len());
+            }
             for remark in self.remarks[told..].iter_mut().filter(|remark| remark.span.end > start) {
                 remark.span = Span::new(remark.span.start + label.len(), remark.span.end + label.len());
             }

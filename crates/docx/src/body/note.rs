@@ -17,6 +17,7 @@ impl Writer<'_> {
         }
         self.footnotes += 1;
         let mark = mark(self.footnotes);
+        self.marks.push(Span::new(self.text.len(), self.text.len() + mark.len()));
         self.text.push_str(&mark);
         self.waiting.push(format!("注{mark}：{}", note.words));
         let message = format!("{name}{mark}已读入正文，放在所在的段落之后：{}", short(&note.words));
@@ -24,6 +25,53 @@ impl Writer<'_> {
         let span = Span::at(self.text.len());
         let told = note.remarks.iter().map(|remark| (remark.kind, format!("{name}{mark}：{}", remark.message)));
         self.remarks.extend(told.map(|(kind, message)| Remark { span, kind, message }));
+    }
+
+    /// A mark would be part of a title, of addressees, of a signature or a day: such a note is told, and not
+    /// written. A paragraph that ends a sentence is text, and a heading with a number.
+    pub(super) fn only_in_text(&mut self, start: usize, told: usize, waiting: usize) {
+        let marks = std::mem::take(&mut self.marks);
+        let words = self.text[start..].trim_start();
+        let han = |number: &str| !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十百".contains(c));
+        let heading =
+            words.starts_with(['（', '(', '第']) || words.split_once('、').is_some_and(|(number, _)| han(number));
+        let sentence = words.contains(['。', '；', '！', '？']);
+        if self.cells > 0 || marks.is_empty() || sentence || heading {
+            return;
+        }
+        let mut kept = String::new();
+        let mut at = start;
+        for mark in &marks {
+            kept.push_str(&self.text[at..mark.start]);
+            at = mark.end;
+        }
+        kept.push_str(&self.text[at..]);
+        // Nothing but marks: there is no element to be spoiled.
+        if kept.trim().is_empty() {
+            return;
+        }
+        self.text.replace_range(start.., &kept);
+        let mut before = vec![0];
+        before.extend(marks.iter().scan(0, |sum, mark| {
+            *sum += mark.end - mark.start;
+            Some(*sum)
+        }));
+        let moved = |at: usize| {
+            let passed = marks.partition_point(|mark| mark.end <= at);
+            let inside = marks.get(passed).filter(|mark| mark.start < at).map_or(0, |mark| at - mark.start);
+            at - before[passed] - inside
+        };
+        for remark in &mut self.remarks[told..] {
+            remark.span = Span::new(moved(remark.span.start), moved(remark.span.end));
+        }
+        self.footnotes -= self.waiting.len() - waiting;
+        self.waiting.truncate(waiting);
+        for remark in self.remarks[told..].iter_mut().filter(|remark| remark.kind == RemarkKind::Footnote) {
+            if let Some((name, words)) = remark.message.split_once("已读入正文，放在所在的段落之后：") {
+                let name: String = name.chars().take(2).collect();
+                remark.message = format!("{name}没有读入（所在的段落不是成句的正文）：{words}");
+            }
+        }
     }
 
     pub(super) fn comment(&mut self, node: &Node) {

@@ -100,6 +100,7 @@ impl Writer<'_> {
         self.script = None;
         self.footnotes -= self.waiting.len() - waiting;
         self.waiting.truncate(waiting);
+        self.marks.retain(|mark| mark.start < start);
         self.pictures = pictures;
         let mut comments = self.remarks.split_off(told);
         comments.retain(|remark| remark.kind == RemarkKind::Comment);

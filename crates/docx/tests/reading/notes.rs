@@ -48,3 +48,18 @@ fn the_text_of_a_number_is_bounded() {
     let bytes = package(&[("word/document.xml", document(&body)), ("word/numbering.xml", numbering.into_bytes())]);
     assert!(read(&bytes).expect("readable").text.len() < 100_000);
 }
+
+/// A mark in a title, in addressees or below the text would be part of their words.
+#[test]
+fn notes_of_elements_are_told_and_not_written() {
+    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r>{REFERENCE}</w:p>");
+    for words in
+        ["云溪县水利局关于做好防汛工作的通知", "各乡镇、县直各单位：", "附件：1.甲表", "云溪县水利局", "2026年5月6日"]
+    {
+        let note = "<w:p><w:r><w:t>按现价计算</w:t></w:r></w:p>";
+        let extract = extract(note, &format!("{}{}", paragraph(words), paragraph("请落实。")));
+        assert_eq!(extract.text, format!("{words}\n请落实。①\n注①：按现价计算\n"));
+        let told = extract.remarks.iter().filter(|remark| remark.kind == RemarkKind::Footnote);
+        assert_eq!(told.filter(|remark| remark.message.contains("没有读入")).count(), 1, "{:?}", extract.remarks);
+    }
+}

@@ -15,12 +15,13 @@ pub(super) struct Tail {
 }
 
 /// Finds signature and date in `lines[from..]` and reads them, with what stands around them.
-pub(super) fn read(source: &str, lines: &[Line], from: usize, document: &mut Document) -> Tail {
+/// Where nothing is signed, all up to the attachments and the 版记 is body.
+pub(super) fn read(source: &str, lines: &[Line], from: usize, signed: bool, document: &mut Document) -> Tail {
     let issuers = Issuers::of(document);
     let limit = first_attachment(lines, from, &issuers).unwrap_or(lines.len());
-    let dated = day::date_line(lines, from, limit, &issuers);
+    let dated = if signed { day::date_line(lines, from, limit, &issuers) } else { None };
     let Some((date_line, (date, before))) = dated.and_then(|at| Some((at, day::split(&lines[at].text)?))) else {
-        return undated(lines, from, limit, &issuers, document);
+        return undated(lines, from, limit, Some(&issuers).filter(|_| signed), document);
     };
     document.signature.date.get_or_insert(date);
     let mut start = date_line;
@@ -47,14 +48,16 @@ fn first_attachment(lines: &[Line], from: usize, issuers: &Issuers) -> Option<us
 }
 
 /// No date: a last line that is the issuer's name is the signature all the same.
-fn undated(lines: &[Line], from: usize, limit: usize, issuers: &Issuers, document: &mut Document) -> Tail {
+fn undated(lines: &[Line], from: usize, limit: usize, issuers: Option<&Issuers>, document: &mut Document) -> Tail {
     let last = (from..limit).rev().find(|at| {
         !lines[*at].is_blank() && !is_note(lines[*at].str()) && !super::imprint::is_imprint(lines[*at].str())
     });
     let signature = last.filter(|at| {
         *at > from
-            && (issuers.name(lines[*at].str())
-                || lines[*at].str().ends_with("人民政府") && organ::looks_like_organ(lines[*at].str()))
+            && issuers.is_some_and(|issuers| {
+                issuers.name(lines[*at].str())
+                    || lines[*at].str().ends_with("人民政府") && organ::looks_like_organ(lines[*at].str())
+            })
     });
     let end = match signature {
         Some(at) => {

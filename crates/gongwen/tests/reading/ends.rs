@@ -150,3 +150,13 @@ fn a_line_too_long_for_a_date_is_none() {
     assert_ne!(read.signature.date.as_ref().map(Text::as_str), Some(""));
     assert!(read.texts().iter().any(|text| text.as_str().contains("1年12月15")), "{read:?}");
 }
+
+/// A tab at the end of a line is nothing.
+#[test]
+fn tabs_at_the_end_of_lines_cost_no_signature() {
+    let text = "关于做好防汛工作的通知\n各乡镇人民政府：\n请落实。\t\n附件：1.甲表\t\n2.乙表\t\n云溪县水利局\t\n云溪县财政局\t\n2026年5月6日\t\n";
+    let document = read(text, Syntax::Plain).document;
+    assert_eq!(strings(&document.signature.organs), ["云溪县水利局", "云溪县财政局"]);
+    let items = document.attachment_list.unwrap().items;
+    assert_eq!(items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(), ["甲表", "乙表"]);
+}

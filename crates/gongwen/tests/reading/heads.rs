@@ -202,3 +202,18 @@ fn a_second_date_below_minutes_is_told() {
     assert_eq!(told(&text).len(), 2);
     assert!(told(&format!("{head}云溪县人民政府办公室\n2026年5月12日\n")).is_empty(), "the same once more");
 }
+
+/// Minutes have keeper and day in their masthead: a day in the text, or below it, is text.
+#[test]
+fn a_day_below_minutes_is_kept() {
+    let head = "云溪县人民政府\n会议纪要\n〔2026〕7号\n云溪县人民政府办公室　　2026年4月20日\n研究防汛工作会议纪要\n";
+    for end in ["会议同意预案。\n2026年5月6日\n", "会议同意预案。\n2026年5月6日\n会议要求落实。\n"]
+    {
+        let document =
+            gongwen::read(&format!("{head}4月18日，会议研究了防汛工作。\n{end}"), gongwen::Syntax::Plain).document;
+        let body: Vec<&str> =
+            document.body.iter().filter_map(gongwen::Block::paragraph).map(|one| one.text.as_str()).collect();
+        assert!(body.contains(&"2026年5月6日") && document.attachments.is_empty(), "{document:?}");
+        assert_eq!(document.signature.date.as_ref().map(gongwen::Text::as_str), Some("2026年4月20日"));
+    }
+}
