@@ -102,9 +102,14 @@ fn elements(
     at = under_title(lines, at, document, &mut asides);
     let Asides { lines: mut heading, remarks } = asides;
     let stated = std::mem::take(&mut document.signature);
-    // Minutes that have their day in the masthead are not signed: a day in them is text.
-    let signed = !(mark::is_minutes(&document.header) && stated.date.is_some());
-    let tail = tail::read(source, lines, at, signed, document);
+    let before = document.clone();
+    let mut tail = tail::read(source, lines, at, true, document);
+    // Minutes that have their day in the masthead are not signed: another day in them is text.
+    let other = document.signature.date != stated.date || document.signature.organs != stated.organs;
+    if mark::is_minutes(&document.header) && stated.date.is_some() && other {
+        *document = before;
+        tail = tail::read(source, lines, at, false, document);
+    }
     document.signature = prefer(stated, std::mem::take(&mut document.signature), remarks);
     let stated = std::mem::take(&mut document.imprint);
     heading.extend_from_slice(&lines[at.min(tail.body_end)..tail.body_end]);

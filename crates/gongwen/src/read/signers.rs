@@ -61,7 +61,11 @@ pub(super) fn above(
 fn is_in_table(source: &str, lines: &[Line]) -> bool {
     let [above @ .., last] = lines else { return false };
     let bars = last.str().starts_with('|') && last.str().ends_with('|');
-    bars || tabs::is_row(source, last) && above.last().is_some_and(|above| tabs::is_row(source, above))
+    // Tabs that only end lines are nothing; in a table some row has one between cells.
+    const MOST_ROWS: usize = 200;
+    let apart = |line: &Line| source[line.raw.range()].trim().contains('\t');
+    let rows = || above.iter().rev().take_while(|line| tabs::is_row(source, line)).take(MOST_ROWS);
+    bars || tabs::is_row(source, last) && rows().next().is_some() && (apart(last) || rows().any(apart))
 }
 
 /// The organ right below the date, put there by mistake: its line, where nothing stands above the

@@ -27,9 +27,9 @@ pub(super) fn paragraphs(source: &str, lines: &[Line], at: usize) -> Option<Vec<
     .collect()
 }
 
-/// Whether tabs set something apart on a line; at its beginning they indent it, at its end they are nothing.
+/// Whether tabs set something apart on a line; at its beginning they indent it.
 pub(super) fn is_row(source: &str, line: &Line) -> bool {
-    !line.is_blank() && source[line.raw.range()].trim().contains('\t')
+    !line.is_blank() && source[line.raw.range()].trim_start().contains('\t')
 }
 
 /// A number or a bullet, a tab, and one text. The tab shows as nothing where a mark ends the number.
