@@ -8,6 +8,7 @@ use crate::samples::notice;
 use crate::scan;
 use crate::sink::Sink;
 use crate::source;
+use gongwen::Kind;
 
 pub(crate) static RULES: &[&Rule] = &[&BELOW_DATE, &NO_LIST];
 
@@ -64,10 +65,14 @@ static NO_LIST: Rule = Rule {
         ],
         right: &[
             "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n\n附件：抢险队伍名册\n\n云溪县人民政府\n2026年5月6日\n\n附件\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n",
+            "云溪县人民政府令\n第5号\n\n《云溪县供水办法》已经通过，现予公布，自2026年6月6日起施行。\n\n县长　张三\n2026年5月6日\n\n附件\n\n云溪县供水办法\n\n第一条　为了保障供水，制定本办法。\n",
+            "云溪县人民政府关于云溪县防汛规划的批复\n云溪县水利局：\n《云溪县水利局关于审批云溪县防汛规划的请示》（云水〔2026〕5号）收悉。原则同意《云溪县防汛规划》，请认真组织实施。\n\n云溪县人民政府\n2026年5月6日\n\n附件\n\n云溪县防汛规划\n\n全县分三个防汛片区。\n",
+            "云溪县人民政府关于下发抢险队伍名册的通知\n各乡镇人民政府：\n请认真贯彻执行。\n\n云溪县人民政府\n2026年5月6日\n\n附件\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n",
+            "云溪县人民政府关于做好防汛工作的通知\n各乡镇人民政府：\n现将抢险队伍名册印发给你们，请认真贯彻执行。\n\n云溪县人民政府\n2026年5月6日\n\n附件\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n",
             "云溪县人民政府关于印发抢险队伍名册的通知\n各乡镇人民政府：\n现印发给你们，请认真贯彻执行。\n\n云溪县人民政府\n2026年5月6日\n\n抢险队伍名册\n\n石桥镇抢险队共30人。\n",
         ],
         remedy: "在正文下空一行写“附件：名称”，有几个的编“1.”“2.”。",
-        except: "印发、转发、批转、公布的文件所附的原文；附件写在文首信息里的。",
+        except: "印发、转发、批转、公布、批准的文件所附的原文；附件写在文首信息里的。",
         office: ExampleOffice::None,
     },
     check: Check::Page(no_list),
@@ -76,16 +81,44 @@ static NO_LIST: Rule = Rule {
 fn no_list(page: &Page, sink: &mut Sink) {
     let document = page.document;
     // What a notice issues, or forwards, follows it as its own text.
-    const ISSUES: &[&str] = &["印发", "转发", "批转", "发布", "公布", "下达", "公示"];
+    const ISSUES: &[&str] = &["印发", "转发", "批转", "发布", "公布", "下达", "公示", "下发", "颁布", "转送"];
     // A list that was not read as one: 「附：」, 「附件如下」.
     const LISTED: &[&str] = &["附件：", "附件:", "附：", "附件1", "附件一"];
     let listed = document.attachment_list.is_some()
         || page.paragraphs().any(|paragraph| scan::has(paragraph.text.as_str(), LISTED));
-    if listed || document.signature.date.is_none() || scan::has(document.title_text(), ISSUES) {
+    if listed || document.signature.date.is_none() || scan::has(document.title_text(), ISSUES) || issues(page) {
         return;
     }
     let label = document.attachments.iter().find_map(|attachment| attachment.label.as_ref());
     if let Some(label) = label.filter(|label| !page.in_front_matter(label.span().start)) {
         sink.find_at(label.span(), "文后有附件，正文下面应有附件说明“附件：名称”。", None);
     }
+}
+
+/// Whether the body says that a text is issued or approved, which then follows it as its own.
+fn issues(page: &Page) -> bool {
+    const NOW: &[&str] = &[
+        "现予公布",
+        "现予发布",
+        "现予颁布",
+        "现予印发",
+        "现印发",
+        "现发给",
+        "现下发",
+        "现转发",
+        "现批转",
+        "现公布",
+        "予以公布",
+        "予以印发",
+    ];
+    const PLANS: &[&str] = &["方案", "规划", "计划", "预案", "章程", "办法", "规则"];
+    let says = |words: &[&str]| page.paragraphs().any(|paragraph| scan::has(paragraph.text.as_str(), words));
+    let now = page.paragraphs().any(|paragraph| {
+        let text = paragraph.text.as_str();
+        let told = text.split_once("现将").and_then(|(_, told)| told.split('。').next());
+        told.is_some_and(|told| scan::has(told, &["印发", "下发", "转发", "公布", "转送"]))
+    });
+    let order = page.is_kind(&[Kind::Order]) && says(&["公布", "发布", "颁布"]);
+    let approval = page.is_kind(&[Kind::Reply]) && says(&["同意", "批准"]) && says(PLANS);
+    now || says(NOW) || order || approval
 }

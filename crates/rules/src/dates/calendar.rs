@@ -71,6 +71,8 @@ static WEEKDAY: Rule = Rule {
             "2026年11月22日周一桥受灾。",
             notice!("会议定于5月8日（星期五）召开，请准时参加。"),
             notice!("去年5月8日（星期四）发生的险情，已经处置。"),
+            notice!("据上一年5月6日（周二）的记录，水位偏高。"),
+            notice!("闰5月8日（星期三）涨水，往年5月8日（星期三）也是。"),
             notice!("2027年值班安排如下：5月8日（星期六）由张三值班。"),
         ],
         remedy: "核对日期和星期。没有写年份的，按成文日期的年份核对。",
@@ -128,7 +130,8 @@ fn weekday_at(run: &Run, at: Range<usize>, signed: Option<Date>, sink: &mut Sink
 /// The year of a date without one: the document's; nothing where the date lies months away and may be
 /// another year's, or where the words before speak of one.
 fn year_meant(before: &str, month: u8, signed: Date) -> Option<i32> {
-    const OTHER: &[&str] = &["去年", "上年", "明年", "次年", "翌年", "前年", "农历", "当年", "同年"];
+    const OTHER: &[&str] =
+        &["去年", "上年", "明年", "次年", "翌年", "前年", "农历", "当年", "同年", "上一年", "往年", "历年", "闰"];
     let own = format!("{}年", signed.year());
     let before = scan::last_chars(before, 200);
     let another = before.match_indices('年').any(|(at, _)| {

@@ -155,9 +155,10 @@ static OTHER_MARK: Rule = Rule {
         ],
         right: &[
             "云溪县人民政府文件\n云政发〔2026〕5号\n关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县人民政府\n2026年5月6日\n",
+            "云溪县人民政府\n会议纪要\n〔2026〕5号\n\n防汛工作会议纪要\n\n2026年5月6日，张三主持召开会议，研究防汛工作。会议议定，各乡镇落实专人值守。\n\n云溪县人民政府办公室\n2026年5月7日\n",
         ],
         remedy: "改署名，或者换用相应的标志。",
-        except: "联合行文只印主办机关标志的，其余机关也署名。",
+        except: "联合行文只印主办机关标志的，其余机关也署名；纪要。",
         office: ExampleOffice::None,
     },
     check: Check::Page(other_mark),
@@ -183,8 +184,12 @@ fn other_mark(page: &Page, sink: &mut Sink) {
         .iter()
         .map(|mark| compact(mark.as_str()))
         .map(|mark| mark.strip_suffix("文件").map_or(mark.clone(), str::to_owned))
-        .filter(|mark| !mark.is_empty() && !mark.ends_with("纪要"))
+        .filter(|mark| !mark.is_empty())
         .collect();
+    // Minutes are signed by whoever keeps them: 「云溪县人民政府」 and 「会议纪要」 are one mark in two lines.
+    if marks.iter().any(|mark| mark.ends_with("纪要")) {
+        return;
+    }
     let same = |organ: &Text| {
         let organ = compact(organ.as_str());
         marks.iter().any(|mark| is_same(mark, &organ))

@@ -109,11 +109,15 @@ fn no_title_in_line(run: &Run, sink: &mut Sink) {
     });
 }
 
+/// The characters of 「〔2026〕12345号」, and some to spare.
+const LONGEST: usize = 16;
+
 fn no_title_in_document(page: &Page, sink: &mut Sink) {
     // 「〔2026〕8号」, wherever it stands; the code before it may be cut short.
     let mut cited: HashMap<&str, usize> = HashMap::new();
     for (open, _) in page.source.match_indices('〔') {
-        if let Some(len) = page.source[open..].find('号').filter(|len| *len <= 24) {
+        let near = scan::first_chars(&page.source[open..], LONGEST);
+        if let Some(len) = near.find('号') {
             *cited.entry(&page.source[open..open + len]).or_default() += 1;
         }
     }

@@ -34,9 +34,11 @@ static BESIDE_A_MARK: Rule = Rule {
             "一、　加强值守",
             "地点：第一会议室；    时间：上午9时",
             "原文为“Water, 水利。 ”。",
+            "共 人， 其中男 人， 女 人。",
+            "我单位 同志， 身份证号 。",
         ],
         remedy: "删去空格。",
-        except: "冒号后面的空格，全角空格，三个以上连用的空格：多半是为了对齐。外文、网址不查。",
+        except: "冒号后面的空格，留了空白待填的，全角空格，三个以上连用的空格：多半是为了对齐。外文、网址不查。",
         office: ExampleOffice::None,
     },
     check: Check::Run(beside_a_mark),
@@ -49,6 +51,7 @@ fn beside_a_mark(run: &Run, sink: &mut Sink) {
     if !matches!(run.role, Role::Body | Role::Fragment | Role::Names | Role::Imprint | Role::AttachmentName)
         || !run.text.contains([' ', '\u{a0}'])
         || spaces::is_spaced_out(run.text)
+        || has_blanks(run.text)
     {
         return;
     }
@@ -59,6 +62,26 @@ fn beside_a_mark(run: &Run, sink: &mut Sink) {
         });
         sink.find(run, gap, "标点旁边的空格应删去。", fix);
     }
+}
+
+/// Whether there are blanks to be filled in: 「共 人」, 「编号： ，」.
+fn has_blanks(text: &str) -> bool {
+    let is_space = |c: char| c == ' ' || c == '\u{a0}';
+    let mark = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：');
+    let mut before = None;
+    let mut spaced = false;
+    for c in text.chars() {
+        if is_space(c) {
+            spaced = true;
+            continue;
+        }
+        let blank = |before: char| is_han(before) && is_han(c) || mark(before) && mark(c);
+        if spaced && before.is_some_and(blank) {
+            return true;
+        }
+        (before, spaced) = (Some(c), false);
+    }
+    false
 }
 
 /// One or two spaces between a mark and Chinese text.

@@ -69,10 +69,10 @@ fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         match c {
+            _ if at > REACH => return None,
             '(' | '（' => depth += 1,
             ')' | '）' if depth == 0 => return Some(at),
             ')' | '）' => depth -= 1,
-            _ if at > REACH => return None,
             _ => {}
         }
     }
@@ -94,10 +94,18 @@ static STRAIGHT: Rule = Rule {
             "严查'三违'行为。",
             "请报告“四不两直\"检查情况，确保\"零事故”。",
             "坚持\"抓好\"两手抓\"\"方针。",
+            "坝址在北纬30°15'20\"、东经113°20'10\"，列入\"放管服\"项目，紧靠\"国道318\"。",
         ],
-        right: &["深入推进“放管服”改革。", "程序里写print(\"你好，世界\")。"],
+        right: &[
+            "深入推进“放管服”改革。",
+            "程序里写print(\"你好，世界\")。",
+            "水库位于东经113°20'10\"，北纬30°15'20\"，购置55\"电视、65\"电视各1台。",
+            "5'30\"完成1000米，男子甲组6'10\"为合格。",
+            "管道6\"（壁厚8mm）、8\"",
+            "管道6\"，列入\"放管服\"项目。",
+        ],
         remedy: "成对改为“ ”，引号里面的改为‘ ’；与弯引号交错、个数为单或者两个连用的，看不出谁与谁成对，请人改正。",
-        except: "代码、英寸记号，不成对的直引号。",
+        except: "代码，度分秒、英寸记号，不成对的直引号。",
         office: ExampleOffice::None,
     },
     check: Check::Run(straight),
@@ -107,17 +115,24 @@ fn straight(run: &Run, sink: &mut Sink) {
     straight_single(run, sink);
     let marks = unprotected(run, '"');
     let sure = are_sure_pairs(run.text, &marks, ('“', '”'));
+    // The mark of inches and seconds: 55", 20'10".
+    let measures = |at: usize| run.prev(at).is_some_and(|c| c.is_ascii_digit());
+    if marks.chunks(2).any(|pair| measures(pair[0]) && !pair.get(1).is_some_and(|close| measures(*close))) {
+        return;
+    }
     let mut found = false;
     for pair in marks.chunks_exact(2) {
         let (open, close) = (pair[0], pair[1]);
-        if run.text[open + 1..close].chars().any(is_chinese) {
+        if !measures(open) && run.text[open + 1..close].chars().any(is_chinese) {
             let fix = run.rewrite(&[(open..open + 1, "“"), (close..close + 1, "”")], "改为“ ”".to_owned());
             sink.find(run, open..close + 1, "引号应分左右，用“ ”，不用直引号。", fix.filter(|_| sure));
             found = true;
         }
     }
     // “四不两直": the straight mark is one half of a pair.
-    let half = |at: &usize| run.prev(*at).is_some_and(scan::is_han) || run.next(at + 1).is_some_and(scan::is_han);
+    let half = |at: &usize| {
+        !measures(*at) && (run.prev(*at).is_some_and(scan::is_han) || run.next(at + 1).is_some_and(scan::is_han))
+    };
     if let Some(at) = marks.iter().copied().find(half).filter(|_| !found && !is_even(run.text, ('“', '”'))) {
         sink.find(run, at..at + 1, "引号应分左右，用“ ”，不用直引号。", None);
     }

@@ -141,24 +141,28 @@ static SHORT_DASH: Rule = Rule {
 };
 
 fn short_dash(run: &Run, at: Range<usize>, sink: &mut Sink) {
-    let first = run.before(at.start).trim().is_empty() || divides_title(run, &at);
     let place = matches!(run.role, Role::Fragment | Role::Title | Role::AttachmentTitle | Role::Body);
-    if first && place && run.prev(at.start) != Some('—') && run.next(at.end).is_some_and(is_han) {
+    if !place || run.prev(at.start) == Some('—') || !run.next(at.end).is_some_and(is_han) {
+        return;
+    }
+    if run.before(at.start).trim().is_empty() || divides_title(run, &at) {
         let fix = run.replace(at.clone(), "——");
         sink.find(run, at, "引出副题用破折号“——”，占两个字。", fix);
     }
 }
 
+/// Bytes of a line that may be a title and its subtitle.
+const LONGEST_TITLE: usize = 600;
+
 /// 「防汛—责任重于泰山」: a title and its subtitle on one line. Places, routes and spans of time are joined.
 fn divides_title(run: &Run, at: &Range<usize>) -> bool {
+    if !matches!(run.role, Role::Title | Role::AttachmentTitle) || run.text.len() > LONGEST_TITLE {
+        return false;
+    }
     let words = |text: &str| text.chars().count() >= 2 && text.chars().all(is_han);
     let (before, after) = (run.before(at.start), run.after(at.end));
     let joined = has(run.text, &["路", "线", "段", "铁", "河", "航", "桥", "管", "网", "城", "—月", "至"]);
-    matches!(run.role, Role::Title | Role::AttachmentTitle)
-        && !joined
-        && words(before)
-        && words(after)
-        && after.chars().count() >= 6
+    !joined && words(before) && words(after) && after.chars().count() >= 6
 }
 
 static PLACES: Rule = Rule {

@@ -9,6 +9,7 @@ use crate::scan;
 use crate::sink::Sink;
 use crate::source;
 use gongwen::{Block, Text};
+use std::collections::BTreeSet;
 
 pub(crate) static RULES: &[&Rule] = &[&LONE_QUOTE];
 
@@ -58,12 +59,17 @@ fn check(blocks: &[Block], sink: &mut Sink) {
             });
         }
     }
+    let of = |opening: bool| -> BTreeSet<usize> {
+        left.iter().filter(|(_, _, opens)| *opens == opening).map(|(nth, ..)| *nth).collect()
+    };
+    let (opened, closed) = (of(true), of(false));
     for (nth, at, opens) in &left {
         // A quotation over several paragraphs opens in each and closes in the last.
-        let elsewhere = left.iter().any(|(other, _, other_opens)| match opens {
-            true => !other_opens && (nth + 1..=nth + LONGEST).contains(other),
-            false => *other_opens && (nth.saturating_sub(LONGEST)..*nth).contains(other),
-        });
+        let elsewhere = if *opens {
+            closed.range(nth + 1..=nth + LONGEST).next().is_some()
+        } else {
+            opened.range(nth.saturating_sub(LONGEST)..*nth).next().is_some()
+        };
         let goes_on = *opens && texts.get(nth + 1).is_some_and(|next| next.as_str().starts_with('“'));
         // Behind another mark it may belong to a quotation of many paragraphs, as in decisions that amend.
         let inside = texts[*nth].as_str()[..*at].ends_with(scan::is_han);

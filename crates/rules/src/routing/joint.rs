@@ -29,10 +29,15 @@ static JOINT: Rule = Rule {
         right: &[
             "关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n中共云溪县委\n云溪县人民政府\n2026年5月6日\n",
             "关于做好界河防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n柳城市水利局\n云溪县水利局\n2026年5月6日\n",
+            "关于做好防汛工作的通知\n各县（市、区）人民政府：\n请做好防汛工作。\n江州市生态环境局云溪分局\n云溪县公安局\n2026年5月6日\n",
+            "关于做好防汛工作的通知\n各县（市、区）人民政府：\n请做好防汛工作。\n江州市云溪经济开发区管理局\n云溪县公安局\n2026年5月6日\n",
+            "关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n南江省柳城县公安局\n南江省云溪县公安局\n2026年5月6日\n",
+            "关于做好防汛工作的通知\n江州市各县人民政府：\n江州市云溪县、柳城县沿河各乡镇请做好防汛工作。\n江州市柳城县公安局\n江州市云溪县公安局\n2026年5月6日\n",
+            "关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n韩城市公安局\n郓城县公安局\n2026年5月6日\n",
             "云溪县水利局、云溪县应急管理局关于做好防汛工作的通知\n各乡镇人民政府：\n请做好防汛工作。\n云溪县水利局\n云溪县应急管理局\n2026年5月6日\n",
         ],
         remedy: "由政府单独行文，或者由部门联合行文。",
-        except: "党委与政府、政府与同级机关的联合行文；市与县是不是上下级，文中和单位资料都看不出来的。",
+        except: "党委与政府、政府与同级机关的联合行文；市与县是不是上下级，文中和单位资料都看不出来的；上级部门设在县里的分局、大队，开发区的机构。",
         office: ExampleOffice::None,
     },
     check: Check::Page(joint),
@@ -92,7 +97,7 @@ impl<'a> Place<'a> {
         }
         // The army has its own order.
         let department = scan::ends(name, &["局", "厅", "人民政府办公室"]) && !name.contains('军');
-        let end = place_end(name).filter(|_| department)?;
+        let end = place_end(name).filter(|end| department && !is_outpost(&name[*end..]))?;
         Self::named(&name[..end], Organ::Department)
     }
 
@@ -117,6 +122,13 @@ impl<'a> Place<'a> {
     }
 }
 
+/// Whether what follows the place names an organ that stands somewhere else in it, of whatever level:
+/// 江州市|生态环境局云溪分局, 江州市|云溪经济开发区管理局.
+fn is_outpost(own: &str) -> bool {
+    let inner = own.strip_suffix('局').unwrap_or(own);
+    scan::ends(own, &["分局", "支队", "大队", "中队"]) || inner.contains(['局', '县', '区'])
+}
+
 /// Where the name of the place ends that begins the name of an organ: 南江省江州市|水利局. Words of the
 /// organ's own name are no places: 云溪县城市管理局, 江州市文化市场管理局.
 fn place_end(name: &str) -> Option<usize> {
@@ -124,7 +136,9 @@ fn place_end(name: &str) -> Option<usize> {
     for (at, c) in name.char_indices().filter(|(_, c)| "省市县区州旗镇乡".contains(*c)) {
         let from = end.unwrap_or(0);
         let own = name[from..at].chars().count();
-        let word = name[..at].ends_with('城') || scan::starts(&name[at..], &["市场", "区域", "乡村"]);
+        // 城市, 城区 and 城乡 are words, but 柳城县 and 韩城市 places.
+        let city = name[..at].ends_with('城') && c != '县' && (own != 2 || "镇乡".contains(c));
+        let word = city || scan::starts(&name[at..], &["市场", "区域", "乡村"]);
         // 江州 is the name of a 市, which comes next.
         let begins = c == '州' && name[at + c.len_utf8()..].starts_with(['市', '区', '县']);
         if begins {

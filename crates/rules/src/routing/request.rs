@@ -32,6 +32,8 @@ static REQUEST_IN_REPORT: Rule = Rule {
             report!("一是储备了物资。", "二是恳请协调解决资金2000万元。"),
             report!("防汛准备工作已经完成，缺口较大。请市政府安排专项资金50万元。"),
             report!("请市委、市政府予以支持。"),
+            report!("我县现向市政府汇报，请市政府协调部队支援。"),
+            report!("恳请市政府安排上级支持的资金50万元。"),
             report!("我县拟购置冲锋舟10艘，请江州市人民政府予以批准。"),
             report!("防汛准备工作已经完成。", "特此请示。"),
         ],
@@ -41,6 +43,14 @@ static REQUEST_IN_REPORT: Rule = Rule {
             report!("5月1日，收到各镇请求支援的报告，已请示市政府。", "以上报告，请审阅，不当之处请予指正。"),
             report!("严格执行请示报告制度。向市政府请求支援的情况，已另行报告。"),
             report!("建议市政府安排专项资金50万元。群众反映，请政府解决饮水问题。"),
+            report!("县委、县政府高度重视，请示市委、市政府同意后，启动应急预案。"),
+            report!("积极向市政府汇报，请求市政府支持物资，市政府拨付编织袋5万条。"),
+            report!("我县向市政府汇报后，请市政府协调部队支援，5月2日部队到达。"),
+            report!("请市政府批准的5个项目全部开工。", "请上级部门支持的3个项目，有2个已经落实资金。"),
+            report!("请求上级支持的事项，共3件。", "请市政府安排的督导组组织检查。"),
+            report!("一是恳请上级支持项目2个，已开工。", "下一步，我县将恳请市政府支持的事项另文上报。"),
+            report!("恳请各位代表、政协委员和全县人民一如既往支持政府工作。"),
+            report!("恳请广大群众支持配合。", "恳请社会各界支持防汛工作。"),
         ],
         remedy: "删去请求，另写请示。",
         except: "“请审阅”“请审议”“请予指正”；建议；叙述以前的请示和办理结果。",
@@ -97,7 +107,7 @@ const GRANTS: &str =
 fn asks(page: &Page, text: &str, clause: &Range<usize>) -> bool {
     static PLAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(&format!(
-            r"^(?:(?:是否妥当|妥否|当否|可否)[，,]|请(?:予以?)?(?:批示|批复|审批|批准|审定)[。！]|请予以?(?:协调)?解决[。！]|(?:我\p{{Han}}{{1,2}})?恳请[^，。；]{{0,30}}{GRANTS}|特此请示[。！]?$)"
+            r"^(?:(?:是否妥当|妥否|当否|可否)[，,]|请(?:予以?)?(?:批示|批复|审批|批准|审定)[。！]|请予以?(?:协调)?解决[。！]|(?:我\p{{Han}}{{1,2}})?恳请[^，。；]{{0,30}}?{GRANTS}|特此请示[。！]?$)"
         ))
         .ok()
     });
@@ -110,14 +120,41 @@ fn asks(page: &Page, text: &str, clause: &Range<usize>) -> bool {
     let words = &text[clause.clone()];
     // 「恳请……的报告」 is the name of a request and none itself.
     const NAMES: &[&str] = &["的情况", "的报告", "的请示", "的函", "的来信", "的诉求", "的申请"];
-    if scan::has(words, NAMES) {
+    if scan::has(words, NAMES) || words.starts_with("请示") || is_of_people(words) {
         return false;
     }
-    if PLAIN.as_ref().is_some_and(|plain| plain.is_match(words)) {
-        return true;
+    // 「请市政府批准的5个项目」 is a thing and no request.
+    let told = |end: usize| words[end..].starts_with('的');
+    if let Some(found) = PLAIN.as_ref().and_then(|plain| plain.find(words)) {
+        return !told(found.end());
     }
-    let organ = OF_ORGAN.as_ref().and_then(|pattern| pattern.captures(words)).and_then(|found| found.name("organ"));
-    organ.is_some_and(|organ| organ.as_str().split(['、', '和', '及']).any(|name| is_above(page, name)))
+    let found = OF_ORGAN.as_ref().and_then(|pattern| pattern.captures(words));
+    let found = found.filter(|found| found.get(0).is_some_and(|whole| !told(whole.end())));
+    found
+        .and_then(|found| found.name("organ"))
+        .is_some_and(|organ| organ.as_str().split(['、', '和', '及']).any(|name| is_above(page, name)))
+}
+
+/// Whether people are asked, and no organ: 「恳请各位代表支持」.
+fn is_of_people(words: &str) -> bool {
+    const PEOPLE: &[&str] = &[
+        "各位",
+        "广大",
+        "社会",
+        "全社会",
+        "各界",
+        "全县",
+        "全市",
+        "全省",
+        "全体",
+        "群众",
+        "市民",
+        "村民",
+        "代表",
+        "委员",
+        "大家",
+    ];
+    words.split_once("恳请").is_some_and(|(_, asked)| scan::starts(asked, PEOPLE))
 }
 
 /// Whether a name in a report means the organ it goes to or another above, and neither the reporting
@@ -173,5 +210,19 @@ fn is_told(text: &str, at: Range<usize>) -> bool {
     let before = scan::last_chars(&text[..at.start], LONGEST).rsplit('。').next().unwrap_or_default();
     let stop = at.end - if text[..at.end].ends_with('。') { '。'.len_utf8() } else { 0 };
     let after = scan::first_chars(&text[stop..], LONGEST).split('。').next().unwrap_or_default();
-    scan::has(&text[at.start - before.len()..stop + after.len()], TOLD)
+    scan::has(&text[at.start - before.len()..stop + after.len()], TOLD) || is_reported(before) || is_done(after)
+}
+
+/// Whether the clause before tells whom it was taken to: 「向市政府汇报后，」.
+fn is_reported(before: &str) -> bool {
+    let clause = before.trim_end_matches('，').rsplit(['，', '；', '：']).next().unwrap_or_default();
+    let to = clause.split_once('向').is_some_and(|(_, to)| scan::has(to, &["汇报", "请示"]));
+    to && !scan::has(clause, &["现向", "特向", "谨向", "现将", "特此"])
+}
+
+/// Whether a clause behind tells what came of it: 「，已开工」, 「，市政府拨付编织袋5万条」.
+fn is_done(after: &str) -> bool {
+    const DONE: &[&str] = &["已", "现已", "均已", "目前已", "市政府", "市委", "省政府", "省委", "上级"];
+    const DID: &[&str] = &["到达", "赶到", "抵达", "拨付了", "安排了", "批准了", "落实了"];
+    after.split(['，', '；']).any(|clause| scan::starts(clause, DONE) || scan::has(clause, DID))
 }
