@@ -55,8 +55,19 @@ static COLON: Rule = Rule {
             "请各乡镇于9：00前报送。",
             "培训时间为9：30—10：30。",
             "14：00—16：00",
+            "比赛定于3月5日（周四）9：30开始。",
+            "请于5月6日9：30前报送比对结果。",
         ],
-        right: &["会议定于3月5日上午9:30召开。", "配套资金比例为1：10。", "配比为1：10—1：20。", "坡度不低于1：10。"],
+        right: &[
+            "会议定于3月5日上午9:30召开。",
+            "配套资金比例为1：10。",
+            "配比为1：10—1：20。",
+            "坡度不低于1：10。",
+            "得分12：10至13：10。",
+            "灰土体积比（石灰与土）2：10。",
+            "两队当日2：10的比分。",
+            "当晚10：20负于对手。",
+        ],
         remedy: "改为半角冒号。",
         except: "比例、比分。",
         office: ExampleOffice::None,
@@ -90,7 +101,26 @@ fn is_time(text: &str, clock: &Range<usize>) -> bool {
     const BY: &[&str] = &["前", "后", "开始", "召开", "起", "止", "举行", "集合", "之前", "以前"];
     let (before, after) = (&text[..clock.start], &text[clock.end..]);
     let at = scan::ends(before, AT) && !scan::ends(before, MORE) && scan::starts(after, BY);
+    if is_score(before, after) {
+        return false;
+    }
     is_of_day(before) || at || is_end_of_range(text, clock)
+}
+
+/// How many characters around a time are looked at.
+const NEAR: usize = 40;
+
+/// Whether the clause speaks of a ratio or the score of a game.
+fn is_score(before: &str, after: &str) -> bool {
+    const WORDS: &[&str] = &["得分", "比", "负于", "胜", "战"];
+    // They hold the same characters and say when something is.
+    const OTHER: &[&str] =
+        &["比赛", "评比", "比武", "比选", "胜利", "备战", "奋战", "战略", "战士", "实战", "战役", "作战"];
+    let marks = ['。', '，', '；'];
+    let before = scan::last_chars(before, NEAR).rsplit(marks).next().unwrap_or_default();
+    let after = scan::first_chars(after, NEAR).split(marks).next().unwrap_or_default();
+    let before = OTHER.iter().fold(before.to_owned(), |clause, other| clause.replace(other, ""));
+    scan::has(&before, WORDS) || scan::has(after, &["比分", "负于", "战胜", "胜出"])
 }
 
 /// Whether what stands before a time names a day or a part of it.
@@ -104,7 +134,7 @@ fn is_end_of_range(text: &str, clock: &Range<usize>) -> bool {
     const DASHES: &[char] = &['—', '-', '－', '–', '～', '~', '至'];
     const COLONS: &[char] = &['：', ':', '∶'];
     let (before, after) = (&text[..clock.start], &text[clock.end..]);
-    let clause = before.rsplit(['。', '，', '；']).next().unwrap_or_default();
+    let clause = scan::last_chars(before, NEAR).rsplit(['。', '，', '；']).next().unwrap_or_default();
     if scan::has(clause, &["比", "坡度", "率", "配"]) {
         return false;
     }
@@ -112,8 +142,17 @@ fn is_end_of_range(text: &str, clock: &Range<usize>) -> bool {
     let late = |clock: &Range<usize>| digits(&text[clock.clone()]).parse().is_ok_and(|hour: u8| hour >= 6);
     let to = text.len() - after.trim_start_matches(DASHES).len();
     let from = before.trim_end_matches(DASHES);
-    let next = text[to..].find(COLONS).and_then(|at| whole(to + at)).filter(|next| next.start == to && to > clock.end);
-    let last = from.rfind(COLONS).and_then(whole).filter(|last| last.end == from.len() && from.len() < before.len());
+    // Two digits stand between the dash and the colon, or the colon and the dash.
+    let next = scan::first_chars(&text[to..], 3)
+        .find(COLONS)
+        .and_then(|at| whole(to + at))
+        .filter(|next| next.start == to && to > clock.end);
+    let near = scan::last_chars(from, 3);
+    let last = near
+        .rfind(COLONS)
+        .map(|at| from.len() - near.len() + at)
+        .and_then(whole)
+        .filter(|last| last.end == from.len() && from.len() < before.len());
     let spoken = from.len() < before.len() && scan::ends(from, &["时", "分", "日", "午"]);
     spoken
         || next.is_some_and(|next| late(clock) && late(&next))

@@ -27,6 +27,10 @@ static UNFINISHED: Rule = Rule {
             notice!("汛期将至，请各乡镇加强值守，及时报告险情"),
             notice!("请各乡镇加强值班值守，", "并备足防汛物资。"),
             notice!(
+                "为切实保障农村群众住房安全，经县政府同意，决定在全县范围内开展农村住房安全隐患排查整治，对危房立即组织人员撤离，并于六月底以前完成整改",
+                "请各乡镇认真落实。"
+            ),
+            notice!(
                 "今年雨量偏多。请各乡镇加强值守，及时报告险情",
                 "各乡镇要备足物资，开展演练。",
                 "县水利局要加强检查，督促整改。"
@@ -72,6 +76,10 @@ fn is_plain(paragraph: &Paragraph) -> bool {
 /// How many characters a paragraph with a comma must have to be no heading of two halves.
 const LONGER_THAN_HEADINGS: usize = 25;
 
+/// How many characters make a paragraph that surely ends in a mark, whatever the others do: lines that
+/// were joined up to where the next begins something new.
+const SURELY_A_PARAGRAPH: usize = 60;
+
 fn unfinished(page: &Page, sink: &mut Sink) {
     if page.document.title.is_none() || page.kind().is_none() || is_wrapped(page) {
         return;
@@ -89,7 +97,8 @@ fn unfinished(page: &Page, sink: &mut Sink) {
         }
         // Lines that were broken where the page ended have their mark further below.
         let last = at + 1 == body.len() && page.document.attachment_list.is_none();
-        let certain = last && broken <= 1 || ended >= broken * 2 && !introduces(body.get(at + 1), page);
+        let long = text.chars().count() >= SURELY_A_PARAGRAPH && text.contains('，');
+        let certain = last && broken <= 1 || (ended >= broken * 2 || long) && !introduces(body.get(at + 1), page);
         let least = if last || text.contains('。') { 15 } else { LONGER_THAN_HEADINGS };
         // Under 「二、会议地点」 stands what the heading asks for, perhaps no sentence.
         let filled_in =

@@ -108,10 +108,17 @@ fn a_megabyte_of_faults_is_capped_and_counted() {
 
 #[test]
 fn repeated_openings_cost_no_quadratic_time() {
-    for mark in ["《", "（", "(", "“", "<", "〔2026", "，，", "--", "\"", "第一、", "由20%", "约2"] {
+    for mark in ["《", "（", "(", "“", "<", "〔2026", "，，", "--", "\"", "第一、", "由20%", "约2", "— 1 —", "9：30—"]
+    {
         let text = mark.repeat(60_000);
         let start = std::time::Instant::now();
         let _ = fragment(&text);
         assert!(start.elapsed().as_secs() < 20, "{mark}");
+    }
+    for line in ["〔\n", "〔2026〕\n", "根据〔2026〕文\n", "“\n"] {
+        let text = line.repeat(20_000);
+        let start = std::time::Instant::now();
+        let _ = document(&text, &Context::default());
+        assert!(start.elapsed().as_secs() < 20, "{line}");
     }
 }
