@@ -134,6 +134,7 @@ fn entry(writer: u64, number: u64) -> Entry {
         after: String::new(),
         reason: String::new(),
         words: "审核《云溪县人民政府关于做好防汛工作的通知》".to_owned(),
+        records: String::new(),
     }
 }
 

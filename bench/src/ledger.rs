@@ -137,6 +137,7 @@ fn line(number: u64) -> String {
         after: String::new(),
         reason: String::new(),
         words: "审核《云溪县人民政府关于做好防汛工作的通知》".to_owned(),
+        records: String::new(),
     }
     .line()
 }

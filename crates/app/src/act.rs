@@ -136,6 +136,7 @@ impl App {
             after: String::new(),
             reason: String::new(),
             words: words.into(),
+            records: String::new(),
         }
     }
 }

@@ -9,7 +9,11 @@ use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use office::organization::Organization;
 use office::people::Role;
+use std::sync::Arc;
 use store::{Tx, accounts, organization};
+
+/// How often the organisation is read again that changed meanwhile.
+const TURNS: usize = 5;
 
 impl App {
     /// Begins a transaction of somebody whose account is still what it was when they came in.
@@ -30,6 +34,22 @@ impl App {
         }
     }
 
+    /// Begins a transaction of a person, with the organisation as it is in it. Where it changed between
+    /// reading and writing, it is read again: nobody is turned away because somebody else took leave.
+    ///
+    /// # Errors
+    /// As [`App::begin_by`], and `Conflict` if the organisation changes again and again.
+    pub(crate) async fn begin_knowing(&self, person: &Person) -> Result<(Arc<Organization>, Tx)> {
+        for _ in 0..TURNS {
+            let read = self.organization().await?;
+            let mut tx = self.begin_by(person).await?;
+            if organization::is_still(&mut tx, read.revision()).await? {
+                return Ok((read, tx));
+            }
+        }
+        Err(moved())
+    }
+
     /// Begins a transaction of a person whose rights were read from this organisation.
     ///
     /// # Errors
@@ -39,8 +59,12 @@ impl App {
         if organization::is_still(&mut tx, read.revision()).await? {
             return Ok(tx);
         }
-        Err(changed("组织机构刚刚有变动（任免、分管、代理或者请假），这一步没有办。请刷新后再试。"))
+        Err(moved())
     }
+}
+
+fn moved() -> Error {
+    changed("组织机构刚刚有变动（任免、分管、代理或者请假），这一步没有办。请刷新后再试。")
 }
 
 fn changed(words: &'static str) -> Error {

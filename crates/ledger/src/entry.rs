@@ -40,6 +40,10 @@ pub struct Entry {
     pub reason: String,
     /// What was done, in plain Chinese.
     pub words: String,
+    /// How each record stood that the act changed, as [`RecordDigest::join`](crate::RecordDigest::join)
+    /// writes them; empty if it changed none, and in entries of earlier programs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub records: String,
 }
 
 impl Entry {
@@ -99,6 +103,7 @@ mod tests {
             after: "ab".into(),
             reason: String::new(),
             words: "签发“通知”".into(),
+            records: String::new(),
         }
     }
 
@@ -107,6 +112,9 @@ mod tests {
         let line = r#"{"id":"1","at":7,"actor":"p1","actor_name":"周正","verb":"document.signed","object_kind":"document","object_id":"d1","before":"","after":"ab","reason":"","words":"签发“通知”"}"#;
         assert_eq!(entry().line(), line);
         assert_eq!(Entry::from_line(line), Some(entry()));
+        let kept = Entry { records: "document d1 1 2 ab".into(), ..entry() };
+        assert!(kept.line().ends_with(r#","words":"签发“通知”","records":"document d1 1 2 ab"}"#));
+        assert_eq!(Entry::from_line(&kept.line()), Some(kept));
         let both = entry().on_behalf_of("p2", "郑明").because("外出");
         assert!(both.line().contains(r#""behalf":{"id":"p2","name":"郑明"}"#));
         assert_eq!(Entry::from_line(&both.line()), Some(both));

@@ -14,6 +14,7 @@ mod hash;
 mod key;
 mod leaves;
 mod proof;
+mod record;
 pub mod tree;
 
 pub use audit::Audit;
@@ -25,6 +26,7 @@ pub use hash::{Hash, empty_root, from_bytes, from_hex, leaf_hash, node_hash, to_
 pub use key::{KeyError, PublicKey, SignError, Signature, Signer, Software, Standing};
 pub use leaves::leaf_hashes;
 pub use proof::{ConsistencyProof, InclusionProof, Proof, ProofError};
+pub use record::RecordDigest;
 /// The hash of the product.
 pub use sm3::Sm3;
 pub use tree::Frontier;

@@ -1,5 +1,6 @@
 //! The working-day calendar (工作日历): years that administrators recorded.
 
+use crate::records::Kind;
 use crate::row::{Word, one, words};
 use crate::{Db, Error, Tx};
 use gongwen::Date;
@@ -81,6 +82,7 @@ pub async fn save(tx: &mut Tx, year: &Year, by: &str, at: Moment, seen: i64) -> 
     .execute(&mut *tx.0)
     .await?;
     one(done.rows_affected())?;
+    tx.touch(Kind::Calendar, &number.to_string());
     sqlx::query("delete from calendar_days where year = $1").bind(number).execute(&mut *tx.0).await?;
     for (day, marking, holiday) in year.days() {
         sqlx::query("insert into calendar_days (year, day, kind, holiday) values ($1, $2, $3, $4)")

@@ -1,6 +1,7 @@
 //! The two engines behind one handle.
 
 use crate::hold::Hold;
+use crate::records::{self, Touched};
 use crate::search::{self, Pending};
 use crate::{Error, Place, ledger};
 use ::ledger::Entry;
@@ -29,7 +30,7 @@ pub struct Db {
 
 /// A transaction that may write. It lasts only with the entry of the act it carries out, or as
 /// housekeeping; dropped, it changes nothing.
-pub struct Tx(pub(crate) Transaction<'static, Any>, pub(crate) Pending);
+pub struct Tx(pub(crate) Transaction<'static, Any>, pub(crate) Pending, pub(crate) Touched);
 
 impl Db {
     pub(crate) fn new(engine: Engine, writer: AnyPool, reader: AnyPool, place: String, source: Place) -> Self {
@@ -70,7 +71,7 @@ impl Db {
             Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
             Engine::Postgres => self.writer.begin_with("begin isolation level repeatable read").await?,
         };
-        Ok(Tx(transaction, Pending::new(self.engine)))
+        Ok(Tx(transaction, Pending::new(self.engine), Touched::new()))
     }
 
     /// Begins a transaction that reads: all of its statements see one state.
@@ -111,21 +112,31 @@ impl Db {
 }
 
 impl Tx {
+    /// A record was changed: its digest goes into the entry.
+    pub(crate) fn touch(&mut self, kind: records::Kind, id: &str) {
+        self.2.insert((kind, id.to_owned()));
+    }
+
     /// Adds the entry to the ledger and makes everything lasting: there is no act without one.
     ///
     /// # Errors
     /// Fails if the database could not; then nothing was done.
     pub async fn commit(mut self, entry: &Entry) -> Result<(), Error> {
         search::flush(&mut self).await?;
-        ledger::append(&mut self, entry).await?;
+        let records = records::of(&mut self).await?;
+        ledger::append(&mut self, &Entry { records, ..entry.clone() }).await?;
         Ok(self.0.commit().await?)
     }
 
     /// Makes lasting what is no act of anybody.
     ///
     /// # Errors
-    /// Fails if the database could not; then nothing was done.
+    /// Fails if the database could not, and if a record was changed that only acts may change; then
+    /// nothing was done.
     pub async fn settle(mut self, _why: Housekeeping) -> Result<(), Error> {
+        if !self.2.is_empty() {
+            return Err(Error::Corrupt("a record changed without an entry"));
+        }
         search::flush(&mut self).await?;
         Ok(self.0.commit().await?)
     }

@@ -20,6 +20,7 @@ pub mod meetings;
 mod migrate;
 pub mod notices;
 pub mod organization;
+pub mod records;
 mod row;
 pub mod search;
 pub mod sessions;

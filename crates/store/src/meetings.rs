@@ -2,6 +2,7 @@
 
 use crate::documents::Viewer;
 use crate::documents::register::Page;
+use crate::records::Kind;
 use crate::row::{Word, one};
 use crate::{Db, Error, Tx};
 use gongwen::Date;
@@ -44,6 +45,7 @@ pub async fn insert(tx: &mut Tx, meeting: &Meeting) -> Result<(), Error> {
     .bind(&meeting.called.by.name)
     .execute(&mut *tx.0)
     .await?;
+    tx.touch(Kind::Meeting, &meeting.id);
     name_people(tx, meeting).await
 }
 
@@ -72,6 +74,7 @@ pub async fn update(tx: &mut Tx, meeting: &mut Meeting) -> Result<(), Error> {
     .await?;
     one(done.rows_affected())?;
     meeting.revision += 1;
+    tx.touch(Kind::Meeting, &meeting.id);
     sqlx::query("delete from meeting_people where meeting_id = $1").bind(&meeting.id).execute(&mut *tx.0).await?;
     name_people(tx, meeting).await
 }

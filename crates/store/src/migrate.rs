@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(21, "0021_bound"),
     migration!(22, "0022_published"),
     migration!(23, "0023_confirmed"),
+    migration!(24, "0024_records"),
 ];
 
 /// Since then a document keeps the digest of its text.

@@ -18,5 +18,6 @@ pub fn act() -> Entry {
         after: String::new(),
         reason: String::new(),
         words: "测试".to_owned(),
+        records: String::new(),
     }
 }

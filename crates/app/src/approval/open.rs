@@ -83,9 +83,9 @@ impl App {
     }
 
     async fn submit_as(&self, person: &Person, key: String, new: NewAffair, affair: Affair) -> Result<String> {
-        let organization = self.organization().await?;
         let used = self.authority().await?;
         let matter = matter(&used, &new.matter)?;
+        let (organization, mut tx) = self.begin_knowing(person).await?;
         let now = Now::of(self.clock.now());
         let unit = unit_of(&organization, person.id(), now.today);
         let opening = Opening {
@@ -97,7 +97,6 @@ impl App {
             digest: affair.digest(),
         };
         let approval = Approval::open(opening, matter);
-        let mut tx = self.begin_as(person, &organization).await?;
         if let Some(ending) = &affair.ends
             && approvals::ending_under_way(&mut tx, &ending.document).await.map_err(meanwhile)?
         {
@@ -126,9 +125,8 @@ impl App {
     /// # Errors
     /// Refused to others, and while it is under way.
     pub async fn rewrite_affair(&self, person: &Person, id: &str, seen: i64, new: NewAffair) -> Result<()> {
-        let organization = self.organization().await?;
+        let (organization, mut tx) = self.begin_knowing(person).await?;
         let now = Now::of(self.clock.now());
-        let mut tx = self.begin_as(person, &organization).await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(super::no_approval)?;
         if stored.approval.drafter().id != person.id() {
             return Err(super::no_approval());

@@ -22,11 +22,10 @@ impl App {
     /// `NotFound` for what is none of the person's business, `Conflict` if somebody acted in
     /// between, and as the engine refuses; a refused attempt is on record.
     pub async fn act_on_approval(&self, person: &Person, id: &str, seen: i64, deed: Deed) -> Result<Event> {
-        let organization = self.organization().await?;
+        let (organization, mut tx) = self.begin_knowing(person).await?;
         let now = Now::of(self.clock.now());
         let (deed, referred) = referred(deed, person, &organization, now)?;
         let (verb, refused) = deed.verbs();
-        let mut tx = self.begin_as(person, &organization).await?;
         let mut stored = approvals::by_id(&mut tx, id).await?.ok_or_else(no_approval)?;
         if !self.may_look_at(person, &stored.approval, &organization).await? {
             drop(tx);

@@ -13,9 +13,8 @@ impl App {
     /// # Errors
     /// Refused to others than the registrar, and if files of the range are not there.
     pub async fn box_files(&self, person: &Person, range: &BoxRange) -> Result<()> {
-        let desk = self.desk(person).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         desk.registrar()?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
         let done = archive::put_in_box(&mut tx, range).await?;
         if done != u64::from(range.count()) {
             let found = i64::try_from(done).unwrap_or(i64::MAX);

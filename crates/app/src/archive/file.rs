@@ -85,8 +85,7 @@ impl App {
         series: &Series,
         description: &Description,
     ) -> Result<bool> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         document.may_archive()?;
         if let Some(signed) = document.state.signed() {
@@ -112,8 +111,7 @@ impl App {
         series: &Series,
         description: &Description,
     ) -> Result<bool> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = opened(&mut tx, &desk, id, seen).await?;
         document.may_archive()?;
         series.not_before(formed(&document))?;

@@ -23,9 +23,9 @@ impl App {
         registration: &Registration,
         why: &str,
     ) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.corrected.refused").await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        self.registrar_or_attempt(person, &self.desk(person).await?, id, "outgoing.corrected.refused").await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
+        let registrar = desk.registrar()?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let kept = copies::of(&mut tx, id).await?.into_iter().map(|kept| kept.copy);
         let out = kept.filter(|copy| copy.recall.is_none()).map(|copy| copy.last).max().unwrap_or(0);
@@ -41,8 +41,7 @@ impl App {
     /// # Errors
     /// As the document refuses; to others than its drafter and the registrar.
     pub async fn publish_document(&self, person: &Person, id: &str, seen: i64, on: Date, place: &str) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = match open(&mut tx, &desk, id, seen).await {
             Ok(document) => document,
             Err(error) => {

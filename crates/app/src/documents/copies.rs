@@ -181,8 +181,7 @@ impl App {
     }
 
     async fn copies_for(&self, person: &Person, copy: &str) -> Result<(Desk, Tx, Kept)> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let kept = copies::by_id(&mut tx, copy).await?.ok_or_else(Error::no_document)?;
         Ok((desk, tx, kept))
     }

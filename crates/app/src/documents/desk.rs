@@ -8,6 +8,7 @@ use office::documents::incoming::Incoming;
 use office::organization::Organization;
 use office::permission::{Instructor, Member, Registrar, Reviewer};
 use std::sync::Arc;
+use store::Tx;
 use store::documents::Viewer;
 
 /// The organisation as it is now, and who asks.
@@ -31,6 +32,17 @@ impl App {
         let now = Now::of(self.clock.now());
         let holder = Holder { id: person.id().to_owned(), name: person.name().to_owned() };
         Ok(Desk { organization, now, holder })
+    }
+
+    /// The desk of a person and a transaction in which it is still so.
+    ///
+    /// # Errors
+    /// `Conflict` if the account was disabled, or the organisation changes again and again.
+    pub(crate) async fn open_desk(&self, person: &Person) -> Result<(Desk, Tx)> {
+        let (organization, tx) = self.begin_knowing(person).await?;
+        let now = Now::of(self.clock.now());
+        let holder = Holder { id: person.id().to_owned(), name: person.name().to_owned() };
+        Ok((Desk { organization, now, holder }, tx))
     }
 }
 

@@ -123,8 +123,7 @@ impl App {
     /// # Errors
     /// As the document refuses.
     pub async fn edit_document(&self, person: &Person, id: &str, seen: i64, text: &str) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         desk.member()?;
         if document.stage() == office::documents::outgoing::Stage::Reviewing {
@@ -176,8 +175,7 @@ impl App {
     /// # Errors
     /// As the document refuses.
     pub async fn cancel_document(&self, person: &Person, id: &str, seen: i64, why: &str) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         desk.member()?;
         let event = document.cancel(&desk.holder, desk.is_registrar().as_ref(), why, desk.now.at)?;
@@ -207,8 +205,7 @@ impl App {
         seen: i64,
         verb: impl FnOnce(&mut Outgoing, &Desk) -> std::result::Result<Event, Refusal>,
     ) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         // Whoever went to another unit drafts here no more.
         desk.member()?;

@@ -130,9 +130,9 @@ impl App {
     /// # Errors
     /// As the document refuses; without the permit, and then the attempt is on record.
     pub async fn end_document(&self, person: &Person, id: &str, seen: i64, approval: &str) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.ended.refused").await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        self.registrar_or_attempt(person, &self.desk(person).await?, id, "outgoing.ended.refused").await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
+        let registrar = desk.registrar()?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let stored = approvals::by_id(&mut tx, approval).await?;
         let affair = approvals::affair(&mut tx, approval).await?;

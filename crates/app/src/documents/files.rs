@@ -224,9 +224,8 @@ impl App {
     /// # Errors
     /// `NotFound` for another file; as [`add_file`](Self::add_file) refuses.
     pub async fn remove_file(&self, person: &Person, id: &str, file: &str) -> Result<()> {
-        let desk = self.desk(person).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         desk.member()?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
         if self.open_files(&mut tx, &desk, id).await? == "incoming" {
             return Err(Error::new(Kind::Conflict, "收文的文件是来文的一部分，不能删。传错了的，请另传正确的一份。"));
         }

@@ -169,9 +169,8 @@ impl App {
         circle: Circle,
     ) -> Result<()> {
         for turn in 0..60 {
-            let desk = self.desk(person).await?;
+            let (desk, mut tx) = self.open_desk(person).await?;
             let registrar = desk.registrar()?;
-            let mut tx = self.begin_as(person, &desk.organization).await?;
             let mut document = opened(&mut tx, &desk, id, seen).await?;
             if document.stage != Stage::Received {
                 return Err(Refusal::WrongStage { stage: document.stage, verb: "登记" }.into());
@@ -368,8 +367,7 @@ impl App {
         reason: Option<&str>,
         verb: impl FnOnce(&mut Incoming, &Desk) -> std::result::Result<Event, Refusal>,
     ) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = opened(&mut tx, &desk, id, seen).await?;
         let event = verb(&mut document, &desk)?;
         let behalf = match (&event, document.instructions.last()) {

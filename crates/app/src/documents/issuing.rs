@@ -62,9 +62,9 @@ impl App {
         series: &str,
         registration: &Registration,
     ) -> Result<bool> {
-        let desk = self.desk(person).await?;
-        let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.registered.refused").await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        self.registrar_or_attempt(person, &self.desk(person).await?, id, "outgoing.registered.refused").await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
+        let registrar = desk.registrar()?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let permit = match self.permit_to_issue(&mut tx, &document, &desk).await {
             Ok(permit) => permit,
@@ -127,8 +127,7 @@ impl App {
     /// # Errors
     /// As the document refuses; to others than the drafter, the reviewers and the registrar.
     pub async fn amend_document(&self, person: &Person, id: &str, seen: i64, text: &str) -> Result<bool> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         desk.member()?;
         let own = document.drafter.id == desk.holder.id;
@@ -173,9 +172,9 @@ impl App {
         refused: &'static str,
         verb: impl FnOnce(&mut Outgoing, &Registrar, &Permit, &Desk) -> std::result::Result<Event, Refusal>,
     ) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let registrar = self.registrar_or_attempt(person, &desk, id, refused).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        self.registrar_or_attempt(person, &self.desk(person).await?, id, refused).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
+        let registrar = desk.registrar()?;
         let mut document = match open(&mut tx, &desk, id, seen).await {
             Ok(document) => document,
             Err(error) => {

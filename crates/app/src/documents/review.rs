@@ -25,9 +25,8 @@ impl App {
         opinions: [Opinion; 5],
         facts: Facts,
     ) -> Result<()> {
-        let desk = self.desk(person).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let reviewer = desk.reviewer()?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let examination = Examination { opinions, noted: self.noted(&document.content).await? };
         let event = document.pass(&reviewer, examination, id.to_owned(), desk.now.at)?;
@@ -52,9 +51,8 @@ impl App {
         opinions: [Opinion; 5],
         why: &str,
     ) -> Result<()> {
-        let desk = self.desk(person).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let reviewer = desk.reviewer()?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
         let examination = Examination { opinions, noted: self.noted(&document.content).await? };
         let event = document.return_to_drafter(&reviewer, examination, why, desk.now.at)?;

@@ -21,6 +21,8 @@ pub struct Contents {
     pub faults: Vec<String>,
     /// How many do not agree.
     pub wrong: u64,
+    /// How many records no entry has a digest of: earlier programs changed them last.
+    pub unknown: u64,
 }
 
 impl Contents {
@@ -56,6 +58,7 @@ impl App {
             }
         }
         self.verify_records(&mut contents).await?;
+        self.verify_wholes(&mut contents).await?;
         for (series, year, held, newest) in contents::gaps(&self.db).await? {
             contents.wrong(format!("{series}〔{year}〕编到{newest}号，登记簿里只有{held}个号"));
         }

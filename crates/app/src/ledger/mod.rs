@@ -13,6 +13,7 @@ mod rotate;
 mod show;
 pub(crate) mod verbs;
 mod verify;
+mod whole;
 
 pub use checkpoints::{CheckpointLine, CheckpointPage};
 pub use contents::Contents;

@@ -49,8 +49,7 @@ impl App {
         new: &NewMeeting,
         circle: Circle,
     ) -> Result<String> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut stored = approvals::by_id(&mut tx, approval).await?.ok_or_else(no_approval)?;
         if stored.approval.drafter().id != person.id() {
             return Err(no_approval());
@@ -115,8 +114,7 @@ impl App {
         reason: Option<&str>,
         verb: impl FnOnce(&mut Meeting, &Approval, &Desk) -> Result<Event>,
     ) -> Result<()> {
-        let desk = self.desk(person).await?;
-        let mut tx = self.begin_as(person, &desk.organization).await?;
+        let (desk, mut tx) = self.open_desk(person).await?;
         let mut meeting = meetings::by_id(&mut tx, id, &desk.viewer()).await?.ok_or_else(no_meeting)?;
         if meeting.revision != seen {
             return Err(Refusal::ChangedMeanwhile.into());

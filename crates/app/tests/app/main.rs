@@ -32,6 +32,7 @@ mod signers;
 mod story;
 mod today;
 mod uploads;
+mod wholes;
 
 use app::{App, Clock};
 use office::Moment;

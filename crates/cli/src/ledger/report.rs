@@ -38,7 +38,13 @@ pub(super) fn contents(contents: &Contents) -> String {
     let paint = Paint::stdout();
     if contents.faults.is_empty() {
         let words = format!("公文、版本、附件和办理记录共{}项，都与台账一致；文号没有缺号。", contents.checked);
-        return format!("{} {words}\n", paint.green("✓"));
+        let unknown = match contents.unknown {
+            0 => String::new(),
+            unknown => {
+                format!("  其中{unknown}项最后一次改动时还没有整件摘要（较早的程序写的），只按意见、摘要和登记核对。\n")
+            }
+        };
+        return format!("{} {words}\n{unknown}", paint.green("✓"));
     }
     let mut out = String::new();
     for fault in &contents.faults {

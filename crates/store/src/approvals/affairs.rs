@@ -1,6 +1,7 @@
 //! Matters that are no documents (事项): their text, and who carried them out.
 
 use crate::documents::Viewer;
+use crate::records::Kind;
 use crate::row::one;
 use crate::search::Thing;
 use crate::{Db, Error, Tx};
@@ -78,6 +79,7 @@ pub async fn update_affair(tx: &mut Tx, id: &str, affair: &Affair) -> Result<(),
         .execute(&mut *tx.0)
         .await?;
     tx.1.thing(Thing::Approval, id);
+    tx.touch(Kind::Approval, id);
     one(rows.rows_affected())
 }
 

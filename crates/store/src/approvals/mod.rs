@@ -18,6 +18,7 @@ pub use lists::{
 };
 pub use phrases::{keep_phrases, phrases};
 
+use crate::records::Kind;
 use crate::row::{Word, one};
 use crate::search::Thing;
 use crate::{Db, Error, Tx};
@@ -74,6 +75,7 @@ pub async fn insert(tx: &mut Tx, approval: &Approval, subject: Subject, now: Mom
     .await?;
     history::append(tx, approval, 0).await?;
     tx.1.thing(Thing::Approval, approval.id());
+    tx.touch(Kind::Approval, approval.id());
     Ok(Stored { approval: approval.clone(), subject, revision: 1, updated: now })
 }
 
@@ -140,6 +142,7 @@ pub async fn update(tx: &mut Tx, stored: &mut Stored, waiting: &[Waiting], now: 
     let kept = history::count(tx, approval.id()).await?;
     history::append(tx, approval, kept).await?;
     lists::wait(tx, approval.id(), waiting).await?;
+    tx.touch(Kind::Approval, approval.id());
     stored.revision += 1;
     stored.updated = now;
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::register::Page;
 use super::{from_json, to_json};
+use crate::records::Kind;
 use crate::row::one;
 use crate::{Db, Error, Tx};
 use office::Moment;
@@ -60,6 +61,7 @@ pub async fn insert(tx: &mut Tx, document: &str, copy: &Copy) -> Result<(), Erro
     .bind(to_json(copy)?)
     .execute(&mut *tx.0)
     .await?;
+    tx.touch(Kind::Copies, document);
     Ok(())
 }
 
@@ -124,6 +126,7 @@ pub async fn update(tx: &mut Tx, kept: &Kept) -> Result<(), Error> {
     .bind(kept.revision)
     .execute(&mut *tx.0)
     .await?;
+    tx.touch(Kind::Copies, &kept.document);
     one(done.rows_affected())
 }
 

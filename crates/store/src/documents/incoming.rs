@@ -1,6 +1,7 @@
 //! Received documents (收文).
 
 use super::{Viewer, from_json, to_json};
+use crate::records::Kind as Kept;
 use crate::row::{Word, one};
 use crate::search::Thing;
 use crate::{Db, Error, Tx};
@@ -261,6 +262,7 @@ pub async fn insert(tx: &mut Tx, incoming: &Incoming, now: Moment) -> Result<(),
     .execute(&mut *tx.0)
     .await?;
     tx.1.thing(Thing::Incoming, &incoming.id);
+    tx.touch(Kept::Incoming, &incoming.id);
     Ok(())
 }
 
@@ -304,5 +306,6 @@ pub async fn update(tx: &mut Tx, incoming: &mut Incoming) -> Result<(), Error> {
     incoming.revision += 1;
     tx.1.thing(Thing::Incoming, &incoming.id);
     tx.1.document(&incoming.id);
+    tx.touch(Kept::Incoming, &incoming.id);
     Ok(())
 }

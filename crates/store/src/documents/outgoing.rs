@@ -2,6 +2,7 @@
 //! is not theirs to see.
 
 use super::{Viewer, from_json, to_json};
+use crate::records::Kind as Kept;
 use crate::row::{Word, kind, one};
 use crate::search::Thing;
 use crate::{Db, Error, Tx};
@@ -172,6 +173,7 @@ pub async fn insert(tx: &mut Tx, document: &Outgoing) -> Result<(), Error> {
     .execute(&mut *tx.0)
     .await?;
     tx.1.thing(Thing::Outgoing, &document.id);
+    tx.touch(Kept::Outgoing, &document.id);
     Ok(())
 }
 
@@ -237,6 +239,7 @@ pub async fn update(tx: &mut Tx, document: &mut Outgoing) -> Result<(), Error> {
     document.revision += 1;
     tx.1.thing(Thing::Outgoing, &document.id);
     tx.1.document(&document.id);
+    tx.touch(Kept::Outgoing, &document.id);
     Ok(())
 }
 

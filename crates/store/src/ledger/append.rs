@@ -17,7 +17,7 @@ pub(crate) async fn append(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
     }
     let behalf = entry.behalf.as_ref();
     let sql = format!(
-        "insert into ledger_inbox ({FACTS}, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+        "insert into ledger_inbox ({FACTS}, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
     );
     sqlx::query(AssertSqlSafe(sql))
         .bind(&entry.id)
@@ -33,6 +33,7 @@ pub(crate) async fn append(tx: &mut Tx, entry: &Entry) -> Result<(), Error> {
         .bind(&entry.after)
         .bind(&entry.reason)
         .bind(&entry.words)
+        .bind(&entry.records)
         .bind(to_hex(&leaf_hash::<Sm3>(entry.line().as_bytes())))
         .execute(&mut *tx.0)
         .await?;

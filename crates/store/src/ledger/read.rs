@@ -28,6 +28,7 @@ pub(super) type Row = (
     String,
     String,
     String,
+    String,
     Option<i64>,
 );
 
@@ -35,7 +36,7 @@ pub(super) type Row = (
 macro_rules! facts {
     () => {
         "id, at, actor, actor_name, behalf_id, behalf_name, verb, object_kind, object_id, before_digest, \
-         after_digest, reason, words"
+         after_digest, reason, words, records"
     };
 }
 
@@ -63,11 +64,26 @@ pub(super) fn record(row: Row) -> Result<Record, Error> {
         after,
         reason,
         words,
+        records,
         seq,
     ) = row;
     let behalf = behalf_id.zip(behalf_name).map(|(id, name)| Behalf { id, name });
     let place = seq.map(u64::try_from).transpose().map_err(|_| Error::Corrupt("ledger place"))?;
-    let entry = Entry { id, at, actor, actor_name, behalf, verb, object_kind, object_id, before, after, reason, words };
+    let entry = Entry {
+        id,
+        at,
+        actor,
+        actor_name,
+        behalf,
+        verb,
+        object_kind,
+        object_id,
+        before,
+        after,
+        reason,
+        words,
+        records,
+    };
     Ok(Record { entry, place })
 }
 

@@ -1,5 +1,6 @@
 //! The person behind an account: one row, one key.
 
+use crate::records::{Kind, ONLY};
 use crate::{Error, Tx};
 
 /// Makes the person of a new account. The account's name is the number; if a person has it
@@ -17,5 +18,6 @@ pub(crate) async fn insert_for_account(tx: &mut Tx, id: &str, account: &str, nam
         .await?;
     // Whoever reads the organisation again finds the person.
     sqlx::query("update organization_state set revision = revision + 1 where one = 1").execute(&mut *tx.0).await?;
+    tx.touch(Kind::Organization, ONLY);
     Ok(())
 }

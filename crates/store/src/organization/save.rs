@@ -1,5 +1,6 @@
 //! Writing changes of the organisation. A record that is not as it was read is refused.
 
+use crate::records::{Kind, ONLY};
 use crate::row::{Word, one};
 use crate::{Error, Tx};
 use gongwen::Date;
@@ -16,6 +17,7 @@ pub async fn save(tx: &mut Tx, read: &Organization, changes: &[Change]) -> Resul
         .execute(&mut *tx.0)
         .await?;
     one(done.rows_affected())?;
+    tx.touch(Kind::Organization, ONLY);
     // Rows come after those that they refer to, and go before them.
     for kind in RecordKind::ALL {
         let records = || changes.iter().filter(|change| change.record().kind() == kind);

@@ -224,10 +224,14 @@ async fn received_documents_wait_for_those_who_are_asked() {
         assert_eq!(incoming::find(&db, "i1", &eyes("x", true)).await.unwrap().unwrap(), document);
         assert!(incoming::find(&db, "i1", &eyes("x", false)).await.unwrap().is_none());
         assert_eq!(register::incoming_waiting(&db, "zheng", 10).await.unwrap().len(), 1);
+        // A record is not changed without an act.
+        let mut tx = db.begin().await.unwrap();
+        incoming::update(&mut tx, &mut document.clone()).await.unwrap();
+        assert!(matches!(tx.settle(Housekeeping::Job).await, Err(Error::Corrupt(_))));
         let mut tx = db.begin().await.unwrap();
         readers::done(&mut tx, "i1", "zheng").await.unwrap();
         incoming::update(&mut tx, &mut document).await.unwrap();
-        tx.settle(Housekeeping::Job).await.unwrap();
+        tx.commit(&act()).await.unwrap();
         assert!(register::incoming_waiting(&db, "zheng", 10).await.unwrap().is_empty());
         let query = Query { words: "白政".into(), ..Query::default() };
         assert_eq!(register::incoming(&db, &eyes("x", true), &query).await.unwrap().total, 1);

@@ -42,6 +42,7 @@ async fn every_column_of_an_entry_counts() {
             "after_digest",
             "reason",
             "words",
+            "records",
         ];
         let mut changes: Vec<(String, String)> = texts
             .iter()

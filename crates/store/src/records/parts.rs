@@ -1,0 +1,267 @@
+//! Of what each kind of record consists: tables and columns, in an order that stays.
+
+use crate::Error;
+use crate::row::{Word, words};
+
+/// What is held as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// 审批: the chain, its history, the matter.
+    Approval,
+    /// 工作日历, one year.
+    Calendar,
+    /// 分发: all copies of a document.
+    Copies,
+    /// 收文
+    Incoming,
+    /// 会议
+    Meeting,
+    /// 组织机构, all of it.
+    Organization,
+    /// 发文, with its numbers and the uses of the seal.
+    Outgoing,
+}
+
+words!(Kind, "kind of a record",
+    Kind::Approval => "approval", Kind::Calendar => "calendar", Kind::Copies => "copies",
+    Kind::Incoming => "incoming", Kind::Meeting => "meeting", Kind::Organization => "organization",
+    Kind::Outgoing => "outgoing");
+
+/// Rows of one table that belong to a record. The first part of a kind counts its changes in the
+/// column `revision`; every change of another part counts there too.
+pub(super) struct Part {
+    pub(super) table: &'static str,
+    pub(super) columns: &'static [&'static str],
+    /// Which column has the key of the record; `None` if all rows belong to it.
+    pub(super) key: Option<&'static str>,
+}
+
+const fn part(table: &'static str, key: Option<&'static str>, columns: &'static [&'static str]) -> Part {
+    Part { table, columns, key }
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Approval,
+        Self::Calendar,
+        Self::Copies,
+        Self::Incoming,
+        Self::Meeting,
+        Self::Organization,
+        Self::Outgoing,
+    ];
+
+    /// Table and column of its keys; `None` if there is only one.
+    pub(super) fn keyed(self) -> Option<(&'static str, &'static str)> {
+        let first = self.parts().first()?;
+        Some((first.table, first.key?))
+    }
+
+    pub(super) fn parts(self) -> &'static [Part] {
+        match self {
+            Self::Approval => APPROVAL,
+            Self::Calendar => CALENDAR,
+            Self::Copies => COPIES,
+            Self::Incoming => INCOMING,
+            Self::Meeting => MEETING,
+            Self::Organization => ORGANIZATION,
+            Self::Outgoing => OUTGOING,
+        }
+    }
+}
+
+/// In which file it is kept, but not in which box: boxes are filled later.
+const FILED: Part = part(
+    "archive_items",
+    Some("document_id"),
+    &[
+        "origin",
+        "reference",
+        "fonds",
+        "year",
+        "retention",
+        "unit",
+        "ordinal",
+        "author",
+        "number",
+        "title",
+        "dated",
+        "pages",
+        "note",
+        "filed_at",
+        "filed_by",
+        "filed_name",
+    ],
+);
+
+const APPROVAL: &[Part] = &[
+    part(
+        "approvals",
+        Some("id"),
+        &[
+            "revision",
+            "subject",
+            "matter",
+            "table_id",
+            "title",
+            "drafter_id",
+            "digest",
+            "state",
+            "whereabouts",
+            "awaits_body",
+            "approved_on",
+            "content",
+            "created_at",
+            "updated_at",
+            "oral",
+        ],
+    ),
+    part(
+        "approval_history",
+        Some("approval_id"),
+        &["number", "at", "actor_id", "actor_name", "for_id", "for_name", "verb", "event", "complete"],
+    ),
+    part("affairs", Some("id"), &["body", "done_by", "done_name", "done_on", "document_id", "void_from"]),
+];
+
+const CALENDAR: &[Part] = &[
+    part("calendar_years", Some("cast(year as text)"), &["revision", "source", "recorded_by", "recorded_at"]),
+    part("calendar_days", Some("cast(year as text)"), &["day", "kind", "holiday"]),
+];
+
+const COPIES: &[Part] = &[part(
+    "document_copies",
+    Some("document_id"),
+    &["revision", "id", "unit_id", "recipient", "first", "last", "record", "received_at", "recalled_at"],
+)];
+
+const INCOMING: &[Part] = &[
+    part(
+        "incoming",
+        Some("id"),
+        &[
+            "revision",
+            "sender_unit",
+            "sender_name",
+            "their_number",
+            "title",
+            "body",
+            "urgency",
+            "copies",
+            "treatment",
+            "circle",
+            "stage",
+            "since_at",
+            "with_name",
+            "number",
+            "received_at",
+            "due_on",
+            "facts",
+            "reference",
+            "created_at",
+            "follower_id",
+            "answered_by",
+        ],
+    ),
+    FILED,
+];
+
+const MEETING: &[Part] = &[
+    part(
+        "meetings",
+        Some("id"),
+        &[
+            "revision",
+            "title",
+            "approval_id",
+            "day",
+            "begins",
+            "ends",
+            "place",
+            "note",
+            "circle",
+            "called_at",
+            "called_by",
+            "called_name",
+            "cancelled_at",
+            "cancelled_by",
+            "cancelled_name",
+            "reason",
+        ],
+    ),
+    part("meeting_people", Some("meeting_id"), &["number", "person_id", "name"]),
+];
+
+const ORGANIZATION: &[Part] = &[
+    part("organization_state", None, &["revision"]),
+    part("units", None, &["id", "number", "kind", "from_day", "to_day", "place", "revision"]),
+    part("unit_standings", None, &["unit_id", "from_day", "name", "short", "aliases", "codes", "parent_id"]),
+    part(
+        "posts",
+        None,
+        &["id", "number", "unit_id", "title", "rank", "seats", "from_day", "to_day", "place", "revision"],
+    ),
+    part("people", None, &["id", "number", "name", "phone", "place", "revision"]),
+    part("tenures", None, &["id", "person_id", "post_id", "from_day", "to_day", "revision"]),
+    part("portfolios", None, &["id", "leader_id", "unit_id", "topic", "from_day", "to_day", "revision"]),
+    part("services", None, &["id", "secretary_id", "leader_id", "from_day", "to_day", "revision"]),
+    part("substitutions", None, &["id", "person_id", "substitute_id", "from_day", "to_day", "revision"]),
+    part("absences", None, &["id", "person_id", "kind", "note", "from_day", "to_day", "revision"]),
+];
+
+const OUTGOING: &[Part] = &[
+    part(
+        "outgoing",
+        Some("id"),
+        &[
+            "revision",
+            "title",
+            "kind",
+            "syntax",
+            "body",
+            "digest",
+            "drafter_id",
+            "drafter_name",
+            "matter",
+            "openness",
+            "circle",
+            "review",
+            "stage",
+            "state",
+            "approval_id",
+            "signer_name",
+            "signed_on",
+            "series",
+            "year",
+            "ordinal",
+            "released_on",
+            "reference",
+            "begun_at",
+            "touched_at",
+            "touched_by",
+            "touched_name",
+            "text_digest",
+            "to_publish",
+        ],
+    ),
+    part("document_numbers", Some("document_id"), &["series", "year", "ordinal", "taken_at", "void_reason"]),
+    part("document_versions", Some("document_id"), &["number", "title", "by_id", "by_name", "at", "note"]),
+    part(
+        "seal_uses",
+        Some("document_id"),
+        &[
+            "id",
+            "number",
+            "title",
+            "copies",
+            "impressions",
+            "approver_name",
+            "approved_on",
+            "sealed_at",
+            "sealed_by",
+            "sealed_name",
+        ],
+    ),
+    FILED,
+];
