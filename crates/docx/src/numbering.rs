@@ -1,15 +1,26 @@
 //! Automatic numbers, written out the way Word shows them.
 
-use crate::numerals;
 use crate::package::ById;
 use crate::styles::NumberingRef;
 use crate::xml::Node;
+use crate::{numerals, symbols};
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list.
 const LEVELS: usize = 9;
 /// Longest text of a level, in characters.
 const LONGEST: usize = 255;
+
+/// The form of levels that are not counted.
+const BULLET: &str = "bullet";
+
+/// What stands before a paragraph of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    pub text: String,
+    /// Whether it is a mark and no number: before nothing it says nothing.
+    pub is_bullet: bool,
+}
 
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
@@ -84,7 +95,7 @@ impl Numbering {
     }
 
     /// The number of the next paragraph of a list, or nothing if it has none.
-    pub(crate) fn next(&mut self, reference: &NumberingRef, style: Option<&str>) -> Option<String> {
+    pub(crate) fn next(&mut self, reference: &NumberingRef, style: Option<&str>) -> Option<Label> {
         let list = self.lists.get(reference.list.as_deref()?)?;
         let by_style = || list.levels.iter().position(|level| level.style.is_some() && level.style.as_deref() == style);
         let at = reference.level.or_else(by_style).unwrap_or(0).min(LEVELS - 1);
@@ -97,13 +108,14 @@ impl Numbering {
                 *counter = None;
             }
         }
-        let (label, unknown) = label(list, at, counters);
+        let is_bullet = level.format == BULLET;
+        let (text, unknown) = label(list, at, counters);
         for form in unknown {
             if self.unknown.insert(form.clone()) {
                 self.untold.push(form);
             }
         }
-        Some(label)
+        Some(Label { text, is_bullet })
     }
 
     /// Forms of numbers met since that are not known, each once.
@@ -136,10 +148,14 @@ fn levels(node: &Node, mut levels: Vec<Level>) -> Vec<Level> {
 
 fn read_level(node: &Node) -> Level {
     let value = |name: &str| node.child(name).and_then(Node::val);
+    let (format, text) = (format(node), bounded(value("lvlText").unwrap_or_default()));
+    let fonts = node.child("rPr").and_then(|run| run.child("rFonts"));
+    let font = fonts.and_then(|fonts| fonts.attr("ascii").or_else(|| fonts.attr("hAnsi"))).unwrap_or_default();
+    let text = if format == BULLET { symbols::bullet(&text, font) } else { text };
     Level {
         start: value("start").and_then(|start| start.parse().ok()).unwrap_or(0),
-        format: format(node),
-        text: bounded(value("lvlText").unwrap_or_default()),
+        format,
+        text,
         style: value("pStyle").map(str::to_owned),
         all_arabic: node.switch("isLgl").unwrap_or(false),
         restart: value("lvlRestart").and_then(|after| after.parse().ok()),
@@ -168,13 +184,14 @@ fn bounded(words: &str) -> String {
 fn label(list: &List, at: usize, counters: &[Option<u32>; LEVELS]) -> (String, Vec<String>) {
     let mut unknown = Vec::new();
     let level = &list.levels[at];
-    if level.format == "bullet" || level.format == "none" {
+    if level.format == "none" {
         return (String::new(), unknown);
     }
     let mut out = String::new();
     let mut chars = level.text.chars().peekable();
     while let Some(c) = chars.next() {
-        let digit = (c == '%').then(|| chars.peek().and_then(|next| next.to_digit(10))).flatten();
+        let digit =
+            (c == '%' && level.format != BULLET).then(|| chars.peek().and_then(|next| next.to_digit(10))).flatten();
         match digit.filter(|digit| (1..=9).contains(digit)) {
             Some(digit) => {
                 chars.next();
@@ -218,7 +235,7 @@ mod tests {
         );
         let mut next = |level| {
             let reference = NumberingRef { list: Some("1".into()), level: Some(level) };
-            numbering.next(&reference, None).expect("a number")
+            numbering.next(&reference, None).expect("a number").text
         };
         assert_eq!(
             [next(0), next(1), next(1), next(0), next(1), next(2)],

@@ -21,6 +21,8 @@ struct Style {
     based_on: Option<String>,
     numbering: Option<NumberingRef>,
     hidden: Option<bool>,
+    capitals: Option<bool>,
+    small_capitals: Option<bool>,
     script: Option<Script>,
 }
 
@@ -55,6 +57,8 @@ impl Styles {
                 based_on: node.child("basedOn").and_then(Node::val).map(str::to_owned),
                 numbering: node.child("pPr").and_then(NumberingRef::read),
                 hidden: run.and_then(|run| run.switch("vanish")),
+                capitals: run.and_then(|run| run.switch("caps")),
+                small_capitals: run.and_then(|run| run.switch("smallCaps")),
                 script: run.and_then(script),
             };
             if node.attr("type") == Some("paragraph") && matches!(node.attr("default"), Some("1" | "true")) {
@@ -102,6 +106,13 @@ impl Styles {
     pub(crate) fn is_hidden(&self, run: Option<&Node>, paragraph: Option<&Node>) -> bool {
         let hidden = self.of_run(run, paragraph, |run| run.switch("vanish"), |style| style.hidden);
         hidden.unwrap_or(self.hidden_by_default)
+    }
+
+    /// Whether small letters of a run are shown as capitals, of whatever size.
+    pub(crate) fn shows_capitals(&self, run: Option<&Node>, paragraph: Option<&Node>) -> bool {
+        let whole = self.of_run(run, paragraph, |run| run.switch("caps"), |style| style.capitals);
+        let small = self.of_run(run, paragraph, |run| run.switch("smallCaps"), |style| style.small_capitals);
+        whole == Some(true) || small == Some(true)
     }
 
     /// Whether a run is raised or lowered.

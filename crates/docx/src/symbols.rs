@@ -77,6 +77,22 @@ impl Font {
     }
 }
 
+/// The bullet of a list as a person sees it. What has no plain equal is a dot: the mark says that an item
+/// begins, whatever it looks like.
+pub(crate) fn bullet(text: &str, font: &str) -> String {
+    const DOT: char = '•';
+    let named = Font::named(font);
+    let name = font.to_ascii_lowercase();
+    let of_symbols =
+        named.is_some() || ["dings", "dingbats", "sorts", "marlett"].iter().any(|word| name.contains(word));
+    let plain = text.chars().filter(|c| !c.is_control()).map(|c| match named {
+        Some(font) if u32::from(c) <= 0xFF || is_private(c) => font.plain(c).unwrap_or(DOT),
+        None if is_private(c) || of_symbols && u32::from(c) <= 0xFF && c != ' ' => DOT,
+        _ => c,
+    });
+    plain.collect::<String>().trim().to_owned()
+}
+
 /// Whether a code is of one font alone.
 pub(crate) fn is_private(c: char) -> bool {
     ('\u{E000}'..='\u{F8FF}').contains(&c)

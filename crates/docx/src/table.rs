@@ -22,6 +22,17 @@ struct Cell {
     goes_on: bool,
 }
 
+impl Cell {
+    /// Takes in the cell at its right, with what may still stand in it.
+    fn take_in(&mut self, next: &Self) {
+        self.span += next.span;
+        if !self.text.is_empty() && !next.text.is_empty() {
+            self.text.push('\u{1}');
+        }
+        self.text.push_str(&next.text);
+    }
+}
+
 /// Writes a table.
 pub(crate) fn write(writer: &mut Writer<'_>, table: &Node) {
     let mut rows: Vec<Row> = Vec::new();
@@ -157,7 +168,11 @@ fn read_row(writer: &mut Writer<'_>, node: &Node) -> Row {
             if let Some(change) = properties.and_then(|properties| properties.child("cellIns")) {
                 row.inserted.push(Told::inserted(change, &format!("表格的一格{}", inserted_words(cell))).message);
             }
-            row.cells.push(read_cell(writer, cell));
+            let read = read_cell(writer, cell);
+            match row.cells.last_mut().filter(|_| goes_on(properties, "hMerge")) {
+                Some(before) => before.take_in(&read),
+                None => row.cells.push(read),
+            }
         }
     });
     row.inserted.extend(inserted.map(|told| told.message));
@@ -167,11 +182,17 @@ fn read_row(writer: &mut Writer<'_>, node: &Node) -> Row {
 fn read_cell(writer: &mut Writer<'_>, cell: &Node) -> Cell {
     let properties = cell.child("tcPr");
     let span = count(properties, "gridSpan").unwrap_or(1).clamp(1, WIDEST);
-    let merge = properties.and_then(|p| p.child("vMerge"));
-    let goes_on = merge.is_some_and(|merge| merge.val().is_none_or(|value| value == "continue"));
+    let goes_on = goes_on(properties, "vMerge");
     // Lines of a cell are kept apart by a sign that no text has, until it is known what the table is.
     let text = writer.inside(|writer| writer.blocks(cell)).trim_end_matches('\n').replace('\n', "\u{1}");
     Cell { text, span, goes_on }
+}
+
+/// Whether a cell is one with the cell above (`vMerge`), or, as older programs write it, at its left
+/// (`hMerge`).
+fn goes_on(properties: Option<&Node>, name: &str) -> bool {
+    let merge = properties.and_then(|properties| properties.child(name));
+    merge.is_some_and(|merge| merge.val().is_none_or(|value| value == "continue"))
 }
 
 /// Most columns that a cell or a gap goes over.

@@ -86,12 +86,8 @@ impl Text {
         if range.is_empty() {
             return Span::at(start);
         }
-        let end = self
-            .pieces
-            .iter()
-            .rev()
-            .find(|piece| piece.at < range.end)
-            .map_or(start, |piece| piece.source + (range.end - piece.at).min(piece.len));
+        let last = self.pieces[..self.pieces.partition_point(|piece| piece.at < range.end)].last();
+        let end = last.map_or(start, |piece| piece.source + (range.end - piece.at).min(piece.len));
         Span::new(start, end.max(start))
     }
 
@@ -106,9 +102,9 @@ impl Text {
     /// A part of this text, with its places.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
-        let pieces = self
-            .pieces
+        let pieces = self.pieces[self.piece_at(range.start)..]
             .iter()
+            .take_while(|piece| piece.at < range.end)
             .filter_map(|piece| {
                 let start = piece.at.max(range.start);
                 let end = (piece.at + piece.len).min(range.end);
@@ -130,12 +126,16 @@ impl Text {
     /// This text and another after it, each with its places.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
+        let mut joined = self.clone();
+        joined.append(other);
+        joined
+    }
+
+    /// Puts another text after this one.
+    pub(crate) fn append(&mut self, other: &Self) {
         let offset = self.string.len();
-        let moved = other.pieces.iter().map(|piece| Piece { at: piece.at + offset, ..*piece });
-        Self {
-            string: format!("{}{}", self.string, other.string),
-            pieces: self.pieces.iter().copied().chain(moved).collect(),
-        }
+        self.pieces.extend(other.pieces.iter().map(|piece| Piece { at: piece.at + offset, ..*piece }));
+        self.string.push_str(&other.string);
     }
 
     /// The words that white space sets apart, each with its place.
@@ -150,6 +150,18 @@ impl Text {
         self.string.split_whitespace().filter_map(place).collect()
     }
 
+    /// What tabs set apart, each with its place; nothing for an empty cell.
+    #[must_use]
+    pub(crate) fn cells(&self) -> Vec<Self> {
+        let mut from = 0;
+        let cells = self.string.split('\t').map(|cell| {
+            let range = from..from + cell.len();
+            from = range.end + 1;
+            self.slice(range).trimmed()
+        });
+        cells.filter(|cell| !cell.is_empty()).collect()
+    }
+
     /// The text without white space at both ends (the ideographic space is white space).
     #[must_use]
     pub fn trimmed(&self) -> Self {
@@ -158,10 +170,15 @@ impl Text {
         self.slice(start..end)
     }
 
+    /// The first piece that goes on behind a place in the string: pieces follow each other, and a text may
+    /// have as many as it has words.
+    fn piece_at(&self, at: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.at + piece.len <= at)
+    }
+
     fn source_start(&self, at: usize) -> usize {
         self.pieces
-            .iter()
-            .find(|piece| at < piece.at + piece.len)
+            .get(self.piece_at(at))
             .map_or_else(|| self.span().end, |piece| piece.source + at.saturating_sub(piece.at))
     }
 }

@@ -96,12 +96,14 @@ fn attachment_list(document: &Document, out: &mut String) {
 }
 
 /// An attachment in the list. 「1.」 before a name that begins with a digit would read as one
-/// number, 「附件1」 before its name as one word: a space keeps them apart.
-fn listed(item: &AttachmentName) -> String {
+/// number, 「附件1」 before its name as one word, 「（1）」 takes a mark behind it: a space keeps them apart.
+pub(crate) fn listed(item: &AttachmentName) -> String {
     let ordinal = item.ordinal.as_str();
     let number = ordinal.ends_with(['.', '．']) && item.name.as_str().starts_with(|c: char| c.is_ascii_digit());
     let label = ordinal.contains('附') && !ordinal.ends_with(['.', '．', '：', ':', '、']);
-    let apart = if number || label { " " } else { "" };
+    let closed = ordinal.ends_with(['）', ')']) || ordinal.ends_with(|c| ('①'..='⑳').contains(&c));
+    let taken = closed && item.name.as_str().starts_with(['、', '.', '．', '至', '和', '或']);
+    let apart = if number || label || taken { " " } else { "" };
     format!("{}{apart}{}", item.ordinal, item.name)
 }
 

@@ -44,6 +44,7 @@ pub(crate) struct Run<'a> {
     protected: Vec<Range<usize>>,
     /// The run as a title, worked out once for all rules.
     pub(crate) title: OnceCell<Option<View<'a>>>,
+    half_stops: OnceCell<bool>,
 }
 
 /// Changes a rule proposes, with what they do in Chinese.
@@ -56,17 +57,21 @@ pub(crate) struct Proposal {
 impl<'a> Run<'a> {
     pub(crate) fn slice(source: &'a str, span: Span, role: Role) -> Self {
         let text = &source[span.range()];
-        Self { text, role, place: Place::Slice(span.start), protected: scan::protected(text), title: OnceCell::new() }
+        Self::new(text, role, Place::Slice(span.start))
     }
 
     pub(crate) fn of(text: &'a Text, role: Role) -> Self {
-        Self {
-            text: text.as_str(),
-            role,
-            place: Place::Text(text),
-            protected: scan::protected(text.as_str()),
-            title: OnceCell::new(),
-        }
+        Self::new(text.as_str(), role, Place::Text(text))
+    }
+
+    fn new(text: &'a str, role: Role, place: Place<'a>) -> Self {
+        let (protected, title, half_stops) = (scan::protected(text), OnceCell::new(), OnceCell::new());
+        Self { text, role, place, protected, title, half_stops }
+    }
+
+    /// Whether half-width stops end its sentences, and no other ones.
+    pub(crate) fn ends_in_half_stops(&self) -> bool {
+        *self.half_stops.get_or_init(|| !self.text.contains(['。', '·']) && self.text.trim_end().ends_with(['.', '．']))
     }
 
     /// Where a range of the run stands in the source.
@@ -87,7 +92,12 @@ impl<'a> Run<'a> {
     /// Whether the range begins or ends in an address or in code.
     pub(crate) fn is_protected(&self, range: &Range<usize>) -> bool {
         let last = range.end.max(range.start + 1) - 1;
-        self.protected.iter().any(|p| p.contains(&range.start) || p.contains(&last))
+        // The ranges are in order and apart.
+        let holds = |at: usize| {
+            let next = self.protected.partition_point(|range| range.end <= at);
+            self.protected.get(next).is_some_and(|range| range.contains(&at))
+        };
+        holds(range.start) || holds(last)
     }
 
     pub(crate) fn before(&self, at: usize) -> &'a str {

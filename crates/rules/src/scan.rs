@@ -83,8 +83,11 @@ pub(crate) fn first_chars(text: &str, n: usize) -> &str {
     &text[..end]
 }
 
-/// The part of `text` behind its last sentence mark.
+/// The part of `text` behind its last sentence mark. What is longer than a clause can be is cut: each word
+/// that is looked for would go over all of it.
 pub(crate) fn clause_back(text: &str) -> &str {
+    const LONGEST: usize = 400;
+    let text = last_chars(text, LONGEST);
     let start = text
         .rfind(['。', '，', '；', '：', '！', '？'])
         .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
@@ -93,10 +96,11 @@ pub(crate) fn clause_back(text: &str) -> &str {
 
 /// Ranges of web addresses, mail addresses, code between backquotes and calls of a program.
 pub(crate) fn protected(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = calls(text);
+    let calls = calls(text);
     if !text.contains("://") && !text.contains('@') && !text.contains("www.") && !text.contains('`') {
-        return ranges;
+        return apart(calls);
     }
+    let mut ranges = calls;
     let is_address = |c: char| c.is_ascii_graphic() && !matches!(c, '`' | '<' | '>' | '"');
     let mut at = 0;
     while at < text.len() {
@@ -122,18 +126,42 @@ pub(crate) fn protected(text: &str) -> Vec<Range<usize>> {
         }
         at += len;
     }
+    apart(ranges)
+}
+
+/// Ranges in order, those that overlap as one.
+fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    ranges.dedup_by(|next, before| {
+        let overlaps = next.start < before.end;
+        if overlaps {
+            before.end = before.end.max(next.end);
+        }
+        overlaps
+    });
     ranges
 }
 
 /// `print("你好")`: what a program calls with a text is code to its last mark.
 fn calls(text: &str) -> Vec<Range<usize>> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
-    let call = |(at, open): (usize, &str)| {
-        let name = text[..at].len() - text[..at].trim_end_matches(is_name).len();
-        let closed = text[at + open.len()..].find(&format!("{})", &open[1..]))?;
-        (name > 0).then(|| at - name..at + open.len() + closed + open.len())
-    };
-    ["(\"", "('"].into_iter().flat_map(|open| text.match_indices(open)).filter_map(call).collect()
+    let mut ranges = Vec::new();
+    for (open, close) in [("(\"", "\")"), ("('", "')")] {
+        // Several calls may end at the same mark; where one has none, none below has.
+        let mut end = 0;
+        for (at, _) in text.match_indices(open) {
+            let from = at + open.len();
+            if end < from {
+                let Some(len) = text[from..].find(close) else { break };
+                end = from + len;
+            }
+            let name = text[..at].len() - text[..at].trim_end_matches(is_name).len();
+            if name > 0 {
+                ranges.push(at - name..end + close.len());
+            }
+        }
+    }
+    ranges
 }
 
 #[cfg(test)]

@@ -139,8 +139,8 @@ async fn of_two_who_ask_at_once_one_is_told() {
         let app = &county.app;
         let id = county.released().await;
         let (one, other) = tokio::join!(
-            app.ask_to_end(&county.secretary, &id, "名单有误", None),
-            app.ask_to_end(&county.deputy, &id, "名单有误", None)
+            Box::pin(app.ask_to_end(&county.secretary, &id, "名单有误", None)),
+            Box::pin(app.ask_to_end(&county.deputy, &id, "名单有误", None))
         );
         let told = match (one, other) {
             (Ok(_), Err(error)) | (Err(error), Ok(_)) => error,

@@ -9,7 +9,7 @@ mod run;
 pub(crate) use changes::{Told, deleted_words, inserted_words};
 
 use crate::notes::{Notes, is_mark};
-use crate::numbering::Numbering;
+use crate::numbering::{Label, Numbering};
 use crate::script::Script;
 use crate::styles::Styles;
 use crate::xml::Node;
@@ -196,8 +196,11 @@ impl<'a> Writer<'a> {
             return;
         };
         // A number typed by hand as well as counted stands once.
-        let typed = self.text[start..].trim_start().starts_with(label.trim());
-        if !label.is_empty() && (!typed || self.text[start..].trim().is_empty()) {
+        let blank = self.text[start..].trim().is_empty();
+        let Label { text: label, is_bullet } = label;
+        let shown = if is_bullet { &label } else { label.trim() };
+        let typed = self.text[start..].trim_start().starts_with(shown);
+        if !label.is_empty() && (!typed && !blank || blank && !is_bullet) {
             self.text.insert_str(start, &label);
             for mark in self.marks.iter_mut().filter(|mark| mark.start >= start) {
                 *mark = Span::new(mark.start + label.len(), mark.end + label.len());

@@ -15,12 +15,13 @@ pub(super) struct Run<'n> {
     change: Option<Change>,
     script: Option<Script>,
     font: Option<Font>,
+    capitals: bool,
 }
 
 impl<'n> Run<'n> {
     /// The runs of a paragraph with these properties.
     pub(super) fn of(paragraph: Option<&'n Node>) -> Self {
-        Self { paragraph, change: None, script: None, font: None }
+        Self { paragraph, change: None, script: None, font: None, capitals: false }
     }
 
     /// Inside a deletion.
@@ -86,7 +87,8 @@ impl Writer<'_> {
         }
         let (start, waiting, told, pictures) = (self.text.len(), self.waiting.len(), self.remarks.len(), self.pictures);
         let script = self.styles.script(properties, run.paragraph);
-        let run = Run { script, font: properties.and_then(symbol_font), ..run };
+        let capitals = self.styles.shows_capitals(properties, run.paragraph);
+        let run = Run { script, font: properties.and_then(symbol_font), capitals, ..run };
         for child in &node.children {
             self.run_child(child, run);
         }
@@ -168,7 +170,7 @@ impl Writer<'_> {
                         self.script = run.script.map(|script| (script, self.text.len()));
                     }
                 },
-                _ => self.text.push(c),
+                _ => self.text.push(if run.capitals { capital(c) } else { c }),
             }
         }
     }
@@ -219,6 +221,15 @@ impl Writer<'_> {
                 self.remarks.push(Remark { span, kind: RemarkKind::LeftOut, message: message.to_owned() });
             }
         }
+    }
+}
+
+/// The capital of a letter, if it is one letter.
+fn capital(c: char) -> char {
+    let mut upper = c.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(upper), None) => upper,
+        _ => c,
     }
 }
 

@@ -178,3 +178,39 @@ fn words_struck_through_are_told_once() {
     let off = extract(&format!("<w:p>{}</w:p>", struck("乙").replace("<w:strike/>", r#"<w:strike w:val="0"/>"#)));
     assert_eq!(off.remarks, []);
 }
+
+/// Small letters that Word shows as capitals.
+#[test]
+fn letters_shown_as_capitals_are_capitals() {
+    let capitals = |switch: &str, text: &str| format!("<w:r><w:rPr>{switch}</w:rPr><w:t>{text}</w:t></w:r>");
+    for (switch, shown) in [
+        ("<w:caps/>", "GDP增长5%，A类"),
+        (r#"<w:caps w:val="1"/>"#, "GDP增长5%，A类"),
+        ("<w:smallCaps/>", "GDP增长5%，A类"),
+        (r#"<w:caps w:val="0"/>"#, "gdp增长5%，a类"),
+        (r#"<w:caps w:val="0"/><w:smallCaps w:val="false"/>"#, "gdp增长5%，a类"),
+        ("", "gdp增长5%，a类"),
+    ] {
+        let read = extract(&format!("<w:p>{}{}</w:p>", run("pdf"), capitals(switch, "gdp增长5%，a类")));
+        assert_eq!((read.text.as_str(), read.remarks.len()), (format!("pdf{shown}\n").as_str(), 0), "{switch}");
+    }
+    // 「ß」 has no capital of one letter; a symbol font has its own characters.
+    let odd = format!(
+        "<w:p>{}{}</w:p>",
+        capitals("<w:caps/>", "ßé"),
+        capitals(r#"<w:caps/><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>"#, "l")
+    );
+    assert_eq!(text_of(&odd), "ßÉ●\n");
+    let styles = format!(
+        r#"<w:styles {W}><w:style w:type="character" w:styleId="C"><w:rPr><w:caps/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="P"><w:rPr><w:caps/></w:rPr></w:style></w:styles>"#
+    );
+    let body = format!(
+        r#"<w:p>{}</w:p><w:p><w:pPr><w:pStyle w:val="P"/></w:pPr>{}{}</w:p>"#,
+        capitals(r#"<w:rStyle w:val="C"/>"#, "a类"),
+        run("b类"),
+        capitals(r#"<w:caps w:val="0"/>"#, "c类")
+    );
+    let bytes = package(&[("word/document.xml", document(&body)), ("word/styles.xml", styles.into_bytes())]);
+    assert_eq!(read(&bytes).expect("readable").text, "A类\nB类c类\n");
+}

@@ -86,3 +86,49 @@ fn forms_of_ones_own_and_linked_lists_are_read() {
         package(&[("word/document.xml", document(&item("甲"))), ("word/numbering.xml", numbering.into_bytes())]);
     assert_eq!(read(&bytes).expect("readable").text, "一、甲\n");
 }
+
+/// A level of bullets in a font.
+fn bullet(font: &str, text: &str) -> String {
+    let fonts = format!(r#"<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>"#);
+    format!(
+        r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{text}"/>{fonts}</w:lvl>"#
+    )
+}
+
+#[test]
+fn bullets_are_written_as_word_shows_them() {
+    for (font, text, shown) in [
+        ("宋体", "●", "●"),
+        ("宋体", "■", "■"),
+        ("宋体", "–", "–"),
+        ("宋体", "※", "※"),
+        ("Symbol", "\u{f0b7}", "•"),
+        ("Wingdings", "\u{f06c}", "●"),
+        ("Wingdings", "\u{f06e}", "■"),
+        ("Wingdings", "\u{f0d8}", "➢"),
+        ("Wingdings", "\u{f0fc}", "✓"),
+        ("Wingdings", "l", "●"),
+        ("Wingdings", "\u{f0ff}", "•"),
+        ("Wingdings 3", "}", "•"),
+        ("Webdings", "4", "•"),
+        ("", "\u{f0b7}", "•"),
+        ("Courier New", "o", "o "),
+    ] {
+        let extract = extract(&bullet(font, text), "", &[item("甲。"), item("乙。")].concat());
+        assert_eq!(extract.text, format!("{shown}甲。\n{shown}乙。\n"), "{font} {text}");
+        assert_eq!(extract.remarks, [], "{font} {text}");
+    }
+}
+
+#[test]
+fn bullets_stand_once_and_before_words() {
+    let typed = extract(&bullet("宋体", "●"), "", &[item("●甲。"), item(""), item("乙。")].concat());
+    assert_eq!(typed.text, "●甲。\n\n●乙。\n");
+    for blank in ["", " ", "　"] {
+        assert_eq!(extract(&bullet("宋体", blank), "", &item("甲。")).text, "甲。\n", "{blank:?}");
+    }
+    // What counts on is not a bullet.
+    let levels = bullet("宋体", "●") + &level(1, &format("decimal"), "%2.");
+    let second = item("乙").replace(r#"ilvl w:val="0""#, r#"ilvl w:val="1""#);
+    assert_eq!(extract(&levels, "", &[item("甲"), second].concat()).text, "●甲\n1.乙\n");
+}

@@ -31,3 +31,43 @@ fn gaps_are_bounded() {
     let text = extract(&format!("<w:tbl>{wide}</w:tbl>")).text;
     assert!(text.contains("甲") && text.len() < 1000, "{} bytes", text.len());
 }
+
+/// A cell as older programs merge it.
+fn cell(properties: &str, text: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(text))
+}
+
+#[test]
+fn cells_merged_in_the_old_way_are_one() {
+    let (first, next, bare) = (r#"<w:hMerge w:val="restart"/>"#, r#"<w:hMerge w:val="continue"/>"#, "<w:hMerge/>");
+    let body = format!(
+        "<w:tbl><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell(first, "甲"),
+        cell(next, ""),
+        cell(bare, ""),
+        cell("", "乙"),
+        cell(first, "丙"),
+        cell(next, "丁"),
+    );
+    assert_eq!(extract(&body).text, "| 甲 | < | < |\n| 乙 | 丙 丁 | < |\n\n");
+    // Two cells that begin side by side, and one that nothing stands before.
+    let body = format!(
+        "<w:tbl><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell(first, "甲"),
+        cell(first, "乙"),
+        cell(next, ""),
+        cell(next, "丙"),
+        cell("", "丁"),
+        cell(r#"<w:gridSpan w:val="1"/>"#, "戊"),
+    );
+    assert_eq!(extract(&body).text, "| 甲 | 乙 | < |\n| 丙 | 丁 | 戊 |\n\n");
+    let both = r#"<w:vMerge/><w:hMerge w:val="restart"/>"#;
+    let body = format!(
+        r#"<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>"#,
+        cell(&format!(r#"<w:vMerge w:val="restart"/>{first}"#), "甲"),
+        cell(&format!(r#"<w:vMerge w:val="restart"/>{next}"#), ""),
+        cell(both, ""),
+        cell(&format!("<w:vMerge/>{next}"), ""),
+    );
+    assert_eq!(extract(&body).text, "| 甲 | < |\n| ^ | < |\n\n");
+}

@@ -40,8 +40,15 @@ pub(super) fn read(
     if let Some((None, part)) = parts.first() {
         remarks.extend(guessed(part, document));
     }
-    let read = parts.into_iter().map(|(label, lines)| attachment(source, label, &lines, allowance, remarks));
+    let listed = document.attachment_list.as_ref().map_or(&[][..], |list| &list.items);
+    let listed: Vec<String> = listed.iter().map(|item| compact(item.name.as_str())).collect();
+    let read = parts.into_iter().map(|(label, lines)| attachment(source, label, &lines, &listed, allowance, remarks));
     document.attachments.extend(read);
+}
+
+/// A name without white space and the marks around it: 「回　执」 is 「回执」.
+fn compact(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace() && !"《》。；;，、".contains(*c)).collect()
 }
 
 /// Whether the last attachment that the document has is a text passed on with a head of its own: what
@@ -101,6 +108,7 @@ fn attachment(
     source: &str,
     label: Option<Text>,
     lines: &[Line],
+    listed: &[String],
     allowance: &mut Allowance,
     remarks: &mut Vec<Remark>,
 ) -> Attachment {
@@ -111,7 +119,7 @@ fn attachment(
     }
     // A text that is passed on may bring its own mark and number; they stay above its text.
     let own = own_head(lines, at);
-    if let Some((title, next)) = attachment_title(lines, own) {
+    if let Some((title, next)) = listed_title(lines, own, listed).or_else(|| attachment_title(lines, own)) {
         result.title = Some(title);
         let head: Vec<Line> = lines[at..own].iter().filter(|line| !head::is_rule(line.str())).cloned().collect();
         if let Some(first) = head.iter().find(|line| !line.is_blank()) {
@@ -132,6 +140,24 @@ fn own_head(lines: &[Line], at: usize) -> usize {
     let Some(mark) = written(at).filter(|at| lines[*at].str().ends_with("文件")) else { return at };
     let Some(number) = written(mark + 1) else { return at };
     if numbering::begins_with_number(&lines[number].text) { written(number + 1).unwrap_or(at) } else { at }
+}
+
+/// The lines that say what the 附件说明 names, however they are spaced: 「回　执」 for 「回执」.
+fn listed_title(lines: &[Line], at: usize, listed: &[String]) -> Option<(crate::Title, usize)> {
+    const MOST_LINES: usize = 3;
+    const LONGEST: usize = 200;
+    let written = lines.get(at..)?.iter().take_while(|line| !line.is_blank() && line.hashes == 0).take(MOST_LINES);
+    let mut name = String::new();
+    for (line, end) in written.zip(at + 1..) {
+        if line.str().len() > LONGEST * 3 {
+            return None;
+        }
+        name.push_str(&compact(line.str()));
+        if name.chars().count() >= 2 && listed.contains(&name) {
+            return Some((title::join(&lines[at..end]), end));
+        }
+    }
+    None
 }
 
 /// The title of an attachment: marked, or up to three short lines above something longer.

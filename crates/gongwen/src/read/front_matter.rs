@@ -94,8 +94,11 @@ pub fn front_matter_end(source: &str) -> usize {
 
 /// The span of the closing line, its line break included.
 fn closing(source: &str, from: usize) -> Option<Span> {
+    // What a program wrote holds every element of a document; a person states a few.
+    let explicit = source[from..].lines().next().is_some_and(|line| line.trim_end() == "格式: 逐项");
+    let most = if explicit { usize::MAX } else { 200 };
     let mut start = from;
-    for line in source[from..].split_inclusive('\n').take(200) {
+    for line in source[from..].split_inclusive('\n').take(most) {
         if line.trim_end() == "---" {
             return Some(Span::new(start, start + line.len()));
         }

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// Rows of a signature or a 版记; more are a table of organs.
 const MOST_ROWS: usize = 20;
 
+/// Cells of a row of the 版记; more are a table of something else.
+const MOST_CELLS: usize = 20;
+
 /// Takes such tables apart, a line for each organ or each row of the 版记, so that they are no part of the body or of a list. A
 /// table is one as a whole or not at all.
 pub(super) fn take_apart(lines: &mut Vec<Line>, from: usize) {
@@ -52,7 +55,7 @@ fn imprint(text: &Text) -> Option<Vec<Text>> {
     if text.as_str().contains('-') && text.as_str().chars().all(|c| "|-: ".contains(c)) {
         return Some(Vec::new());
     }
-    let cells = cells(text)?;
+    let cells = cells(text).filter(|cells| cells.len() <= MOST_CELLS)?;
     let (first, rest) = cells.split_first()?;
     let is_label = ["抄送", "抄送机关", "主送", "抄报", "印发机关", "印发日期"].contains(&first.as_str());
     let mut line = first.clone();

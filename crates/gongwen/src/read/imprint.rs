@@ -16,12 +16,17 @@ pub(super) fn is_imprint(text: &str) -> bool {
 
 /// Rows of names that become one; more are no 版记.
 const MOST_ROWS: usize = 20;
+/// Lines that such rows go on over; further ones are no names.
+const MOST_LINES: usize = 200;
 
 /// Takes the 版记 out of the lines: reads it and returns the lines that are left.
 pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document, remarks: &mut Vec<Remark>) -> Vec<&'a Line> {
     let mut left = Vec::new();
     let mut open: Option<&'static str> = None;
-    let mut merged = 0;
+    let (mut merged, mut continued) = (0, 0);
+    // From here on nothing but the 版记 follows.
+    let ends = |line: &&Line| line.is_blank() || is_imprint(line.str()) || is_printers_line(line.str());
+    let imprint_from = lines.len() - lines.iter().rev().take_while(ends).count();
     // The lines that say who issued the document and when; the last of several stands.
     let mut issued: Vec<Text> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -67,7 +72,7 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document, remarks: &mut
             open = None;
         } else if is_other(string)
             || is_subject_words(string)
-            || is_printers_line(string) && (!document.imprint.is_empty() || in_imprint(&lines[at + 1..]))
+            || is_printers_line(string) && (!document.imprint.is_empty() || at + 1 >= imprint_from)
             || is_copies_printed(string) && !document.imprint.is_empty()
         {
             document.imprint.others.push(text.clone());
@@ -77,8 +82,9 @@ pub(super) fn take<'a>(lines: &'a [Line], document: &mut Document, remarks: &mut
             merged += 1;
             remarks.push(joined_rows(kind, text));
             open = (!string.ends_with(['。', '.'])).then_some(kind);
-        } else if let Some(kind) = open.filter(|_| !line.is_blank() && goes_on(string)) {
+        } else if let Some(kind) = open.filter(|_| !line.is_blank() && goes_on(string) && continued < MOST_LINES) {
             append_names(kind, text, document);
+            continued += 1;
             open = (!string.ends_with(['。', '.'])).then_some(kind);
         } else {
             if !line.is_blank() {
@@ -160,11 +166,6 @@ fn stated(text: &str) -> Option<Vec<(&'static str, Range<usize>)>> {
             Some((label, end - value.len()..end))
         })
         .collect()
-}
-
-/// Whether nothing but the 版记 follows.
-fn in_imprint(below: &[Line]) -> bool {
-    below.iter().all(|line| line.is_blank() || is_imprint(line.str()) || is_printers_line(line.str()))
 }
 
 pub(super) fn is_copies_printed(text: &str) -> bool {

@@ -18,6 +18,8 @@ pub(super) struct Label {
 const BRACKETS: [(char, char); 5] = [('【', '】'), ('〔', '〕'), ('（', '）'), ('[', ']'), ('(', ')')];
 /// Marks that may stand between a label and a title.
 const MARKS: [char; 5] = ['：', ':', '.', '．', '、'];
+/// Dashes as people type them.
+const DASHES: [char; 5] = ['—', '-', '－', '–', '─'];
 
 /// The label that a line is, and nothing else: 附件, 附件 1：, 附件一, 【附件2】. 「附件：」 alone begins
 /// the list above the signature and is none.
@@ -78,9 +80,20 @@ fn label(text: &str) -> Option<Label> {
     let rest = &text[at..];
     let blank = |c: char| MARKS.contains(&c) || c.is_whitespace();
     let words = rest.trim_start_matches(blank);
-    let words = words.strip_prefix("——").map_or(words, |words| words.trim_start_matches(blank));
-    let words = if words.chars().all(|c| "—-－".contains(c)) { "" } else { words };
+    let words = dash(words, &text[..at]).map_or(words, |words| words.trim_start_matches(blank));
+    let words = if words.chars().all(|c| DASHES.contains(&c)) { "" } else { words };
     Some(Label { len: at, words: text.len() - words.len(), number, is_part })
+}
+
+/// What stands behind the dash after a label: 「附件1——任务表」, 「附件1－任务表」. In 「附件1—3」, 「附件一—三」
+/// and 「附件1—附件3」 it stands between numbers.
+fn dash<'a>(words: &'a str, label: &str) -> Option<&'a str> {
+    if let Some(rest) = words.strip_prefix("——") {
+        return Some(rest);
+    }
+    let han = !label.ends_with(is_arabic) && label.ends_with(is_digit);
+    let between = |c: char| c == '附' || is_arabic(c) || han && is_digit(c);
+    words.strip_prefix(DASHES).filter(|rest| !rest.starts_with(between))
 }
 
 /// The number of a label that begins at `at`, where it ends and whether it is one of several parts:
@@ -160,6 +173,9 @@ mod tests {
             ("附件（1）", Some(1)),
             ("附件②", Some(2)),
             ("附件1——", Some(1)),
+            ("附件1—", Some(1)),
+            ("附件1－", Some(1)),
+            ("附件1 –", Some(1)),
             ("附件3-1", Some(3)),
         ] {
             assert_eq!(alone(text).map(|label| label.number), Some(number), "{text}");
@@ -182,6 +198,11 @@ mod tests {
             ("【附件1】任务表", "任务表"),
             ("附件：任务表", "任务表"),
             ("附件1——任务表", "任务表"),
+            ("附件1—任务表", "任务表"),
+            ("附件1－任务表", "任务表"),
+            ("附件1 - 任务表", "任务表"),
+            ("附件一–任务表", "任务表"),
+            ("附件1－三年行动计划", "三年行动计划"),
             ("附件1-2 任务表", "任务表"),
             ("附件（1）任务表", "任务表"),
             ("附1：任务表", "任务表"),
@@ -193,6 +214,9 @@ mod tests {
             "附5份证明材料",
             "附件1-3由各单位填报",
             "附件1—3",
+            "附件一—三",
+            "附件1—附件3",
+            "附件－任务表",
             "附件1、2",
             "附件1和附件2一并印发",
             "附件一览表",

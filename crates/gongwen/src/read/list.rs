@@ -39,10 +39,20 @@ pub(super) fn name(text: &Text) -> AttachmentName {
     let words = match label::apart(string) {
         Some(label) => label.words,
         None => super::ordinal::ordinal(string)
-            .filter(|ordinal| matches!(ordinal.style, crate::OrdinalStyle::Arabic | crate::OrdinalStyle::Han))
-            .map_or_else(|| before_year(string), |ordinal| ordinal.len),
+            .filter(|ordinal| {
+                use crate::OrdinalStyle::{Arabic, ArabicBracketed, Circled, Han, HanBracketed};
+                matches!(ordinal.style, Arabic | ArabicBracketed | Circled | Han | HanBracketed)
+            })
+            .map_or_else(|| before_year(string), |ordinal| with_mark(string, ordinal.len)),
     };
     AttachmentName { ordinal: text.slice(0..words).trimmed(), name: text.slice(words..string.len()).trimmed() }
+}
+
+/// The end of the number with the mark behind it, which numbers in a circle take into themselves: 「①、」.
+fn with_mark(text: &str, len: usize) -> usize {
+    let circled = text.starts_with(|c| ('①'..='⑳').contains(&c));
+    let mark = text[len..].chars().next().filter(|c| circled && "、.．".contains(*c));
+    len + mark.map_or(0, char::len_utf8)
 }
 
 /// Length of the number in 「2.2026年工作计划」, which elsewhere would be a decimal; 0 if there is none.
@@ -69,7 +79,7 @@ fn is_repeated(text: &str) -> bool {
 fn labelled_above(lines: &[Line], from: usize, end: usize) -> Option<usize> {
     let start = (from..end)
         .rev()
-        .take(60)
+        .take(MOST_LINES)
         .find(|at| list_label(lines[*at].str()).is_some() || is_bare_label(lines[*at].str()))?;
     // Only names may stand between the label and the signature.
     lines[start + 1..end]
@@ -78,6 +88,17 @@ fn labelled_above(lines: &[Line], from: usize, end: usize) -> Option<usize> {
         .all(|line| !line.str().ends_with('。') || super::ordinal::ordinal(line.str()).is_some())
         .then_some(start)
 }
+
+/// Whether the last of these lines is one of a list: numbered lines up to the label.
+pub(super) fn holds_last(lines: &[Line]) -> bool {
+    let begins = |line: &Line| list_label(line.str()).is_some() || is_bare_label(line.str());
+    let numbered = |line: &Line| super::ordinal::ordinal(line.str()).is_some() || is_repeated(line.str());
+    let mut above = lines.iter().rev().take(MOST_LINES).take_while(|line| numbered(line) || begins(line));
+    above.any(|line| begins(line) || is_repeated(line.str()))
+}
+
+/// Most lines of a list.
+const MOST_LINES: usize = 60;
 
 /// Length of the label 「附件：」 a line begins with; 附 件 may be spaced out.
 fn list_label(text: &str) -> Option<usize> {
@@ -138,28 +159,39 @@ fn read(lines: &[Line], document: &mut Document) {
             continue;
         }
         let item = name(&text);
-        match list.items.last_mut().filter(|last| item.ordinal.is_empty() && goes_on(last, &item)) {
+        let whole = list.items.last().filter(|last| item.ordinal.is_empty() && goes_on(last, &item)).and_then(|last| {
+            let joined = last.name.joined(&item.name);
             // 「附件」 above 「①任务表」 is one label.
-            Some(last) if last.ordinal.is_empty() => *last = name(&last.name.joined(&item.name)),
-            Some(last) => last.name = last.name.joined(&item.name),
-            None => list.items.push(item),
+            let whole = if last.ordinal.is_empty() {
+                name(&joined)
+            } else {
+                AttachmentName { ordinal: last.ordinal.clone(), name: joined }
+            };
+            // What would be read otherwise when it is written on one line stays on two.
+            (name(&Text::built(crate::write::listed(&whole))) == whole).then_some(whole)
+        });
+        match (whole, list.items.last_mut()) {
+            (Some(whole), Some(last)) => *last = whole,
+            _ => list.items.push(item),
         }
     }
     document.attachment_list = Some(list);
 }
 
-/// Names that stand on one line with their numbers: 「1.防汛方案　2.任务表　3.名单」.
+/// Names that stand on one line with their numbers: 「1.防汛方案　2.任务表　3.名单」, 「①防汛方案②任务表」.
 fn in_a_row(text: &Text) -> Vec<Text> {
     let string = text.as_str();
     let mut starts = vec![0];
-    if string.starts_with("1.") || string.starts_with("1．") || string.starts_with("1、") {
-        for number in 2..=30 {
-            let from = starts.last().copied().unwrap_or_default() + 1;
-            let next = ['.', '．', '、'].iter().find_map(|mark| {
-                let label = format!("{number}{mark}");
-                let at = string.get(from..)?.find(&label)? + from;
-                let apart = string[..at].ends_with(|c: char| c.is_whitespace() || "；;，。".contains(c));
-                let decimal = string[at + label.len()..].starts_with(|c: char| c.is_ascii_digit());
+    if forms(1, string).iter().any(|first| string.starts_with(first)) {
+        for number in 2..=MOST_IN_A_ROW {
+            let first = starts.last().copied().unwrap_or_default();
+            let from = first + string[first..].chars().next().map_or(0, char::len_utf8);
+            let next = forms(number, string).iter().find_map(|label| {
+                let at = string[from..].find(label)? + from;
+                // Brackets and circles are no part of a word before them.
+                let bare = label.starts_with(|c: char| c.is_ascii_digit());
+                let apart = !bare || string[..at].ends_with(|c: char| c.is_whitespace() || "；;，。".contains(c));
+                let decimal = bare && string[at + label.len()..].starts_with(|c: char| c.is_ascii_digit());
                 (apart && !decimal).then_some(at)
             });
             match next {
@@ -170,6 +202,20 @@ fn in_a_row(text: &Text) -> Vec<Text> {
     }
     let ends = starts.iter().skip(1).copied().chain([string.len()]);
     starts.iter().zip(ends).map(|(start, end)| text.slice(*start..end).trimmed()).collect()
+}
+
+/// Most names on one line; numbers in a circle go as far as 20.
+const MOST_IN_A_ROW: u32 = 30;
+
+/// A number as people write it before the name of an attachment, in the way that `like` begins.
+fn forms(number: u32, like: &str) -> Vec<String> {
+    if like.starts_with(['（', '(']) {
+        vec![format!("（{number}）"), format!("({number})")]
+    } else if like.starts_with('①') {
+        char::from_u32(u32::from('①') + number - 1).filter(|_| number <= 20).map(String::from).into_iter().collect()
+    } else {
+        [".", "．", "、"].map(|mark| format!("{number}{mark}")).into()
+    }
 }
 
 /// Whether a name was broken over two lines. Without numbers, a line that is a whole name above

@@ -20,6 +20,7 @@ mod line;
 mod list;
 mod mark;
 mod markdown;
+mod meeting;
 mod numbering;
 mod ordinal;
 mod signatories;
@@ -90,6 +91,9 @@ fn elements(
     let mut asides = Asides { lines: lines_of_page, remarks };
     let mut at = skip_blank(&lines, head::header(&lines, document, &mut asides));
     if !has_title {
+        if mark::is_minutes(&document.header) {
+            meeting::take_out(&mut lines, at, &mut asides);
+        }
         at = read_title(&lines, at, document);
     }
     unglue::under_title(&mut lines, at, document.title_text(), asides.remarks);
@@ -113,6 +117,11 @@ fn elements(
     document.signature = prefer(stated, std::mem::take(&mut document.signature), remarks);
     let stated = std::mem::take(&mut document.imprint);
     heading.extend_from_slice(&lines[at.min(tail.body_end)..tail.body_end]);
+    for line in tail.kept {
+        let message = format!("「{}」在附件说明后面，放在正文末尾，请核对。", line.str());
+        remarks.push(Remark { span: line.text.span(), kind: crate::RemarkKind::NotUnderstood, message });
+        heading.push(line);
+    }
     document.body = body::blocks(source, &heading, allowance);
     let left = imprint::take(&lines[tail.rest..], document, remarks);
     let left = stray::take(&left, document, remarks);

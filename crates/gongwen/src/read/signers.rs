@@ -2,7 +2,7 @@
 
 use super::head::without_spaces;
 use super::line::Line;
-use super::{label, tabs};
+use super::{label, list, tabs};
 use crate::{Document, Names, Text, organ};
 
 /// Reads the signing organs above the date; returns the first of their lines.
@@ -65,7 +65,13 @@ fn is_in_table(source: &str, lines: &[Line]) -> bool {
     const MOST_ROWS: usize = 200;
     let apart = |line: &Line| source[line.raw.range()].trim().contains('\t');
     let rows = || above.iter().rev().take_while(|line| tabs::is_row(source, line)).take(MOST_ROWS);
-    bars || tabs::is_row(source, last) && rows().next().is_some() && (apart(last) || rows().any(apart))
+    // Rows of a signature stand above one another, and below a list that Word pasted with tabs.
+    let signs = |line: &Line| organs(&line.text).iter().all(|organ| organ::looks_like_organ(organ.as_str()));
+    let other = rows().position(|line| !signs(line));
+    let listed = |other: usize| list::holds_last(&above[..above.len() - other]);
+    bars || tabs::is_row(source, last)
+        && other.is_some_and(|other| !listed(other))
+        && (apart(last) || rows().any(apart))
 }
 
 /// The organ right below the date, put there by mistake: its line, where nothing stands above the
@@ -102,6 +108,10 @@ fn ends_sentence(lines: &[Line], from: usize, at: usize) -> bool {
 
 /// Several organs on one line are set apart by white space or 、; a spaced-out name is one.
 pub(super) fn organs(text: &Text) -> Vec<Text> {
+    let cells = text.cells();
+    if cells.len() > 1 && cells.iter().all(|cell| organ::looks_like_organ(cell.as_str())) {
+        return cells.iter().flat_map(organs).collect();
+    }
     let words = text.words();
     let organ = |word: &Text| organ::looks_like_organ(word.as_str()) && word.as_str().chars().count() > 2;
     let many = |words: &[Text]| words.len() > 1 && words.iter().all(organ);

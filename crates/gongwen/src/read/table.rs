@@ -99,7 +99,7 @@ fn bar_cells(text: &Text) -> Vec<Cell> {
         if escaped {
             escaped = false;
         } else if c == '\\' && string[at + 1..].starts_with(['|', '\\', '<', '^', '-', ':']) {
-            cell = cell.joined(&text.slice(start..at));
+            cell.append(&text.slice(start..at));
             start = at + 1;
             (escaped, literal) = (true, true);
         } else if c == '|' {

@@ -6,10 +6,12 @@ use super::{day, label, list};
 use crate::{Document, organ};
 
 /// Where the parts of the end lie, as line numbers.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Tail {
     /// The body ends before this line.
     pub body_end: usize,
+    /// Lines further down that belong to the body: 「（此页无正文）」 below the 附件说明.
+    pub kept: Vec<Line>,
     /// Attachments and the 版记 begin here.
     pub rest: usize,
 }
@@ -30,13 +32,30 @@ pub(super) fn read(source: &str, lines: &[Line], from: usize, signed: bool, docu
         Some(text) => document.signature.organs = signers::organs(&text),
         None => start = signers::above(source, lines, from, date_line, &issuers, document),
     }
-    let body_end = list::above(lines, from, start, document).unwrap_or(start);
+    let (body_end, kept) = above_signature(lines, from, start, document);
     let signed_at = signers::below(lines, date_line, document).unwrap_or(date_line);
     let mut rest = annotations(lines, signed_at + 1, document);
     if document.attachment_list.is_none() {
         rest = list::below(lines, rest, limit, document).unwrap_or(rest);
     }
-    Tail { body_end, rest }
+    Tail { body_end, kept, rest }
+}
+
+/// Reads the 附件说明 above line `end`: where the body ends, and what below the list is no name in it.
+fn above_signature(lines: &[Line], from: usize, end: usize, document: &mut Document) -> (usize, Vec<Line>) {
+    let is_empty_page = |at: &usize| lines[*at].is_blank() || is_empty_page(lines[*at].str());
+    let names_end = (from..end).rev().take_while(is_empty_page).last().unwrap_or(end);
+    match list::above(lines, from, names_end, document) {
+        Some(start) => (start, lines[names_end..end].iter().filter(|line| !line.is_blank()).cloned().collect()),
+        None => (end, Vec::new()),
+    }
+}
+
+/// 「（此页无正文）」, which says that a page holds the signature alone.
+fn is_empty_page(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["此页无正文", "本页无正文", "以下无正文", "此页以下无正文"];
+    let longest = WORDS.iter().map(|words| words.len()).max().unwrap_or(0) * 3;
+    text.len() <= longest && WORDS.contains(&super::head::without_spaces(text).trim_matches(['（', '）', '(', ')']))
 }
 
 /// The first line that begins an attachment: 附件, 附件1, 附件一 alone on a line.
@@ -66,9 +85,9 @@ fn undated(lines: &[Line], from: usize, limit: usize, issuers: Option<&Issuers>,
         }
         None => (from..limit).find(|at| super::imprint::is_imprint(lines[*at].str())).unwrap_or(limit),
     };
-    let body_end = list::above(lines, from, end, document).unwrap_or(end);
+    let (body_end, kept) = above_signature(lines, from, end, document);
     let rest = signature.map_or(end, |at| annotations(lines, at + 1, document));
-    Tail { body_end, rest }
+    Tail { body_end, kept, rest }
 }
 
 /// 附注 under the date: lines in brackets, or what belongs into brackets and was written without.

@@ -1,7 +1,7 @@
 //! The title (标题), often over several lines.
 
 use super::line::Line;
-use super::{head, numbering};
+use super::{head, meeting, numbering};
 use crate::{Kind, Text, Title, organ};
 
 /// Most lines a title takes.
@@ -74,13 +74,13 @@ pub(super) fn join(lines: &[Line]) -> Title {
     let mut text: Option<Text> = None;
     let mut breaks = Vec::new();
     for line in lines.iter().filter(|line| !line.is_blank()) {
-        text = Some(match text {
-            None => line.text.clone(),
+        match &mut text {
+            None => text = Some(line.text.clone()),
             Some(before) => {
                 breaks.push(before.as_str().len());
-                before.joined(&line.text)
+                before.append(&line.text);
             }
-        });
+        }
     }
     Title { text: text.unwrap_or_default(), breaks }
 }
@@ -119,6 +119,7 @@ fn cannot_be_title(text: &str) -> bool {
         || text.starts_with("附件")
         || text.starts_with('|')
         || text.contains('\t')
+        || meeting::is_line(text)
 }
 
 /// Without any other sign, a short first line without marks above a longer one is the title.

@@ -109,25 +109,29 @@ fn is_page_number(text: &str) -> bool {
 
 /// Splits a date from the title of the issued text after it.
 pub(super) fn dates(lines: &mut Vec<Line>) {
-    let mut at = 1;
-    while at < lines.len() {
-        let signed = |lines: &[Line]| {
-            let above = lines.iter().rev().find(|line| !line.is_blank());
+    let mut parted: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in std::mem::take(lines) {
+        let signed = || {
+            let above = parted.iter().rev().find(|line| !line.is_blank());
             above.is_some_and(|line| organ::looks_like_organ(line.str()))
         };
-        if let Some(len) = date_prefix(lines[at].str()).filter(|_| signed(&lines[..at])) {
-            split(lines, at, len);
+        match date_prefix(line.str()).filter(|_| signed()) {
+            Some(len) => parted.extend(parts(&line, len)),
+            None => parted.push(line),
         }
-        at += 1;
     }
+    *lines = parted;
 }
 
 fn split(lines: &mut Vec<Line>, at: usize, len: usize) {
-    let line = &lines[at];
+    let parts = parts(&lines[at], len);
+    lines.splice(at..=at, parts);
+}
+
+/// A line as two, the first so many bytes long.
+fn parts(line: &Line, len: usize) -> [Line; 2] {
     let part = |text: Text| Line { raw: text.span(), text: text.trimmed(), hashes: line.hashes };
-    let first = part(line.text.slice(0..len));
-    let second = part(line.text.slice(len..line.str().len()));
-    lines.splice(at..=at, [first, second]);
+    [part(line.text.slice(0..len)), part(line.text.slice(len..line.str().len()))]
 }
 
 /// The length of a number that is followed by something else that ends like addressees.

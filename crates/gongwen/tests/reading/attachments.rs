@@ -21,6 +21,8 @@ fn labels_of_all_forms_begin_attachments() {
         ("附件（1）", "附件（1）"),
         ("附件①", "附件①"),
         ("附件1——", "附件1"),
+        ("附件1—", "附件1"),
+        ("附件1－", "附件1"),
         ("附件1-1", "附件1-1"),
         ("（附件1）", "（附件1）"),
     ] {
@@ -35,6 +37,12 @@ fn labels_of_all_forms_begin_attachments() {
         "{SIGNED}附件1-1 任务表\n各乡镇于5月底前完成。\n附件1-2 物资清单\n各部门配合。\n附件2\n名单\n张三、李四。\n"
     ));
     assert_eq!(parts.attachments.len(), 3);
+    for dash in ["—", "－", "-", "–", "——"] {
+        let titled =
+            notice(&format!("{SIGNED}附件1{dash}任务表\n各乡镇于5月底前完成。\n附件2{dash}名单\n张三、李四。\n"));
+        let titles: Vec<_> = titled.attachments.iter().filter_map(|one| one.title.as_ref()).collect();
+        assert_eq!(titles.iter().map(|title| title.text.as_str()).collect::<Vec<_>>(), ["任务表", "名单"], "{dash}");
+    }
 }
 
 #[test]
@@ -56,6 +64,92 @@ fn a_list_may_be_spaced_out_or_lack_its_colon() {
     }
     let attached = notice("附件\n云溪县抗旱方案\n云溪县水利局\n2026年5月6日\n为做好抗旱工作，制定本方案。\n");
     assert_eq!((attached.attachment_list, attached.attachments.len()), (None, 1));
+}
+
+/// A number in brackets or a circle is no part of the name, as 「1、」 is none.
+#[test]
+fn names_have_numbers_of_all_forms() {
+    for (list, ordinals) in [
+        ("附件：（1）甲表\n（2）乙表\n", ["（1）", "（2）"]),
+        ("附件：(1)甲表\n(2) 乙表\n", ["(1)", "(2)"]),
+        ("附件：①甲表\n　　　②乙表\n", ["①", "②"]),
+        ("附件：①、甲表\n②、乙表\n", ["①、", "②、"]),
+        ("附件：（一）甲表\n（二）乙表\n", ["（一）", "（二）"]),
+        ("附件\n（1）甲表\n（2）乙表\n", ["（1）", "（2）"]),
+        ("附件：（1）甲表　（2）乙表\n", ["（1）", "（2）"]),
+        ("附件：①甲表②乙表\n", ["①", "②"]),
+    ] {
+        let read = notice(&format!("{list}{SIGNED}")).attachment_list.unwrap_or_else(|| panic!("no list: {list}"));
+        let items: Vec<_> = read.items.iter().map(|item| (item.ordinal.as_str(), item.name.as_str())).collect();
+        assert_eq!(items, [(ordinals[0], "甲表"), (ordinals[1], "乙表")], "{list}");
+    }
+    let one = notice(&format!("附件：1.甲表（2）\n{SIGNED}")).attachment_list.unwrap_or_default();
+    assert_eq!(one.items.len(), 1);
+}
+
+/// Names that begin like what ends a number, and names over two lines.
+#[test]
+fn names_keep_their_numbers_when_they_are_written() {
+    for list in [
+        "附件：（1）\n、甲表\n",
+        "附件：（1） 、（2）甲表\n",
+        "附件：① 、甲表\n",
+        "附件：附件1－\n3\n",
+        "附件：附件1－\n－\n",
+        "附件：（\n1）甲表\n",
+        "附件：（1）2026年工作计划\n②\n甲表\n",
+    ] {
+        assert!(notice(&format!("{list}{SIGNED}")).attachment_list.is_some(), "{list}");
+    }
+}
+
+/// It is text, as it is without a list above it.
+#[test]
+fn an_empty_page_below_a_list_is_no_name_in_it() {
+    for (list, names) in [
+        ("附件：甲表\n", vec!["甲表"]),
+        ("附件：1.甲表\n2.乙表\n\n", vec!["甲表", "乙表"]),
+        ("附件1：甲表\n附件2：乙表\n", vec!["甲表", "乙表"]),
+    ] {
+        for page in ["（此页无正文）", "(此页无正文)", "（本页无正文）", "（以下 无正文）"] {
+            for signed in [SIGNED, "云溪县水利局\n", ""] {
+                let end = format!("{list}{page}\n\n{signed}");
+                let document = notice(&end);
+                let list = document.attachment_list.as_ref().unwrap_or_else(|| panic!("no list: {end}"));
+                assert_eq!(list.items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>(), names, "{end}");
+                let body: Vec<_> = document.body.iter().filter_map(gongwen::Block::paragraph).collect();
+                assert_eq!(body.last().map(|last| last.text.as_str()), Some(page), "{end}");
+                assert_eq!(
+                    (body.len(), document.signature.organs.len()),
+                    (2, usize::from(!signed.is_empty())),
+                    "{end}"
+                );
+                assert!(told(&format!("{BODY}{end}")).iter().any(|one| one.contains(page)), "{end}");
+            }
+        }
+    }
+    let plain = notice(&format!("（此页无正文）\n{SIGNED}"));
+    assert_eq!((plain.body.len(), plain.signature.organs.len()), (2, 1));
+}
+
+/// Whatever stands below it.
+#[test]
+fn a_title_that_the_list_names_may_be_spaced_out() {
+    for (list, title, below) in [
+        ("附件：回执", "回　执", "姓名　　职务\n张三　　科长\n"),
+        ("附件：回执", "回  执", "单位\t姓名\n县一中\t张三\n"),
+        ("附件：回执。", "回　　执", "请于5月10日前报送。\n"),
+        ("附件：《参会回执》", "参　会　回　执", "单位名称\n联系电话\n"),
+        ("附件：云溪县抗旱工作人员名册", "云溪县抗旱工作\n人 员 名 册", "张三\n李四\n"),
+    ] {
+        for label in ["附件", "附 件", "附件：", "附件1"] {
+            let end = format!("{list}\n{SIGNED}\n{label}\n{title}\n{below}");
+            let document = notice(&end);
+            assert_eq!((document.attachments.len(), document.body.len()), (1, 1), "{end}");
+            let read = document.attachments[0].title.as_ref().map(gongwen::Title::lines);
+            assert_eq!(read, Some(title.lines().collect()), "{end}");
+        }
+    }
 }
 
 #[test]

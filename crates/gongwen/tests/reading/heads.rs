@@ -217,3 +217,28 @@ fn a_day_below_minutes_is_kept() {
         assert_eq!(document.signature.date.as_ref().map(gongwen::Text::as_str), Some("2026年4月20日"));
     }
 }
+
+/// When and where a meeting was held is no title.
+#[test]
+fn time_and_place_below_the_masthead_of_minutes_are_text() {
+    const TITLE: &str = "研究城区供水保障工作专题会议纪要";
+    let lines = ["时间：2026年5月6日", "地　点：县政府三楼会议室", "主持人：张三"];
+    let end = "会议听取了县水利局的汇报，现纪要如下：\n一、由县水利局负责取水口建设。\n";
+    for mark in ["云溪县人民政府\n会议纪要\n〔2026〕14号\n云溪县人民政府办公室　　2026年5月12日\n", "会议纪要\n第3期\n"]
+    {
+        let meeting = lines.join("\n");
+        for (head, title) in
+            [(meeting.clone(), ""), (format!("{meeting}\n\n{TITLE}"), TITLE), (format!("{TITLE}\n{meeting}"), TITLE)]
+        {
+            let text = format!("{mark}{head}\n{end}");
+            let document = plain(&text);
+            assert_eq!(document.title_text(), title, "{text}");
+            assert_eq!(document.kind(), Some(gongwen::Kind::Minutes), "{text}");
+            let body: Vec<&str> =
+                document.body.iter().filter_map(gongwen::Block::paragraph).map(|one| one.text.as_str()).collect();
+            assert_eq!((&body[..3], body.len()), (&lines[..], 5), "{text}");
+            let written = gongwen::write::write(&document);
+            assert_eq!(gongwen::read(&written, gongwen::Syntax::Plain).document, document, "{written}");
+        }
+    }
+}

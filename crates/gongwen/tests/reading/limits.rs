@@ -50,3 +50,62 @@ fn a_large_honest_table_is_one() {
     assert_eq!(cells(&reading.document), 20_000);
     assert!(!refused(&reading));
 }
+
+/// What goes over all that follows, or over all that was read, for each character or line would take
+/// minutes here.
+#[test]
+fn repeated_pieces_cost_no_quadratic_time() {
+    let head = "云溪县水利局关于做好抗旱工作的通知\n各乡镇人民政府：\n请落实有关工作。\n";
+    let signed = "云溪县水利局\n2026年5月6日\n";
+    let pieces = [
+        "— 1 —",
+        "（",
+        "附件1 ",
+        "附件1：甲表",
+        "（1）甲表",
+        "2026年5月6日",
+        "云溪县水利局",
+        "抄送：甲，",
+        "甲，",
+        "校对：李四",
+        "县水利局2026年5月6日云溪县防汛方案",
+        "县水利局\n2026年5月6日云溪县防汛方案",
+        "| 甲 |",
+        "\\|",
+        "组长：\t甲",
+        "# 甲",
+        "**甲**",
+        "时间：",
+        "（此页无正文）",
+    ];
+    for piece in pieces {
+        let line = piece.repeat(100_000 / piece.chars().count());
+        let lines = format!("{piece}\n").repeat(10_000);
+        for text in [
+            line.clone(),
+            lines.clone(),
+            format!("{head}{line}\n{signed}"),
+            format!("{head}|{line}|\n{lines}{signed}"),
+            format!("{head}{signed}抄送：县委办公室，\n{lines}今天开会。\n"),
+            format!("{head}附件：1.甲表\n{lines}{signed}附件1\n甲表\n{lines}{line}\n"),
+            format!("会议纪要\n第3期\n{lines}"),
+        ] {
+            for syntax in [Syntax::Plain, Syntax::Markdown] {
+                let start = std::time::Instant::now();
+                let reading = read(&text, syntax);
+                let shown: String = text.chars().skip(60).take(40).collect();
+                assert!(start.elapsed().as_secs() < 20, "{piece}: {shown} in {:?}", start.elapsed());
+                assert!(!reading.text.is_empty());
+            }
+        }
+    }
+}
+
+/// What is written of a document with many elements is longer than what a person states.
+#[test]
+fn many_elements_are_read_again() {
+    let document = read(&"2026年5月6日印发\n".repeat(300), Syntax::Plain).document;
+    assert!(document.imprint.others.len() > 200);
+    let again = read(&gongwen::write::write(&document), Syntax::Plain);
+    assert!(again.document == document, "what is written reads the same");
+}

@@ -92,6 +92,24 @@ fn signatures_stand_below_tables_and_tabs() {
     let names: Vec<&str> =
         list.attachment_list.iter().flat_map(|list| &list.items).map(|item| item.name.as_str()).collect();
     assert_eq!(names, ["甲表", "乙表"]);
+    for rows in [
+        "云溪县农业农村局\t云溪县财政局\n",
+        "云溪县农业农村局\n云溪县财政局\t\n",
+        "县农业农村局\t\t县财政局\n县水利局\t县林业局\n",
+    ] {
+        for above in
+            ["附件：1.甲表\n2.乙表\n", "附件：1.\t甲表\n2.\t乙表\n", "附件1：\t甲表\n附件2：\t乙表\n", "附件：\t甲表\n"]
+        {
+            let joint = notice(&format!("{above}{rows}2026年5月6日\n"));
+            let organs: Vec<&str> = rows.split_whitespace().collect();
+            assert_eq!(strings(&joint.signature.organs), organs, "{above}{rows}");
+            let names = joint.attachment_list.as_ref().map_or(0, |list| list.items.len());
+            assert_eq!((names, joint.body.len()), (1 + usize::from(above.contains('2')), 1), "{above}{rows}");
+            assert_eq!(read(&gongwen::write::write(&joint), Syntax::Plain).document, joint);
+        }
+    }
+    let short = notice("附件：甲表\n甲局\t乙局\n2026年5月6日\n");
+    assert_eq!(strings(&short.signature.organs), ["甲局", "乙局"]);
     let row = notice("单位\t金额\n云雾县财政局\t\n云雾县教育局\t\n2026年5月6日\n");
     assert_eq!((paragraphs(&row), row.signature.organs.len()), (vec![None], 0));
 }

@@ -3,8 +3,9 @@
 mod agreement;
 mod list;
 mod numbers;
+mod ordinals;
 mod place;
 
 use crate::meta::Rule;
 
-pub(crate) static RULES: &[&[&Rule]] = &[list::RULES, agreement::RULES, numbers::RULES, place::RULES];
+pub(crate) static RULES: &[&[&Rule]] = &[list::RULES, agreement::RULES, numbers::RULES, ordinals::RULES, place::RULES];

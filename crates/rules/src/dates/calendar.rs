@@ -112,7 +112,8 @@ fn weekday(run: &Run, signed: Option<Date>, sink: &mut Sink) {
 }
 
 fn weekday_at(run: &Run, at: Range<usize>, signed: Option<Date>, sink: &mut Sink) {
-    let Some(month_mark) = run.before(at.start).rfind('月').filter(|mark| at.start - mark <= 5) else { return };
+    let near = scan::last_chars(run.before(at.start), 3);
+    let Some(month_mark) = near.rfind('月').map(|mark| at.start - near.len() + mark) else { return };
     let Some(date) = around_month(run.text, month_mark, '日') else { return };
     let Some(said) = run.next(at.end).filter(|c| "一二三四五六日天".contains(*c)) else { return };
     let (Ok(month), Ok(day)) = (date.month.parse(), date.day.parse()) else { return };

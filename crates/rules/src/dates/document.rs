@@ -287,13 +287,16 @@ fn day_of(written: &str, signed: Date) -> Option<Date> {
 fn is_asked(text: &str, date: usize, end: usize) -> bool {
     const TOLD: &[&str] = &["曾", "已", "原定", "去年", "上年", "此前", "当时", "未按", "逾期", "《", "〔", "规定"];
     const DONE: &[&str] = &["报送", "上报", "报至", "报县", "报市", "反馈", "提交", "填报", "完成", "送至", "送达"];
-    let start = text[..date].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-    let stop = text[end..].find('。').map_or(text.len(), |stop| end + stop);
+    // No sentence is longer: of one without an end each date would go over all of it.
+    const LONGEST: usize = 1000;
+    let sentence = scan::last_chars(&text[..date], LONGEST).rsplit('。').next().unwrap_or_default();
+    let goes_on = scan::first_chars(&text[end..], LONGEST).split('。').next().unwrap_or_default();
     let before = scan::clause_back(&text[..date]);
-    let after = text[end + '前'.len_utf8()..].split(['，', '。', '；']).next().unwrap_or_default();
+    let after = scan::first_chars(&text[end + '前'.len_utf8()..], LONGEST).split(['，', '。', '；']).next();
+    let after = after.unwrap_or_default();
     let led = scan::ends(before, &["请于", "务必于", "须于", "应于", "请在", "务必在", "须在", "应在", "限于"])
         || before.starts_with('请') && scan::ends(before, &["于", "在"]);
     let verb = DONE.iter().find_map(|verb| after.find(verb).map(|at| &after[at + verb.len()..]));
     let done = verb.is_some_and(|rest| !rest.starts_with('的')) && scan::has(before, &["请", "务必", "须", "要"]);
-    (led || done) && !scan::has(&text[start..stop], TOLD)
+    (led || done) && !scan::has(&text[date - sentence.len()..end + goes_on.len()], TOLD)
 }

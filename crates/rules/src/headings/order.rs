@@ -77,8 +77,9 @@ struct Seen {
 fn order(page: &Page, sink: &mut Sink) {
     let document = page.document;
     let titles = document.attachments.iter().map(|part| part.title.as_ref().map_or("", |title| title.text.as_str()));
+    let excerpts = scan::has(document.title_text(), EXCERPTS);
     for (title, paragraphs) in std::iter::once("").chain(titles).zip(bodies(page)) {
-        let excerpt = [document.title_text(), title].iter().any(|title| scan::has(title, EXCERPTS));
+        let excerpt = excerpts || scan::has(title, EXCERPTS);
         let amends = paragraphs.iter().any(|p| scan::has(p.text.as_str(), &["修改为", "增加一条", "一条，作为第"]));
         let mut seen = [Seen::default(); SERIES];
         let mut open_quotes = 0_usize;

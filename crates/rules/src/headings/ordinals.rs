@@ -170,7 +170,8 @@ fn firstly(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let begins = run.before(at.start).trim_end().is_empty() || run.before(at.start).ends_with(['。', '；', '：']);
     let next = run.after(at.end);
     let listed = next.starts_with(|c: char| HAN_DIGITS.contains(c) || c == '第' || c == '两');
-    let again = next.find('第').is_some_and(|i| i < 40 && next[..i].contains('、'));
+    let near = scan::first_chars(next, 40);
+    let again = near.find('第').is_some_and(|i| i < 40 && near[..i].contains('、'));
     if begins && !listed && !again && run.is_prose() {
         let range = at.end - '、'.len_utf8()..at.end;
         let word = &run.text[at.start..range.start];

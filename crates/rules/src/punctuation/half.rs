@@ -168,10 +168,10 @@ static FULL_STOP: Rule = rule(
 
 fn full_stop(run: &Run, at: Range<usize>, sink: &mut Sink) {
     let rest = run.after(at.end).trim_end();
-    let ends = rest.is_empty() || rest.starts_with(['”', '）', '’']) && rest.chars().count() == 1;
+    let ends = rest.is_empty() || rest.starts_with(['”', '）', '’']) && rest.chars().nth(1).is_none();
     let sentence = matches!(run.role, Role::Fragment | Role::Body);
     // 「一.」 alone is an ordinal.
-    let long = run.before(at.start).chars().count() > 3;
+    let long = run.before(at.start).chars().nth(3).is_some();
     if sentence && long && !ends && (between_clauses(run, &at) || opens_sentence(run, &at)) {
         replace(run, at, "。", "句号", sink);
         return;
@@ -199,8 +199,7 @@ fn between_clauses(run: &Run, at: &Range<usize>) -> bool {
     let long = |clause: &str| clause.chars().count() >= 4 && clause.chars().all(scan::is_han);
     let before = run.before(at.start).rsplit(MARKS).next().unwrap_or_default();
     let after = run.after(at.end).trim_start().split(MARKS).next().unwrap_or_default();
-    let throughout = !run.text.contains(['。', '·']) && run.text.trim_end().ends_with(['.', '．']);
-    throughout && long(before) && long(after)
+    long(before) && long(after) && run.ends_in_half_stops()
 }
 
 /// Words that begin a sentence and no part of a foreign name stand behind the stop.

@@ -122,3 +122,39 @@ fn repeated_openings_cost_no_quadratic_time() {
         assert!(start.elapsed().as_secs() < 20, "{line}");
     }
 }
+
+/// The same for whole documents: as one line, and as lines in the text and in an attachment.
+#[test]
+fn repeated_pieces_of_documents_cost_no_quadratic_time() {
+    let head = "云溪县水利局关于做好抗旱工作的通知\n各乡镇人民政府：\n请落实有关工作。\n";
+    let end = "云溪县水利局\n2026年5月6日\n";
+    for piece in [
+        "— 1 —",
+        "（",
+        "附件1 ",
+        "见附件9",
+        "以上",
+        "1.",
+        "四个汉字.",
+        "四个汉字.”",
+        "a@b.c，",
+        "其次、",
+        "5月6日（周",
+        "5月6日前",
+        "a(\"",
+        "a(\"甲\")，",
+    ] {
+        let line = piece.repeat(100_000 / piece.chars().count());
+        let lines = format!("{piece}\n").repeat(10_000);
+        for text in [
+            line.clone(),
+            format!("{head}{line}。\n附件：1.{line}\n2.乙表\n{end}"),
+            format!("{head}{lines}{end}附件1\n甲表\n{lines}"),
+        ] {
+            let start = std::time::Instant::now();
+            let _ = document(&text, &Context::default());
+            let (taken, shown) = (start.elapsed(), text.chars().take(20).collect::<String>());
+            assert!(taken.as_secs() < 20, "{piece}: {shown} in {taken:?}");
+        }
+    }
+}

@@ -45,7 +45,7 @@ async fn now(connection: &mut AnyConnection, kind: Kind, id: &str) -> Result<Opt
             revision = counts.reduce(|sum, count| Some(sum? + count?));
         }
         for (_, row) in rows {
-            let _ = write!(whole, "{}{row}\n", part.table);
+            let _ = writeln!(whole, "{}{row}", part.table);
         }
     }
     let Some(revision) = revision else { return Ok(None) };
