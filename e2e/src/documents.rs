@@ -26,6 +26,8 @@ pub(crate) struct Documents {
     pub(crate) reviewing: String,
     /// Received, and being handled.
     pub(crate) received: String,
+    /// In the archive.
+    pub(crate) archived: String,
     /// Meetings.
     pub(crate) meetings: Meetings,
     /// The registrar.
@@ -50,9 +52,9 @@ impl Documents {
         let released = begun(stage, &secretary).await;
         release(stage, &released, &secretary, &reviewer.person, &registrar.person, &signers).await;
         let received = receive(stage, &liaison.person, &registrar.person, &secretary, &signers[2].person).await;
-        archive(stage, &registrar.person, &reviewer.person).await;
+        let archived = archive(stage, &registrar.person, &reviewer.person).await;
         let meetings = Meetings::prepare(stage, &registrar.person, &signers[1], &signers[2]).await;
-        Self { released, reviewing, received, meetings, registrar, reviewer, liaison }
+        Self { released, reviewing, received, archived, meetings, registrar, reviewer, liaison }
     }
 }
 
@@ -120,9 +122,9 @@ async fn receive(stage: &Stage, liaison: &Person, registrar: &Person, secretary:
 }
 
 /// Two papers that were read go into the archive, one of them into a box.
-async fn archive(stage: &Stage, registrar: &Person, reader: &Person) {
+async fn archive(stage: &Stage, registrar: &Person, reader: &Person) -> String {
     let app = &stage.app;
-    let year = app.today().year();
+    let (year, mut filed) = (app.today().year(), String::new());
     for (title, note) in
         [("江州市人民政府关于做好今冬明春防火工作的通知", ""), ("江州市人民政府关于表彰先进集体的通报", "附名册")]
     {
@@ -149,8 +151,10 @@ async fn archive(stage: &Stage, registrar: &Person, reader: &Person) {
             description: office::archive::Description { pages: Some(3), note: note.into() },
         };
         app.archive_incoming(registrar, &id, 6, &filing).await.expect("it is archived");
+        filed = id;
     }
     let series = app.archive_series(registrar).await.expect("the registrar sees them").remove(0).series;
     let range = BoxRange::new(series, (1, 1), 1).expect("a range");
     app.box_files(registrar, &range).await.expect("it is in the box");
+    filed
 }

@@ -172,6 +172,7 @@ pub const PAGES: &[Page] = &[
     Page { query: "?year=2026", ..page("register-print-archive", "/registers/{register}/print", Eyes::Registrar) },
     page("archive", "/archive", Eyes::Registrar),
     Page { query: "?box=99", ..page("archive-nothing-found", "/archive", Eyes::Registrar) },
+    page("archive-item", "/archive/items/{id}", Eyes::Registrar),
     page("archive-package", "/archive/package", Eyes::Registrar),
     Page { query: "?series=2026%2FD30%2F", ..page("archive-package-before", "/archive/package", Eyes::Registrar) },
     Page {
@@ -272,6 +273,7 @@ impl Desk {
             "/approvals/{id}/meeting" => &self.documents.meetings.approved,
             route if route.starts_with("/approvals/") => &self.approvals.waiting,
             route if route.starts_with("/meetings/") => &self.documents.meetings.called,
+            route if route.starts_with("/archive/items/") => &self.documents.archived,
             route if route.starts_with("/incoming/") => &self.documents.received,
             route if route.starts_with("/outgoing/") && page.eyes == Eyes::Reviewer => &self.documents.reviewing,
             route if route.starts_with("/outgoing/") => &self.documents.released,

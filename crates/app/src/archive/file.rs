@@ -2,7 +2,7 @@
 //! the same transaction: none is lost, none given twice.
 
 use crate::act::Object;
-use crate::documents::{Desk, as_printed, open, opened};
+use crate::documents::{Desk, Thing, as_printed, open, opened};
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
 use gongwen::{Syntax, Text};
@@ -16,7 +16,7 @@ use store::documents::{incoming, numbers, outgoing, readers};
 use store::{Tx, archive};
 
 /// How often an ordinal is asked for again if another took it first.
-const TRIES: u64 = 60;
+pub(super) const TRIES: u64 = 60;
 
 /// What the registrar chooses when a document is archived.
 #[derive(Clone, Debug)]
@@ -37,7 +37,8 @@ impl App {
     /// # Errors
     /// As the document or the archive refuses; to others than the registrar.
     pub async fn archive_document(&self, person: &Person, id: &str, seen: i64, filing: &Filing) -> Result<()> {
-        let registrar = self.desk(person).await?.registrar()?;
+        let (desk, thing) = (self.desk(person).await?, Thing::Sent(id));
+        let registrar = self.registrar_or_attempt(person, &desk, thing, "outgoing.archived.refused").await?;
         let (series, mut description) = self.series(filing).await?;
         if description.pages.is_none() {
             description.pages = self.page_count(person, id).await?;
@@ -56,7 +57,8 @@ impl App {
     /// # Errors
     /// As the document or the archive refuses; to others than the registrar.
     pub async fn archive_incoming(&self, person: &Person, id: &str, seen: i64, filing: &Filing) -> Result<()> {
-        let registrar = self.desk(person).await?.registrar()?;
+        let (desk, thing) = (self.desk(person).await?, Thing::Received(id));
+        let registrar = self.registrar_or_attempt(person, &desk, thing, "incoming.archived.refused").await?;
         let (series, description) = self.series(filing).await?;
         for turn in 0..TRIES {
             if self.archive_received(person, id, seen, &registrar, &series, &description).await? {
@@ -67,7 +69,7 @@ impl App {
         Err(crowded())
     }
 
-    async fn series(&self, filing: &Filing) -> Result<(Series, Description)> {
+    pub(super) async fn series(&self, filing: &Filing) -> Result<(Series, Description)> {
         let coding = self.archive_coding().await?.ok_or(Refusal::NotSet)?;
         let retention = filing.retention.ok_or(Refusal::NoRetention)?;
         let unit = coding.unit(&filing.unit)?;
@@ -87,7 +89,12 @@ impl App {
     ) -> Result<bool> {
         let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
-        document.may_archive()?;
+        if let Err(refusal) = document.may_archive() {
+            drop(tx);
+            let error = Error::from(refusal);
+            self.attempted(person, "outgoing.archived.refused", Thing::Sent(id), &error).await?;
+            return Err(error);
+        }
         if let Some(signed) = document.state.signed() {
             series.not_before(signed.on.year())?;
         }
@@ -113,7 +120,12 @@ impl App {
     ) -> Result<bool> {
         let (desk, mut tx) = self.open_desk(person).await?;
         let mut document = opened(&mut tx, &desk, id, seen).await?;
-        document.may_archive()?;
+        if let Err(refusal) = document.may_archive() {
+            drop(tx);
+            let error = Error::from(refusal);
+            self.attempted(person, "incoming.archived.refused", Thing::Received(id), &error).await?;
+            return Err(error);
+        }
         series.not_before(formed(&document))?;
         let Some(number) = take(&mut tx, series, id, &desk).await? else { return Ok(false) };
         let event = document.archive(registrar, number.clone(), desk.now.at)?;
@@ -132,7 +144,7 @@ impl App {
 }
 
 /// The next ordinal of a series; `None` if another took it first.
-async fn take(tx: &mut Tx, series: &Series, id: &str, desk: &Desk) -> Result<Option<FileNumber>> {
+pub(super) async fn take(tx: &mut Tx, series: &Series, id: &str, desk: &Desk) -> Result<Option<FileNumber>> {
     match numbers::take(tx, &series.register(), series.year(), id, desk.now.at).await {
         Ok(number) => Ok(Some(FileNumber { series: series.clone(), ordinal: number.ordinal })),
         Err(store::Error::Taken | store::Error::ChangedMeanwhile) => Ok(None),
@@ -140,11 +152,11 @@ async fn take(tx: &mut Tx, series: &Series, id: &str, desk: &Desk) -> Result<Opt
     }
 }
 
-async fn pause(turn: u64) {
+pub(super) async fn pause(turn: u64) {
     tokio::time::sleep(std::time::Duration::from_millis(2 + 3 * turn)).await;
 }
 
-fn crowded() -> Error {
+pub(super) fn crowded() -> Error {
     Error::new(Kind::Conflict, "同时归档的人太多，没有编上件号。请再试一次。")
 }
 
@@ -170,7 +182,7 @@ fn sent_item(document: &Outgoing, number: FileNumber, description: &Description,
 
 /// The year in which a paper was formed: that of its date, or of its arrival where it tells none or a later
 /// one.
-fn formed(document: &Incoming) -> i32 {
+pub(super) fn formed(document: &Incoming) -> i32 {
     let arrived = document.sent.as_ref().or(document.received.as_ref());
     let arrived = arrived.map_or(document.since, |act| act.at);
     let arrived = Now::of(arrived).today.year();

@@ -5,6 +5,7 @@ pub mod check;
 mod coding;
 mod file;
 mod package;
+mod refile;
 mod register;
 mod xml;
 
@@ -12,6 +13,7 @@ pub(crate) use check::active;
 pub use file::Filing;
 pub(crate) use package::Packages;
 pub use package::{MOST_ITEMS, Made, Package, PackageRequest, Preview};
+pub use refile::InArchive;
 pub use register::{ArchiveRequest, SeriesLine, group_of};
 pub use store::archive::{ArchiveColumn, ArchiveGroup, Filed};
 
@@ -21,7 +23,7 @@ use office::archive::Refusal;
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         let kind = match refusal {
-            Refusal::NotSet | Refusal::NotThere { .. } => Kind::Conflict,
+            Refusal::NotSet | Refusal::NotThere { .. } | Refusal::NotArchived => Kind::Conflict,
             Refusal::Fonds
             | Refusal::Unit
             | Refusal::UnitLine(_)
@@ -33,6 +35,8 @@ impl From<Refusal> for Error {
             | Refusal::Pages(_)
             | Refusal::Note
             | Refusal::Classified(_)
+            | Refusal::NothingChanged
+            | Refusal::Reason(_)
             | Refusal::Range
             | Refusal::Box(_)
             | Refusal::Nothing

@@ -23,7 +23,8 @@ impl App {
         registration: &Registration,
         why: &str,
     ) -> Result<()> {
-        self.registrar_or_attempt(person, &self.desk(person).await?, id, "outgoing.corrected.refused").await?;
+        self.registrar_or_attempt(person, &self.desk(person).await?, Thing::Sent(id), "outgoing.corrected.refused")
+            .await?;
         let (desk, mut tx) = self.open_desk(person).await?;
         let registrar = desk.registrar()?;
         let mut document = open(&mut tx, &desk, id, seen).await?;

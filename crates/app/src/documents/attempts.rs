@@ -22,21 +22,26 @@ pub(crate) enum Thing<'a> {
 
 impl App {
     /// The registrar's permission. Whoever tries to execute without it leaves that on record.
-    pub(super) async fn registrar_or_attempt(
+    pub(crate) async fn registrar_or_attempt(
         &self,
         person: &Person,
         desk: &Desk,
-        id: &str,
+        thing: Thing<'_>,
         refused: &'static str,
     ) -> Result<Registrar> {
         let error = match desk.registrar() {
             Ok(registrar) => return Ok(registrar),
             Err(error) => error,
         };
-        if let Err(unseen) = self.document(person, id).await {
-            return Err(self.unseen(person, refused, Thing::Sent(id), unseen).await?);
+        let seen = match thing {
+            Thing::Sent(id) => self.document(person, id).await.map(|_| ()),
+            Thing::Received(id) => self.incoming(person, id).await.map(|_| ()),
+            Thing::Approval(id) => self.approval(person, id).await.map(|_| ()),
+        };
+        if let Err(unseen) = seen {
+            return Err(self.unseen(person, refused, thing, unseen).await?);
         }
-        self.attempted(person, refused, Thing::Sent(id), &error).await?;
+        self.attempted(person, refused, thing, &error).await?;
         Err(error)
     }
 

@@ -35,7 +35,8 @@ impl App {
         numbers: (u32, u32),
     ) -> Result<()> {
         let desk = self.desk(person).await?;
-        let registrar = self.registrar_or_attempt(person, &desk, id, "outgoing.distributed.refused").await?;
+        let registrar =
+            self.registrar_or_attempt(person, &desk, Thing::Sent(id), "outgoing.distributed.refused").await?;
         let recipient = match unit.filter(|unit| !unit.is_empty()) {
             Some(unit) => {
                 let known = desk.organization.unit(unit);

@@ -130,7 +130,7 @@ impl App {
     /// # Errors
     /// As the document refuses; without the permit, and then the attempt is on record.
     pub async fn end_document(&self, person: &Person, id: &str, seen: i64, approval: &str) -> Result<()> {
-        self.registrar_or_attempt(person, &self.desk(person).await?, id, "outgoing.ended.refused").await?;
+        self.registrar_or_attempt(person, &self.desk(person).await?, Thing::Sent(id), "outgoing.ended.refused").await?;
         let (desk, mut tx) = self.open_desk(person).await?;
         let registrar = desk.registrar()?;
         let mut document = open(&mut tx, &desk, id, seen).await?;

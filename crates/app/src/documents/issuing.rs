@@ -62,7 +62,8 @@ impl App {
         series: &str,
         registration: &Registration,
     ) -> Result<bool> {
-        self.registrar_or_attempt(person, &self.desk(person).await?, id, "outgoing.registered.refused").await?;
+        self.registrar_or_attempt(person, &self.desk(person).await?, Thing::Sent(id), "outgoing.registered.refused")
+            .await?;
         let (desk, mut tx) = self.open_desk(person).await?;
         let registrar = desk.registrar()?;
         let mut document = open(&mut tx, &desk, id, seen).await?;
@@ -172,7 +173,7 @@ impl App {
         refused: &'static str,
         verb: impl FnOnce(&mut Outgoing, &Registrar, &Permit, &Desk) -> std::result::Result<Event, Refusal>,
     ) -> Result<()> {
-        self.registrar_or_attempt(person, &self.desk(person).await?, id, refused).await?;
+        self.registrar_or_attempt(person, &self.desk(person).await?, Thing::Sent(id), refused).await?;
         let (desk, mut tx) = self.open_desk(person).await?;
         let registrar = desk.registrar()?;
         let mut document = match open(&mut tx, &desk, id, seen).await {

@@ -46,7 +46,8 @@ impl App {
             }
         }
         for (ordinal, reason) in contents::voided(&self.db, id).await? {
-            if !told.iter().any(|one| one.verb == "outgoing.cancelled" && one.reason == reason) {
+            let voids = |one: &Told| matches!(one.verb.as_str(), "outgoing.cancelled" | "outgoing.refiled");
+            if !told.iter().any(|one| voids(one) && one.reason == reason) {
                 contents.wrong(format!("发文《{title}》{ordinal}号作废的理由“{}”与台账不符", short(&reason)));
             }
         }
@@ -141,15 +142,16 @@ impl App {
         told: &[Told],
         contents: &mut Contents,
     ) -> Result<()> {
-        let filed = told.iter().find(|one| one.verb.ends_with(".archived"));
+        let filed = told.iter().filter(|one| one.verb.ends_with(".archived") || one.verb.ends_with(".refiled"));
+        let filed: Vec<&Told> = filed.collect();
         let kept = contents::filing_of(&self.db, id).await?;
-        let agrees = match (filed, reference, kept) {
-            (None, None, None) => true,
+        let agrees = match (filed.is_empty(), reference, kept) {
+            (true, None, None) => true,
             // Written by hand before references were composed.
-            (None, Some(reference), Some((kept, _))) => kept == reference,
-            (Some(one), Some(reference), Some((kept, retention))) => {
+            (true, Some(reference), Some((kept, _))) => kept == reference,
+            (false, Some(reference), Some((kept, retention))) => {
                 let term = retention.is_none_or(|term| reference.contains(&format!("-{term}-")));
-                one.words.contains(reference.as_str()) && kept == reference && term
+                filed.iter().any(|one| one.words.contains(reference.as_str())) && kept == reference && term
             }
             _ => false,
         };

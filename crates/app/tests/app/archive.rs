@@ -129,11 +129,18 @@ async fn nothing_is_archived_without_its_choices_or_by_others() {
             let refused = app.archive_incoming(&county.registrar, &id, seen, filing).await.unwrap_err();
             assert_eq!(refused.kind(), ErrorKind::Invalid, "{refused}");
         }
+        let before = acts(&county, "incoming", &id).await;
         let others = app.archive_incoming(&county.secretary, &id, seen, &good).await.unwrap_err();
         assert_eq!(others.kind(), ErrorKind::Forbidden);
-        let before = acts(&county, "incoming", &id).await;
         app.archive_incoming(&county.registrar, &id, seen, &good).await.unwrap();
-        assert_eq!(acts(&county, "incoming", &id).await, before + 1, "one act, one entry");
+        assert_eq!(acts(&county, "incoming", &id).await, before + 2, "one act, one entry; so is an attempt");
+        let again = app.archive_incoming(&county.registrar, &id, seen + 1, &good).await.unwrap_err();
+        assert_eq!(again.kind(), ErrorKind::Conflict, "{again}");
+        let under_way = county.begun().await;
+        let (first, tries) = (county.out(&under_way).await.0, acts(&county, "outgoing", &under_way).await);
+        app.archive_document(&county.registrar, &under_way, first, &good).await.unwrap_err();
+        assert_eq!(acts(&county, "incoming", &id).await, before + 3);
+        assert_eq!(acts(&county, "outgoing", &under_way).await, tries + 1, "too early, and on record");
 
         let item = app.archive_register(&county.registrar, &ArchiveRequest::default()).await.unwrap().lines.remove(0);
         let series = app.archive_series(&county.registrar).await.unwrap().remove(0).series;

@@ -67,10 +67,11 @@ enum Received {
     Correct,
     Conclude,
     Archive,
+    Refile,
 }
 
 impl Received {
-    const ALL: [(Self, &'static str); 20] = [
+    const ALL: [(Self, &'static str); 21] = [
         (Self::Receive, "签收"),
         (Self::Register, "登记"),
         (Self::Examine, "初审通过"),
@@ -91,6 +92,7 @@ impl Received {
         (Self::Correct, "更正登记"),
         (Self::Conclude, "办结"),
         (Self::Archive, "归档"),
+        (Self::Refile, "更正归档"),
     ];
 
     async fn act(self, county: &County, by: &Person, id: &str) -> Result<()> {
@@ -132,11 +134,12 @@ impl Received {
             Self::Reopen => app.reopen(by, id, seen, "批复已撤销").await,
             Self::Conclude => app.conclude(by, id, seen).await,
             Self::Archive => app.archive_incoming(by, id, seen, &filing(Retention::Ten)).await,
+            Self::Refile => app.refile(by, id, seen, &filing(Retention::Permanent), "应当永久保管").await,
         }
     }
 
     /// The way of what must be handled, with who goes it.
-    fn way(county: &County) -> [(&'static str, Self, &Person); 8] {
+    fn way(county: &County) -> [(&'static str, Self, &Person); 9] {
         [
             ("待签收", Self::Receive, &county.registrar),
             ("待登记", Self::Register, &county.registrar),
@@ -146,6 +149,7 @@ impl Received {
             ("待交办", Self::Assign, &county.secretary),
             ("承办中", Self::Answer, &county.secretary),
             ("已办结", Self::Archive, &county.registrar),
+            ("已归档", Self::Refile, &county.registrar),
         ]
     }
 

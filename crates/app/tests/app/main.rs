@@ -24,6 +24,7 @@ mod oral;
 mod organization;
 mod package;
 mod people;
+mod refiled;
 mod refusals;
 mod registers;
 mod rerouting;

@@ -10,6 +10,7 @@ mod coding;
 mod gaps;
 mod item;
 mod reference;
+mod refiling;
 mod refusal;
 mod retention;
 #[cfg(test)]
@@ -20,5 +21,6 @@ pub use coding::{Coding, UnitCode};
 pub use gaps::gaps;
 pub use item::{Description, Item, Origin};
 pub use reference::{FileNumber, Reference, Series};
+pub use refiling::why;
 pub use refusal::Refusal;
 pub use retention::{Proposal, Retention};

@@ -90,6 +90,16 @@ impl Series {
         &self.unit
     }
 
+    /// The series that the register of numbers has under a name in a year; `None` for other numbers.
+    #[must_use]
+    pub fn of_register(name: &str, year: i32) -> Option<Self> {
+        let mut parts = name.strip_prefix("档-")?.split('-');
+        let (fonds, class, retention, unit) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let retention = Retention::from_code(retention)?;
+        let series = Self::new(fonds, year, retention, unit, Date::MAX).ok()?;
+        (class == CLASS && series.register() == name).then_some(series)
+    }
+
     /// The name under which the register of numbers counts it, besides the year. No series of
     /// document numbers can have it.
     #[must_use]

@@ -46,8 +46,17 @@ pub enum Refusal {
     /// The note is too long.
     #[error("备注最多100字，写在一行里。")]
     Note,
+    /// A correction that corrects nothing.
+    #[error("年度、保管期限、机构、页数、备注都没有改动，不用更正。")]
+    NothingChanged,
+    /// No reason, or a long one.
+    #[error("请填写更正的理由，最多{0}字。")]
+    Reason(usize),
+    /// It is not archived.
+    #[error("这一件还没有归档，没有归档登记可以更正。")]
+    NotArchived,
     /// A mark of classification.
-    #[error("备注里标有密级“{0}”。涉密件线下办理，本系统不得存储涉密内容。")]
+    #[error("填写的内容里标有密级“{0}”。涉密件线下办理，本系统不得存储涉密内容。")]
     Classified(String),
     /// No files in the range.
     #[error("件号范围不对：从小到大，从1起。")]

@@ -89,7 +89,12 @@ pub fn of_incoming(
             letter.tell(registrars(organization, today), Weight::Desk, "已签收，待登记");
         }
         Event::Corrected(_) => letter.tell(sender(), Weight::Normal, "登记有更正"),
-        Event::Registered(_) | Event::Examined | Event::Read | Event::ReaderReleased(_) | Event::Archived(_) => {}
+        Event::Registered(_)
+        | Event::Examined
+        | Event::Read
+        | Event::ReaderReleased(_)
+        | Event::Archived(_)
+        | Event::Refiled(_) => {}
     }
     letter.notices
 }

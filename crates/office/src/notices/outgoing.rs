@@ -65,7 +65,8 @@ pub fn of_outgoing(
         | Event::Published(..)
         | Event::Printed
         | Event::Sealed(_)
-        | Event::Archived(_) => {}
+        | Event::Archived(_)
+        | Event::Refiled(_) => {}
     }
     letter.notices
 }

@@ -5,7 +5,7 @@ use crate::form::Fields;
 use crate::state::Web;
 use app::archive::Filing;
 use gongwen::Kind;
-use office::archive::{Description, Proposal, Retention, UnitCode};
+use office::archive::{Description, Proposal, Retention, Series, UnitCode};
 
 /// What the form offers.
 pub(crate) struct FilingForm {
@@ -34,6 +34,16 @@ impl FilingForm {
             fonds: coding.as_ref().map(|coding| coding.fonds.clone()).unwrap_or_default(),
             units: coding.map(|coding| coding.units).unwrap_or_default(),
         })
+    }
+}
+
+impl FilingForm {
+    /// Chooses what a file is kept under now.
+    pub(super) fn choose(&mut self, series: &Series) {
+        self.year = series.year();
+        for (code, _, chosen) in &mut self.retentions {
+            *chosen = *code == series.retention().code();
+        }
     }
 }
 

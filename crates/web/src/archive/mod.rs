@@ -2,6 +2,7 @@
 
 mod coding;
 mod filing;
+mod item;
 mod package;
 mod register;
 
@@ -15,6 +16,8 @@ pub(crate) fn routes(table: Table) -> Table {
     table
         .get(who, "/archive", register::list)
         .post(who, "/archive/boxes", register::put_in_box)
+        .get(who, "/archive/items/{id}", item::show)
+        .post(who, "/archive/items/{id}", item::correct)
         .get(who, "/archive/package", package::ask)
         .post(who, "/archive/package", package::make)
         .get(who, "/archive/packages/{id}", package::show)

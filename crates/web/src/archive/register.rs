@@ -12,7 +12,7 @@ use app::{Error, ErrorKind};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
-use office::archive::{BoxRange, Item, Origin, Retention};
+use office::archive::{BoxRange, Item, Retention};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
@@ -142,11 +142,7 @@ impl RegisterPage {
     }
 
     fn link(&self, item: &Item) -> String {
-        let folder = match item.origin {
-            Origin::Outgoing => "outgoing",
-            Origin::Incoming => "incoming",
-        };
-        format!("/{folder}/{}", item.document)
+        super::item::link(item)
     }
 
     fn is_filtered(&self) -> bool {

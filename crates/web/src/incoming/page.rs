@@ -32,6 +32,8 @@ struct May {
     answer: bool,
     conclude: bool,
     archive: bool,
+    /// Whether the person may look into the archive.
+    look_up: bool,
     redirect: bool,
     release: bool,
     /// The other of 办件 and 阅件, if it may be changed into it.
@@ -225,6 +227,7 @@ fn may(incoming: &Incoming, desk: &Desk) -> May {
         answer: stage == Stage::Handling && member,
         conclude: stage == Stage::Circulating && member && incoming.unread().count() == 0,
         archive: stage == Stage::Concluded && registrar,
+        look_up: desk.insider().is_ok(),
         redirect: stage == Stage::Proposed && member,
         release: member && stage != Stage::Archived && incoming.unread().count() > 0,
         correct: registrar && incoming.may_correct().is_ok(),

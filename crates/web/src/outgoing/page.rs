@@ -51,6 +51,8 @@ pub(super) struct May {
     /// Send copies out, and remind: of what is in force.
     send: bool,
     archive: bool,
+    /// Whether the person may look into the archive.
+    look_up: bool,
     ask_to_end: bool,
     end: bool,
     cancel: bool,
@@ -270,6 +272,7 @@ fn may(document: &Outgoing, desk: &Desk, endings: &[EndingLine]) -> May {
             && ((own && desk.is_member().is_some()) || registrar),
         send: in_force && registrar,
         archive: stage == Stage::Released && registrar,
+        look_up: desk.insider().is_ok(),
         ask_to_end: in_force && desk.is_member().is_some() && !endings.iter().any(is_under_way),
         end: in_force && registrar,
         cancel: (early && (own || registrar)) || (late && registrar),

@@ -83,7 +83,12 @@ fn proofs(contents: &Contents, folder: &str, log: &str, checkpoint: &Checkpoint)
     if objects.len() > 1 {
         faults.push(format!("{folder}/log.jsonl里混有别的文件的记录"));
     }
-    if !entries.iter().any(|entry| entry.verb.ends_with(".archived") && entry.words.ends_with(folder)) {
+    let filed = entries.iter().rev().find_map(|entry| match entry.verb.rsplit('.').next() {
+        Some("archived") => Some(entry.words.ends_with(folder)),
+        Some("refiled") if entry.words.contains("档号由") => Some(entry.words.contains(&format!("改为{folder}，"))),
+        _ => None,
+    });
+    if filed != Some(true) {
         faults.push(format!("{folder}/log.jsonl里没有以{folder}归档的记录"));
     }
     faults.extend(told::differences(contents, folder, &entries));

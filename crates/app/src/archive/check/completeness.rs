@@ -8,7 +8,7 @@ use gongwen::Date;
 use office::archive::{FileNumber, Retention, Series, gaps};
 use std::collections::BTreeSet;
 
-const SCOPE: &str = "目录里的每一件都有正文（发文还有定稿）、处理单、元数据和日志，件号不缺不重，没有目录以外的文件夹";
+const SCOPE: &str = "目录里的每一件都有正文（发文还有定稿）、处理单、元数据和日志，件号不缺不重（更正归档空出的写明理由），没有目录以外的文件夹";
 /// Files that stand in no folder.
 const BESIDE: [&str; 8] = [MANIFEST, CATALOGUE, "catalogue.xlsx", "package.xml", CHECKPOINT, CONTINUITY, HANDOVER, KEY];
 
@@ -37,10 +37,13 @@ pub(super) fn check(contents: &Contents) -> (usize, Check) {
             faults.push(format!("目录里{reference}重复"));
         }
     }
-    let numbers: Vec<FileNumber> = items.iter().filter_map(Fields::number).collect();
+    let mut numbers: Vec<FileNumber> = items.iter().filter_map(Fields::number).collect();
     if numbers.len() != items.len() {
         faults.push("目录里有的档号写法不对".to_owned());
     }
+    // What a correction left empty is told with its reason, and is not missing.
+    let left = nested(&leaves, "left");
+    numbers.extend(left.iter().filter(|one| !one.field("reason").is_empty()).filter_map(Fields::number));
     faults.extend(gaps(&numbers));
     let mut strangers = BTreeSet::new();
     for path in contents.files.keys() {
@@ -92,11 +95,16 @@ impl Fields<'_> {
 
 /// The files that the catalogue names.
 pub(super) fn items(leaves: &[Leaf]) -> Vec<Fields<'_>> {
+    nested(leaves, "item")
+}
+
+fn nested<'a>(leaves: &'a [Leaf], what: &str) -> Vec<Fields<'a>> {
+    let whole = format!("catalogue/{what}");
     let (mut items, mut fields) = (Vec::new(), Vec::new());
     for leaf in leaves {
-        if leaf.path == "catalogue/item" {
+        if leaf.path == whole {
             items.push(Fields(std::mem::take(&mut fields)));
-        } else if let Some(name) = leaf.path.strip_prefix("catalogue/item/") {
+        } else if let Some(name) = leaf.path.strip_prefix(&whole).and_then(|rest| rest.strip_prefix('/')) {
             fields.push((name, leaf.text.as_str()));
         }
     }

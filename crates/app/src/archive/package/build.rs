@@ -72,7 +72,7 @@ impl App {
         let mut writer = Writer::new(file);
         let about = metadata::package(&request.words(), &creator, &self.made_on(), items.len(), size)?;
         writer.add("package.xml", &about)?;
-        writer.add(CATALOGUE, &metadata::catalogue(items, coding)?)?;
+        writer.add(CATALOGUE, &metadata::catalogue(items, &self.left_empty(request).await?, coding)?)?;
         let total = i64::try_from(items.len()).unwrap_or(i64::MAX);
         writer.add("catalogue.xlsx", &catalogue(items, total, creator.clone(), request.words()).xlsx()?)?;
         writer.add(CHECKPOINT, signed.to_string().as_bytes())?;

@@ -5,7 +5,7 @@ use super::writer::Written;
 use crate::archive::xml::Xml;
 use crate::error::Result;
 use ledger::Entry;
-use office::archive::{Coding, Item, Reference};
+use office::archive::{Coding, FileNumber, Item, Reference};
 
 /// What else is known of a document.
 pub(super) struct About {
@@ -65,8 +65,8 @@ pub(super) fn record(
     Ok(xml.finish())
 }
 
-/// The catalogue, for machines.
-pub(super) fn catalogue(items: &[Item], coding: &Coding) -> Result<Vec<u8>> {
+/// The catalogue, for machines, with the ordinals that corrections left empty.
+pub(super) fn catalogue(items: &[Item], left: &[(FileNumber, String)], coding: &Coding) -> Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.nest("catalogue", |xml| {
         items.iter().try_for_each(|item| {
@@ -79,6 +79,13 @@ pub(super) fn catalogue(items: &[Item], coding: &Coding) -> Result<Vec<u8>> {
                 xml.leaf("date", &[], &item.dated)?;
                 xml.leaf("pages", &[], &count(item.pages))?;
                 xml.leaf("note", &[], &item.note)
+            })
+        })?;
+        left.iter().try_for_each(|(number, reason)| {
+            xml.nest("left", |xml| {
+                xml.leaf("reference", &[], &number.to_string())?;
+                composed(xml, number, coding)?;
+                xml.leaf("reason", &[], reason)
             })
         })
     })?;
@@ -104,15 +111,20 @@ pub(super) fn package(words: &str, creator: &str, made: &str, items: usize, size
 fn identity(xml: &mut Xml, item: &Item, coding: &Coding) -> Result<()> {
     xml.leaf("reference", &[], &item.reference.to_string())?;
     if let Reference::Composed(number) = &item.reference {
-        let series = &number.series;
-        xml.leaf("fonds", &[], series.fonds())?;
-        xml.leaf("class", &[], "WS")?;
-        xml.leaf("year", &[], &series.year().to_string())?;
-        xml.leaf("retention", &[("name", series.retention().name())], series.retention().code())?;
-        xml.leaf("unit", &[("name", coding.name(series.unit()))], series.unit())?;
-        xml.leaf("ordinal", &[], &number.ordinal.to_string())?;
+        composed(xml, number, coding)?;
     }
     xml.leaf("box", &[], &count(item.in_box))
+}
+
+/// The parts of a reference.
+fn composed(xml: &mut Xml, number: &FileNumber, coding: &Coding) -> Result<()> {
+    let series = &number.series;
+    xml.leaf("fonds", &[], series.fonds())?;
+    xml.leaf("class", &[], "WS")?;
+    xml.leaf("year", &[], &series.year().to_string())?;
+    xml.leaf("retention", &[("name", series.retention().name())], series.retention().code())?;
+    xml.leaf("unit", &[("name", coding.name(series.unit()))], series.unit())?;
+    xml.leaf("ordinal", &[], &number.ordinal.to_string())
 }
 
 fn fonds(item: &Item) -> &str {

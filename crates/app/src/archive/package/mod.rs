@@ -48,6 +48,8 @@ pub struct Preview {
     pub files: usize,
     /// Ordinals that are missing.
     pub gaps: Vec<String>,
+    /// Ordinals that corrections left empty: reference and reason.
+    pub left: Vec<(String, String)>,
     /// How many files are in no box yet.
     pub unboxed: usize,
     /// How many files' pages were not counted.
@@ -92,9 +94,11 @@ impl App {
     /// Refused to others than the registrar, and if there is nothing, or too much.
     pub async fn preview_package(&self, person: &Person, request: &PackageRequest) -> Result<Preview> {
         let items = self.package_items(person, request).await?;
+        let left = self.left_empty(request).await?;
         Ok(Preview {
             files: items.len(),
-            gaps: gaps(&numbers(&items)),
+            gaps: gaps(&[numbers(&items), left.iter().map(|(number, _)| number.clone()).collect()].concat()),
+            left: left.into_iter().map(|(number, reason)| (number.to_string(), reason)).collect(),
             unboxed: items.iter().filter(|item| item.in_box.is_none()).count(),
             uncounted: items.iter().filter(|item| item.pages.is_none()).count(),
         })
@@ -117,6 +121,13 @@ impl App {
             count if count > MOST_ITEMS => Err(Refusal::TooMany(MOST_ITEMS).into()),
             _ => Ok(found.lines.into_iter().map(noted).collect()),
         }
+    }
+
+    /// The ordinals of the package that corrections left empty, with the reasons.
+    async fn left_empty(&self, request: &PackageRequest) -> Result<Vec<(FileNumber, String)>> {
+        let mut left = archive::left(&self.db, request.year, request.retention).await?;
+        left.retain(|(number, _)| request.unit.is_empty() || number.series.unit() == request.unit);
+        Ok(left)
     }
 
     /// The day, for what is written into a package.

@@ -119,4 +119,14 @@ impl Incoming {
         self.go(Stage::Archived, at);
         Ok(event)
     }
+
+    /// 更正归档: another reference, or another description; `words` tell what changes.
+    ///
+    /// # Errors
+    /// Refused before it is archived.
+    pub fn refile(&mut self, _by: &Registrar, to: &Reference, words: String) -> Result<Event, Refusal> {
+        self.at(Stage::Archived, "更正归档")?;
+        self.reference = Some(to.clone());
+        Ok(Event::Refiled(words))
+    }
 }

@@ -51,6 +51,8 @@ pub enum Event {
     Concluded,
     /// 归档
     Archived(String),
+    /// 更正归档: what changes
+    Refiled(String),
 }
 
 impl Event {
@@ -81,6 +83,7 @@ impl Event {
             Self::Reopened(_) => "incoming.reopened",
             Self::Concluded => "incoming.concluded",
             Self::Archived(_) => "incoming.archived",
+            Self::Refiled(_) => "incoming.refiled",
         }
     }
 
@@ -111,6 +114,7 @@ impl Event {
             Self::Reopened(reason) => format!("收回答复，重新办理：{reason}"),
             Self::Concluded => "办结".to_owned(),
             Self::Archived(reference) => format!("归档，档号{reference}"),
+            Self::Refiled(words) => format!("更正归档：{words}"),
         }
     }
 }

@@ -42,7 +42,8 @@ impl Incoming {
             | Event::Overdue(_)
             | Event::Reopened(_)
             | Event::Concluded
-            | Event::Archived(_) => None,
+            | Event::Archived(_)
+            | Event::Refiled(_) => None,
         };
         text.map_or("", String::as_str)
     }

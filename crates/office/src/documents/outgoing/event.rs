@@ -44,6 +44,8 @@ pub enum Event {
     Released(Date),
     /// 归档
     Archived(String),
+    /// 更正归档: what changes
+    Refiled(String),
     /// 作废
     Cancelled(Option<DocumentNumber>),
     /// 登记公开: when and where
@@ -79,6 +81,7 @@ impl Event {
             Self::Sealed(_) => "outgoing.sealed",
             Self::Released(_) => "outgoing.released",
             Self::Archived(_) => "outgoing.archived",
+            Self::Refiled(_) => "outgoing.refiled",
             Self::Cancelled(_) => "outgoing.cancelled",
             Self::Revoked => "outgoing.revoked",
             Self::Repealed(_) => "outgoing.repealed",
@@ -110,6 +113,7 @@ impl Event {
             Self::Sealed(impressions) => format!("用印{impressions}次"),
             Self::Released(on) => format!("核发，印发日期{on}"),
             Self::Archived(reference) => format!("归档，档号{reference}"),
+            Self::Refiled(words) => format!("更正归档：{words}"),
             Self::Cancelled(Some(number)) => format!("作废，{number}不再使用"),
             Self::Cancelled(None) => "作废".to_owned(),
             Self::Revoked => "撤销，自始无效".to_owned(),

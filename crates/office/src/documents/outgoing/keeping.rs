@@ -112,4 +112,16 @@ impl Outgoing {
         self.touch(by.holder(), at);
         Ok(event)
     }
+
+    /// 更正归档: another reference, or another description; `words` tell what changes.
+    ///
+    /// # Errors
+    /// Refused before it is archived.
+    pub fn refile(&mut self, by: &Registrar, to: &Reference, words: String, at: Moment) -> Result<Event, Refusal> {
+        let wrong = self.wrong_stage("更正归档");
+        let State::Archived(archived) = &mut self.state else { return Err(wrong) };
+        archived.reference = to.clone();
+        self.touch(by.holder(), at);
+        Ok(Event::Refiled(words))
+    }
 }

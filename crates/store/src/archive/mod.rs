@@ -1,5 +1,9 @@
 //! The archive (档案): the catalogue, boxes.
 
+mod refile;
+
+pub use refile::{by_document, left, of, refile};
+
 use crate::documents::register::{Direction, Page, Sorted, keys};
 use crate::documents::{Viewer, from_json};
 use crate::row::{Word, words};
