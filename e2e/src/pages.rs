@@ -172,7 +172,7 @@ pub const PAGES: &[Page] = &[
     Page { query: "?year=2026", ..page("register-print-archive", "/registers/{register}/print", Eyes::Registrar) },
     page("archive", "/archive", Eyes::Registrar),
     Page { query: "?box=99", ..page("archive-nothing-found", "/archive", Eyes::Registrar) },
-    page("archive-item", "/archive/items/{id}", Eyes::Registrar),
+    Page { act: Act::Click("details.after summary"), ..page("archive-item", "/archive/items/{id}", Eyes::Registrar) },
     page("archive-package", "/archive/package", Eyes::Registrar),
     Page { query: "?series=2026%2FD30%2F", ..page("archive-package-before", "/archive/package", Eyes::Registrar) },
     Page {
