@@ -1,5 +1,6 @@
 //! Versions of the table of authority (审批权限表), kept as the text they were written in.
 
+use crate::records::Kind;
 use crate::row::{Word, words};
 use crate::{Db, Error, Tx};
 use gongwen::Date;
@@ -49,7 +50,7 @@ fn read(row: Row) -> Result<Version, Error> {
 /// # Errors
 /// Fails if the database does.
 pub async fn insert(tx: &mut Tx, version: &Version) -> Result<(), Error> {
-    sqlx::query(
+    let done = sqlx::query(
         "insert into authority_tables (id, name, from_day, body, made_by, made_at, standing) \
          values ($1, $2, $3, $4, $5, $6, $7) \
          on conflict (id) do nothing",
@@ -63,6 +64,9 @@ pub async fn insert(tx: &mut Tx, version: &Version) -> Result<(), Error> {
     .bind(version.standing.word())
     .execute(&mut *tx.0)
     .await?;
+    if done.rows_affected() > 0 {
+        tx.touch(Kind::Authority, &version.id);
+    }
     Ok(())
 }
 
@@ -133,5 +137,6 @@ pub async fn settle(tx: &mut Tx, id: &str, standing: Standing) -> Result<(), Err
         .bind(id)
         .execute(&mut *tx.0)
         .await?;
+    tx.touch(Kind::Authority, id);
     if done.rows_affected() == 1 { Ok(()) } else { Err(Error::ChangedMeanwhile) }
 }

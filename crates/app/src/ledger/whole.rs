@@ -47,6 +47,7 @@ fn name(kind: Kind, id: &str, title: Option<String>) -> String {
     let title = title.unwrap_or_else(|| id.to_owned());
     match kind {
         Kind::Approval => format!("审批“{title}”"),
+        Kind::Authority => format!("审批权限表“{title}”"),
         Kind::Calendar => format!("{id}年的工作日历"),
         Kind::Copies => format!("发文《{title}》的分发"),
         Kind::Incoming => format!("收文《{title}》"),

@@ -35,6 +35,7 @@ async fn a_record_changed_without_an_act_is_found() {
             ("update approval_history set at = at + 1 where number = 1", "at - 1", "审批“"),
             (&format!("update document_copies set record = {json}"), "", "的分发与台账里的整件摘要不符"),
             ("update tenures set to_day = '2030-01-01' where to_day is null", "", "组织机构与台账里的整件摘要不符"),
+            ("update authority_tables set made_at = made_at + 1", "made_at - 1", "审批权限表“"),
             ("update calendar_days set kind = 'work'", "", "2027年的工作日历与台账里的整件摘要不符"),
         ] {
             let tells = |found: &app::ledger::Contents| {

@@ -94,6 +94,7 @@ impl Holding {
     pub async fn title(&mut self, kind: Kind, id: &str) -> Result<Option<String>, Error> {
         let table = match kind {
             Kind::Approval => "approvals",
+            Kind::Authority => return self.name_of_table(id).await,
             Kind::Copies | Kind::Outgoing => "outgoing",
             Kind::Incoming => "incoming",
             Kind::Meeting => "meetings",
@@ -101,6 +102,13 @@ impl Holding {
         };
         let sql = format!("select title from {table} where id = $1");
         Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_optional(&mut *self.reading).await?)
+    }
+
+    async fn name_of_table(&mut self, id: &str) -> Result<Option<String>, Error> {
+        Ok(sqlx::query_scalar("select name from authority_tables where id = $1")
+            .bind(id)
+            .fetch_optional(&mut *self.reading)
+            .await?)
     }
 
     /// What the ledger tells of and nothing was held against: kind and key.

@@ -70,14 +70,14 @@ async fn rows(connection: &mut AnyConnection, part: &Part, id: &str) -> Result<V
     let mut rows = Vec::new();
     for row in asked.fetch_all(connection).await? {
         let (mut text, mut revision) = (String::new(), None);
-        for (column, name) in part.columns.iter().enumerate() {
+        for column in 0..part.columns.len() {
             let value: Option<String> = row.try_get(column)?;
             // With its length, so that no value can look like two.
             let _ = match &value {
                 Some(value) => write!(text, " {}:{value}", value.len()),
                 None => write!(text, " -"),
             };
-            if *name == "revision" {
+            if column == 0 {
                 revision = value.and_then(|value| value.parse().ok());
             }
         }

@@ -8,6 +8,8 @@ use crate::row::{Word, words};
 pub enum Kind {
     /// 审批: the chain, its history, the matter.
     Approval,
+    /// 审批权限表
+    Authority,
     /// 工作日历, one year.
     Calendar,
     /// 分发: all copies of a document.
@@ -23,12 +25,12 @@ pub enum Kind {
 }
 
 words!(Kind, "kind of a record",
-    Kind::Approval => "approval", Kind::Calendar => "calendar", Kind::Copies => "copies",
+    Kind::Approval => "approval", Kind::Authority => "authority", Kind::Calendar => "calendar", Kind::Copies => "copies",
     Kind::Incoming => "incoming", Kind::Meeting => "meeting", Kind::Organization => "organization",
     Kind::Outgoing => "outgoing");
 
-/// Rows of one table that belong to a record. The first part of a kind counts its changes in the
-/// column `revision`; every change of another part counts there too.
+/// Rows of one table that belong to a record. The first column of the first part of a kind counts its
+/// changes; every change of another part counts there too.
 pub(super) struct Part {
     pub(super) table: &'static str,
     pub(super) columns: &'static [&'static str],
@@ -42,8 +44,9 @@ const fn part(table: &'static str, key: Option<&'static str>, columns: &'static 
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Approval,
+        Self::Authority,
         Self::Calendar,
         Self::Copies,
         Self::Incoming,
@@ -61,6 +64,7 @@ impl Kind {
     pub(super) fn parts(self) -> &'static [Part] {
         match self {
             Self::Approval => APPROVAL,
+            Self::Authority => AUTHORITY,
             Self::Calendar => CALENDAR,
             Self::Copies => COPIES,
             Self::Incoming => INCOMING,
@@ -124,6 +128,13 @@ const APPROVAL: &[Part] = &[
     ),
     part("affairs", Some("id"), &["body", "done_by", "done_name", "done_on", "document_id", "void_from"]),
 ];
+
+/// A table is published once and confirmed or declined once.
+const AUTHORITY: &[Part] = &[part(
+    "authority_tables",
+    Some("id"),
+    &["case standing when 'waiting' then 1 else 2 end", "name", "from_day", "body", "made_by", "made_at", "standing"],
+)];
 
 const CALENDAR: &[Part] = &[
     part("calendar_years", Some("cast(year as text)"), &["revision", "source", "recorded_by", "recorded_at"]),
