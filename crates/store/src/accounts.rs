@@ -1,5 +1,6 @@
 //! Accounts (账号).
 
+use crate::records::Kind;
 use crate::row::{Word, one};
 use crate::{Db, Error, Tx, organization};
 use office::Moment;
@@ -85,6 +86,7 @@ pub async fn insert_for(
     .bind(now.millis())
     .execute(&mut *tx.0)
     .await?;
+    tx.touch(Kind::Account, person);
     Ok(())
 }
 
@@ -167,5 +169,6 @@ pub async fn update(tx: &mut Tx, stored: &Stored) -> Result<(), Error> {
     .bind(stored.revision)
     .execute(&mut *tx.0)
     .await?;
+    tx.touch(Kind::Account, &account.id);
     one(done.rows_affected())
 }

@@ -112,6 +112,12 @@ impl Db {
 }
 
 impl Tx {
+    /// Whether it changed a record, and so needs the entry of an act.
+    #[must_use]
+    pub fn changes_records(&self) -> bool {
+        !self.2.is_empty()
+    }
+
     /// A record was changed: its digest goes into the entry.
     pub(crate) fn touch(&mut self, kind: records::Kind, id: &str) {
         self.2.insert((kind, id.to_owned()));
@@ -134,7 +140,7 @@ impl Tx {
     /// Fails if the database could not, and if a record was changed that only acts may change; then
     /// nothing was done.
     pub async fn settle(mut self, _why: Housekeeping) -> Result<(), Error> {
-        if !self.2.is_empty() {
+        if self.changes_records() {
             return Err(Error::Corrupt("a record changed without an entry"));
         }
         search::flush(&mut self).await?;

@@ -41,7 +41,14 @@ impl App {
                     let vacant = stored.approval.vacant(&*organization, now);
                     approvals::wait(&mut tx, &id, &waiting).await?;
                     self.tell(&mut tx, &of_turn(&stored.approval, &asked, &waiting, &vacant)).await?;
-                    tx.settle(Housekeeping::Job).await?;
+                    if tx.changes_records() {
+                        let whom: Vec<&str> = waiting.iter().map(|one| one.who.name.as_str()).collect();
+                        let words = format!("{}：现在由{}审批，可以查看", stored.approval.title(), whom.join("、"));
+                        let object = Object::new("approval", &id);
+                        tx.commit(&self.entry(&System, "approval.passed_on", object, words)).await?;
+                    } else {
+                        tx.settle(Housekeeping::Job).await?;
+                    }
                 }
                 Some((verb, event)) => {
                     let mut words = format!("{}：{}", stored.approval.title(), event.words());

@@ -5,6 +5,7 @@
 //! the papers of a unit would go with whoever leaves. Whoever goes to another post leaves them.
 
 use crate::App;
+use crate::act::{Object, System};
 use crate::error::Result;
 use gongwen::Date;
 use office::approval::Now;
@@ -12,7 +13,6 @@ use office::organization::{Organization, Rank};
 use office::permission::Registrar;
 use std::sync::PoisonError;
 use std::time::Instant;
-use store::Housekeeping;
 use store::documents::inherit;
 use store::documents::moved::{self, ByPost};
 
@@ -44,7 +44,7 @@ impl App {
                 let inside = post.unit == own || organization.is_under(&post.unit, own, now.today);
                 if !inside {
                     let documents = inherit::of_unit(&self.db, &post.unit, &person.id).await?;
-                    count += self.take_over(&documents, &person.id, "本单位").await?;
+                    count += self.take_over(&organization, &documents, &person.id, "本单位").await?;
                 }
             }
             if organization.tenures_of(&person.id).iter().any(|tenure| tenure.span.is_over(now.today)) {
@@ -52,7 +52,7 @@ impl App {
             }
             if Registrar::of(&organization, &person.id, now.today).is_some() {
                 let documents = inherit::of_registrar(&self.db, &person.id).await?;
-                count += self.take_over(&documents, &person.id, "机要文书").await?;
+                count += self.take_over(&organization, &documents, &person.id, "机要文书").await?;
             }
         }
         // What somebody who has left had begun, and only those who had a part in it may see.
@@ -61,7 +61,7 @@ impl App {
             let left = |drafter: &str| organization.has_left(drafter, now.today);
             let documents: Vec<String> =
                 drafts.into_iter().filter(|(_, drafter)| left(drafter)).map(|(document, _)| document).collect();
-            count += self.take_over(&documents, &director.id, "交接").await?;
+            count += self.take_over(&organization, &documents, &director.id, "交接").await?;
         }
         *self.handed_over.lock().unwrap_or_else(PoisonError::into_inner) = state;
         Ok(count)
@@ -81,21 +81,33 @@ impl App {
         for some in lost.chunks(AT_ONCE) {
             let mut tx = self.db.begin().await?;
             moved::take_back(&mut tx, some, person).await?;
-            tx.settle(Housekeeping::Job).await?;
+            let words = format!("{}离开岗位，不再看{}份公文", name(organization, person), some.len());
+            tx.commit(&self.entry(&System, "person.gave_back", Object::new("person", person), words)).await?;
         }
         Ok(lost.len())
     }
 
-    async fn take_over(&self, documents: &[String], person: &str, part: &str) -> Result<usize> {
+    async fn take_over(
+        &self,
+        organization: &Organization,
+        documents: &[String],
+        person: &str,
+        part: &str,
+    ) -> Result<usize> {
         for some in documents.chunks(AT_ONCE) {
             let begun = Instant::now();
             let mut tx = self.db.begin().await?;
             inherit::take_over(&mut tx, some, person, part, self.clock.now()).await?;
-            tx.settle(Housekeeping::Job).await?;
+            let words = format!("{}在岗，可以看{part}的{}份公文", name(organization, person), some.len());
+            tx.commit(&self.entry(&System, "person.took_over", Object::new("person", person), words)).await?;
             if some.len() == AT_ONCE {
                 tokio::time::sleep(begun.elapsed() * REST).await;
             }
         }
         Ok(documents.len())
     }
+}
+
+fn name(organization: &Organization, person: &str) -> String {
+    organization.person(person).map_or_else(String::new, |person| person.name.clone())
 }

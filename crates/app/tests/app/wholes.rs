@@ -2,6 +2,7 @@
 
 use crate::county::county;
 use app::calendar::Arrangement;
+use app::documents::NewFile;
 use app::organization::NewAbsence;
 use office::organization::{AbsenceKind, Span};
 
@@ -15,7 +16,10 @@ async fn a_record_changed_without_an_act_is_found() {
         app.send_copies(registrar, &id, Some(&township), "", (1, 3)).await.unwrap();
         let copy = app.document_copies(registrar, &id).await.unwrap()[0].id.clone();
         app.receive_copies(&county.liaison, &copy).await.unwrap();
-        county.examined().await;
+        let paper = county.examined().await;
+        let file = NewFile { name: "清单.txt".into(), bytes: "一、堤防\n".into() };
+        app.add_file(registrar, &paper, file).await.unwrap();
+        app.register_offline(registrar, "江州市人民政府", 1).await.unwrap();
         let span = Span::since(app.today());
         let (person, note) = (county.leader.id().to_owned(), "出差".to_owned());
         app.record_absence(&chief, NewAbsence { person, kind: AbsenceKind::Travel, note, span }).await.unwrap();
@@ -36,6 +40,11 @@ async fn a_record_changed_without_an_act_is_found() {
             (&format!("update document_copies set record = {json}"), "", "的分发与台账里的整件摘要不符"),
             ("update tenures set to_day = '2030-01-01' where to_day is null", "", "组织机构与台账里的整件摘要不符"),
             ("update authority_tables set made_at = made_at + 1", "made_at - 1", "审批权限表“"),
+            ("update document_readers set since_at = since_at + 1", "since_at - 1", "的经办、知悉人员"),
+            ("update accounts set failures = 3", "0", "账号“"),
+            ("update document_files set by_name = by_name || '一'", "replace(by_name, '一', '')", "的附件文件清单"),
+            ("update offline_papers set copies = copies + 1", "copies - 1", "涉密件线下办理登记“"),
+            ("update document_numbers set taken_at = taken_at + 1 where series = '收'", "taken_at - 1", "收文《"),
             ("update calendar_days set kind = 'work'", "", "2027年的工作日历与台账里的整件摘要不符"),
         ] {
             let tells = |found: &app::ledger::Contents| {
@@ -50,6 +59,44 @@ async fn a_record_changed_without_an_act_is_found() {
                 let only = statement.split_once(" where ").map_or(String::new(), |(_, only)| format!(" where {only}"));
                 testkit::tamper(&db, &format!("{changed} = {back}{only}")).await;
             }
+        }
+    })
+    .await;
+}
+
+/// What no act made is found as well: a calendar, somebody who may see, a line of a register.
+#[tokio::test]
+async fn a_record_that_no_act_made_is_found() {
+    testkit::both(async |db| {
+        let county = county(db.clone()).await;
+        let id = county.released().await;
+        let good = county.app.verify_contents().await.unwrap();
+        assert_eq!(good.faults, [""; 0]);
+        let leader = county.leader.id();
+        for (statement, fault) in [
+            (
+                "insert into calendar_years (year, source, recorded_by, recorded_at, revision) \
+                 select 2027, '国办', id, 1, 1 from people where number = 'R20'"
+                    .to_owned(),
+                "2027年的工作日历没有任何一次办理写下",
+            ),
+            (
+                format!(
+                    "insert into document_readers (document_id, person_id, part, waits, since_at) select '{id}', id, \
+                     '阅处', 0, 1 from people where number = 'R60' and id <> '{leader}'"
+                ),
+                "的经办、知悉人员与台账里的整件摘要不符",
+            ),
+            (
+                "insert into offline_papers (id, serial, sender_name, copies, received_at, by_id, by_name) \
+                 select 'x', '密2026-0009', '江州市人民政府', 1, 1, id, name from people where number = 'R20'"
+                    .to_owned(),
+                "“密2026-0009”没有任何一次办理写下",
+            ),
+        ] {
+            testkit::tamper(&db, &statement).await;
+            let found = county.app.verify_contents().await.unwrap();
+            assert!(found.faults.iter().any(|one| one.contains(fault)), "{statement}: {found:?}");
         }
     })
     .await;

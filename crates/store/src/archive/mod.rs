@@ -6,6 +6,7 @@ pub use refile::{by_document, left, of, refile};
 
 use crate::documents::register::{Direction, Page, Sorted, keys};
 use crate::documents::{Viewer, from_json};
+use crate::records::Kind;
 use crate::row::{Word, words};
 use crate::search::{self, Ask, Thing, pattern};
 use crate::{Db, Error, Tx};
@@ -129,6 +130,7 @@ pub async fn insert(tx: &mut Tx, item: &Item) -> Result<(), Error> {
     .bind(&item.act.by.name)
     .execute(&mut *tx.0)
     .await?;
+    tx.touch(Kind::Boxed, &item.document);
     Ok(())
 }
 
@@ -207,9 +209,9 @@ pub async fn series(db: &Db, viewer: &Viewer) -> Result<Vec<(Series, i64)>, Erro
 /// Fails if the database does.
 pub async fn put_in_box(tx: &mut Tx, range: &BoxRange) -> Result<u64, Error> {
     let series = range.series();
-    let done = sqlx::query(
+    let boxed: Vec<String> = sqlx::query_scalar(
         "update archive_items set box = $1 where fonds = $2 and year = $3 and retention = $4 and unit = $5 \
-         and ordinal between $6 and $7",
+         and ordinal between $6 and $7 returning document_id",
     )
     .bind(i64::from(range.number()))
     .bind(series.fonds())
@@ -218,9 +220,10 @@ pub async fn put_in_box(tx: &mut Tx, range: &BoxRange) -> Result<u64, Error> {
     .bind(series.unit())
     .bind(i64::from(range.ordinals().0))
     .bind(i64::from(range.ordinals().1))
-    .execute(&mut *tx.0)
+    .fetch_all(&mut *tx.0)
     .await?;
-    Ok(done.rows_affected())
+    boxed.iter().for_each(|document| tx.touch(Kind::Boxed, document));
+    Ok(boxed.len() as u64)
 }
 
 fn series_of(row: &AnyRow) -> Result<Option<Series>, Error> {

@@ -2,6 +2,7 @@
 
 use super::item;
 use crate::documents::Viewer;
+use crate::records::Kind;
 use crate::row::one;
 use crate::{Db, Error, Tx};
 use office::archive::{FileNumber, Item, Reference, Retention, Series};
@@ -65,6 +66,7 @@ pub async fn refile(tx: &mut Tx, item: &Item) -> Result<(), Error> {
     .bind(&item.document)
     .execute(&mut *tx.0)
     .await?;
+    tx.touch(Kind::Boxed, &item.document);
     one(done.rows_affected())
 }
 

@@ -1,5 +1,6 @@
 //! Files of documents: scans, attachments. Kept by the digest of their content.
 
+use crate::records::Kind;
 use crate::row::one;
 use crate::search::Thing;
 use crate::{Db, Error, Tx};
@@ -68,6 +69,7 @@ pub async fn insert(tx: &mut Tx, document: &str, file: NewFile<'_>, by: &Holder,
     .execute(&mut *tx.0)
     .await?;
     tx.1.thing(Thing::File, &id);
+    tx.touch(Kind::Files, document);
     Ok(())
 }
 
@@ -167,6 +169,7 @@ pub async fn remove(tx: &mut Tx, document: &str, id: &str) -> Result<Option<(Str
         .execute(&mut *tx.0)
         .await?;
         tx.1.thing(Thing::File, id);
+        tx.touch(Kind::Files, document);
     }
     Ok(gone)
 }

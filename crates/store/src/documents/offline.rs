@@ -1,6 +1,7 @@
 //! 涉密件线下办理: only that there is such a paper, nothing of what it says.
 
 use super::register::Page;
+use crate::records::Kind;
 use crate::{Db, Error, Tx};
 use office::Moment;
 use office::authority::Holder;
@@ -32,11 +33,12 @@ pub async fn insert(
     by: &Holder,
     at: Moment,
 ) -> Result<(), Error> {
+    let id = crate::new_id();
     sqlx::query(
         "insert into offline_papers (id, serial, sender_name, copies, received_at, by_id, by_name) \
          values ($1, $2, $3, $4, $5, $6, $7)",
     )
-    .bind(crate::new_id())
+    .bind(&id)
     .bind(serial)
     .bind(sender)
     .bind(i64::from(copies))
@@ -45,6 +47,7 @@ pub async fn insert(
     .bind(&by.name)
     .execute(&mut *tx.0)
     .await?;
+    tx.touch(Kind::Offline, &id);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Who has a part in a document, and from whom something is waited for.
 
+use crate::records::Kind;
 use crate::{Error, Tx};
 use office::Moment;
 
@@ -22,6 +23,7 @@ pub async fn join(tx: &mut Tx, document: &str, person: &str, part: &str, waits: 
     .execute(&mut *tx.0)
     .await?;
     tx.1.document(document);
+    tx.touch(Kind::Readers, document);
     Ok(())
 }
 
@@ -30,7 +32,7 @@ pub async fn join(tx: &mut Tx, document: &str, person: &str, part: &str, waits: 
 /// # Errors
 /// Fails if the database does.
 pub async fn admit(tx: &mut Tx, document: &str, person: &str, part: &str, at: Moment) -> Result<(), Error> {
-    sqlx::query(
+    let done = sqlx::query(
         "insert into document_readers (document_id, person_id, part, waits, since_at) values ($1, $2, $3, 0, $4) \
          on conflict (document_id, person_id) do nothing",
     )
@@ -41,6 +43,9 @@ pub async fn admit(tx: &mut Tx, document: &str, person: &str, part: &str, at: Mo
     .execute(&mut *tx.0)
     .await?;
     tx.1.document(document);
+    if done.rows_affected() > 0 {
+        tx.touch(Kind::Readers, document);
+    }
     Ok(())
 }
 
@@ -53,6 +58,7 @@ pub async fn rest(tx: &mut Tx, document: &str) -> Result<(), Error> {
         .bind(document)
         .execute(&mut *tx.0)
         .await?;
+    tx.touch(Kind::Readers, document);
     Ok(())
 }
 
@@ -66,6 +72,7 @@ pub async fn done(tx: &mut Tx, document: &str, person: &str) -> Result<(), Error
         .bind(person)
         .execute(&mut *tx.0)
         .await?;
+    tx.touch(Kind::Readers, document);
     Ok(())
 }
 
@@ -83,5 +90,6 @@ pub async fn take_away(tx: &mut Tx, document: &str, person: &str, parts: &[&str]
             .await?;
     }
     tx.1.document(document);
+    tx.touch(Kind::Readers, document);
     Ok(())
 }

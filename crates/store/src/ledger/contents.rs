@@ -254,6 +254,25 @@ pub async fn gaps(db: &Db) -> Result<Vec<(String, i64, i64, i64)>, Error> {
     .await?)
 }
 
+/// Uses of the seal and versions of documents that are not there: how many of each, by name.
+///
+/// # Errors
+/// Fails if the database does.
+pub async fn orphans(db: &Db) -> Result<Vec<(&'static str, i64)>, Error> {
+    let mut orphans = Vec::new();
+    for (table, name) in [("seal_uses", "用印登记"), ("document_versions", "发文版本")] {
+        let sql = format!(
+            "select cast(count(*) as bigint) from {table} kept where not exists \
+             (select 1 from outgoing o where o.id = kept.document_id)"
+        );
+        let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(db.reader()).await?;
+        if count > 0 {
+            orphans.push((name, count));
+        }
+    }
+    Ok(orphans)
+}
+
 /// Whether a number is on the register for a document.
 ///
 /// # Errors

@@ -10,6 +10,13 @@ use std::collections::HashMap;
 /// Read at once.
 const BATCH: i64 = 1000;
 
+/// Entries of acts that always change a record, and bear no digest of one.
+const LEGACY: &str = "select cast(count(*) as bigint) from (select verb, records from ledger_entries where verb in \
+     ('account.first', 'account.opened', 'outgoing.begun', 'incoming.received', 'approval.submitted', 'copies.sent', \
+     'calendar.recorded', 'meeting.called') union all select verb, records from ledger_inbox where verb in \
+     ('account.first', 'account.opened', 'outgoing.begun', 'incoming.received', 'approval.submitted', 'copies.sent', \
+     'calendar.recorded', 'meeting.called')) acts where records = ''";
+
 /// What holding a record against the ledger found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -17,6 +24,8 @@ pub enum Found {
     Agrees,
     /// No entry has a digest of it: it was last changed by an earlier program.
     Unknown,
+    /// No act made it.
+    Unrecorded,
     /// It was changed without an act.
     Changed,
     /// An older state was put back.
@@ -29,6 +38,8 @@ pub enum Found {
 pub struct Holding {
     reading: Transaction<'static, Any>,
     told: HashMap<(String, String), RecordDigest>,
+    /// Whether an earlier program wrote here, whose entries bear no digests.
+    legacy: bool,
 }
 
 impl Holding {
@@ -57,7 +68,8 @@ impl Holding {
                 .fetch_all(&mut *reading)
                 .await?;
         waiting.iter().for_each(|records| learn(&mut told, records));
-        Ok(Self { reading, told })
+        let legacy: i64 = sqlx::query_scalar(LEGACY).fetch_one(&mut *reading).await?;
+        Ok(Self { reading, told, legacy: legacy > 0 })
     }
 
     /// The keys of a kind, behind one, in their order: those that are there.
@@ -78,13 +90,32 @@ impl Holding {
     /// # Errors
     /// Fails if the database does.
     pub async fn hold(&mut self, kind: Kind, id: &str) -> Result<Found, Error> {
-        let Some(told) = self.told.remove(&(kind.word().to_owned(), id.to_owned())) else { return Ok(Found::Unknown) };
+        let Some(told) = self.told.remove(&(kind.word().to_owned(), id.to_owned())) else {
+            return self.without_digest(kind, id).await;
+        };
         Ok(match now(&mut self.reading, kind, id).await? {
             None => Found::Gone,
             Some(record) if record == told => Found::Agrees,
             Some(record) if record.revision < told.revision => Found::Older,
             Some(_) => Found::Changed,
         })
+    }
+
+    async fn without_digest(&mut self, kind: Kind, id: &str) -> Result<Found, Error> {
+        if !self.legacy {
+            return Ok(Found::Unrecorded);
+        }
+        if matches!(kind, Kind::Organization | Kind::Offline | Kind::Authority) {
+            return Ok(Found::Unknown);
+        }
+        let entries: i64 = sqlx::query_scalar(
+            "select cast(count(*) as bigint) from (select id from ledger_entries where object_id = $1 \
+             union all select id from ledger_inbox where object_id = $1) about",
+        )
+        .bind(id)
+        .fetch_one(&mut *self.reading)
+        .await?;
+        Ok(if entries > 0 { Found::Unknown } else { Found::Unrecorded })
     }
 
     /// What it is called, if it has a name of its own.
@@ -94,29 +125,54 @@ impl Holding {
     pub async fn title(&mut self, kind: Kind, id: &str) -> Result<Option<String>, Error> {
         let table = match kind {
             Kind::Approval => "approvals",
-            Kind::Authority => return self.name_of_table(id).await,
+            Kind::Authority => return self.name("authority_tables", "name", id).await,
             Kind::Copies | Kind::Outgoing => "outgoing",
+            Kind::Boxed => "archive_items",
+            Kind::Files | Kind::Readers => return self.title_of_document(id).await,
+            Kind::Account => return self.name("accounts", "name", id).await,
+            Kind::Offline => return self.name("offline_papers", "serial", id).await,
             Kind::Incoming => "incoming",
             Kind::Meeting => "meetings",
             Kind::Calendar | Kind::Organization => return Ok(None),
         };
-        let sql = format!("select title from {table} where id = $1");
+        let key = if kind == Kind::Boxed { "document_id" } else { "id" };
+        let sql = format!("select title from {table} where {key} = $1");
         Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_optional(&mut *self.reading).await?)
     }
 
-    async fn name_of_table(&mut self, id: &str) -> Result<Option<String>, Error> {
-        Ok(sqlx::query_scalar("select name from authority_tables where id = $1")
-            .bind(id)
-            .fetch_optional(&mut *self.reading)
-            .await?)
+    async fn name(&mut self, table: &str, column: &str, id: &str) -> Result<Option<String>, Error> {
+        let sql = format!("select {column} from {table} where id = $1");
+        Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_optional(&mut *self.reading).await?)
     }
 
-    /// What the ledger tells of and nothing was held against: kind and key.
-    #[must_use]
-    pub fn gone(self) -> Vec<(String, String)> {
-        let mut gone: Vec<(String, String)> = self.told.into_keys().collect();
+    async fn title_of_document(&mut self, id: &str) -> Result<Option<String>, Error> {
+        Ok(sqlx::query_scalar(
+            "select title from outgoing where id = $1 union select title from incoming where id = $1",
+        )
+        .bind(id)
+        .fetch_optional(&mut *self.reading)
+        .await?)
+    }
+
+    /// What the ledger tells of and is not there: kind and key. A list that was emptied by acts is told of
+    /// as empty.
+    ///
+    /// # Errors
+    /// Fails if the database does.
+    pub async fn gone(mut self) -> Result<Vec<(String, String)>, Error> {
+        let mut gone = Vec::new();
+        for ((kind, id), told) in self.told {
+            let known = Kind::from_word(&kind).ok();
+            let record = match known {
+                Some(kind) => now(&mut self.reading, kind, &id).await?,
+                None => None,
+            };
+            if record.as_ref() != Some(&told) {
+                gone.push((kind, id));
+            }
+        }
         gone.sort();
-        gone
+        Ok(gone)
     }
 }
 

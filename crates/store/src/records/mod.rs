@@ -42,7 +42,8 @@ async fn now(connection: &mut AnyConnection, kind: Kind, id: &str) -> Result<Opt
         let rows = rows(connection, part, id).await?;
         if place == 0 {
             let counts = rows.iter().map(|(count, _)| *count);
-            revision = counts.reduce(|sum, count| Some(sum? + count?));
+            let sum = counts.reduce(|sum, count| Some(sum? + count?));
+            revision = if kind.is_counted() { sum } else { Some(Some(1)) };
         }
         for (_, row) in rows {
             let _ = writeln!(whole, "{}{row}", part.table);

@@ -6,26 +6,38 @@ use crate::row::{Word, words};
 /// What is held as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
+    /// 账号
+    Account,
     /// 审批: the chain, its history, the matter.
     Approval,
     /// 审批权限表
     Authority,
+    /// 装盒: in which box the file of a document is.
+    Boxed,
     /// 工作日历, one year.
     Calendar,
     /// 分发: all copies of a document.
     Copies,
-    /// 收文
+    /// 附件文件: the list of a document's files.
+    Files,
+    /// 收文, with its numbers.
     Incoming,
     /// 会议
     Meeting,
+    /// 涉密件线下办理: one line.
+    Offline,
     /// 组织机构, all of it.
     Organization,
     /// 发文, with its numbers and the uses of the seal.
     Outgoing,
+    /// 经办、知悉的人: who may see a document, and for whom it waits.
+    Readers,
 }
 
 words!(Kind, "kind of a record",
-    Kind::Approval => "approval", Kind::Authority => "authority", Kind::Calendar => "calendar", Kind::Copies => "copies",
+    Kind::Account => "account", Kind::Approval => "approval", Kind::Authority => "authority",
+    Kind::Boxed => "boxed", Kind::Files => "files", Kind::Offline => "offline", Kind::Readers => "readers",
+    Kind::Calendar => "calendar", Kind::Copies => "copies",
     Kind::Incoming => "incoming", Kind::Meeting => "meeting", Kind::Organization => "organization",
     Kind::Outgoing => "outgoing");
 
@@ -44,7 +56,12 @@ const fn part(table: &'static str, key: Option<&'static str>, columns: &'static 
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
+        Self::Account,
+        Self::Boxed,
+        Self::Files,
+        Self::Offline,
+        Self::Readers,
         Self::Approval,
         Self::Authority,
         Self::Calendar,
@@ -61,8 +78,18 @@ impl Kind {
         Some((first.table, first.key?))
     }
 
+    /// Whether its first part counts its changes.
+    pub(super) fn is_counted(self) -> bool {
+        self.parts().first().and_then(|part| part.columns.first()).is_some_and(|count| *count != UNCOUNTED)
+    }
+
     pub(super) fn parts(self) -> &'static [Part] {
         match self {
+            Self::Account => ACCOUNT,
+            Self::Boxed => BOXED,
+            Self::Files => FILES,
+            Self::Offline => OFFLINE,
+            Self::Readers => READERS,
             Self::Approval => APPROVAL,
             Self::Authority => AUTHORITY,
             Self::Calendar => CALENDAR,
@@ -98,6 +125,47 @@ const FILED: Part = part(
         "filed_name",
     ],
 );
+
+/// For what is not counted: of two digests the later entry has the newer one.
+const UNCOUNTED: &str = "1";
+
+const ACCOUNT: &[Part] = &[part(
+    "accounts",
+    Some("id"),
+    &[
+        "revision",
+        "name",
+        "display_name",
+        "role",
+        "state",
+        "must_change_password",
+        "password_hash",
+        "failures",
+        "locked_until",
+        "created_at",
+    ],
+)];
+
+const BOXED: &[Part] = &[part("archive_items", Some("document_id"), &[UNCOUNTED, "reference", "box"])];
+
+const FILES: &[Part] = &[part(
+    "document_files",
+    Some("document_id"),
+    &[UNCOUNTED, "id", "name", "media", "size", "digest", "at", "by_id", "by_name"],
+)];
+
+const OFFLINE: &[Part] = &[part(
+    "offline_papers",
+    Some("id"),
+    &[UNCOUNTED, "serial", "sender_name", "copies", "received_at", "by_id", "by_name"],
+)];
+
+const READERS: &[Part] =
+    &[part("document_readers", Some("document_id"), &[UNCOUNTED, "person_id", "part", "waits", "since_at"])];
+
+/// The numbers that a document took.
+const NUMBERS: Part =
+    part("document_numbers", Some("document_id"), &["series", "year", "ordinal", "taken_at", "void_reason"]);
 
 const APPROVAL: &[Part] = &[
     part(
@@ -175,6 +243,7 @@ const INCOMING: &[Part] = &[
             "answered_by",
         ],
     ),
+    NUMBERS,
     FILED,
 ];
 
@@ -256,7 +325,7 @@ const OUTGOING: &[Part] = &[
             "to_publish",
         ],
     ),
-    part("document_numbers", Some("document_id"), &["series", "year", "ordinal", "taken_at", "void_reason"]),
+    NUMBERS,
     part("document_versions", Some("document_id"), &["number", "title", "by_id", "by_name", "at", "note"]),
     part(
         "seal_uses",
