@@ -128,7 +128,10 @@ impl App {
     pub async fn publish_authority(&self, by: &Administrator, text: &str) -> Result<String> {
         let Preview { table, differences } = self.preview_authority(by, text).await?;
         let before = Digest::of(&self.authority().await?.text);
-        let confirmers = confirmers(&*self.organization().await?, by.account(), self.today());
+        let organization = self.organization().await?;
+        let confirmers = confirmers(&organization, by.account(), self.today());
+        // A vacant post is filled first; only an office that never had a director sets itself up.
+        let waits = !confirmers.is_empty() || organization.had_director(self.today());
         let version = Version {
             id: store::new_id(),
             name: table.name.clone(),
@@ -136,14 +139,15 @@ impl App {
             text: text.to_owned(),
             made_by: Some(by.account().to_owned()),
             made: self.clock.now(),
-            standing: if confirmers.is_empty() { Standing::Confirmed } else { Standing::Waiting },
+            standing: if waits { Standing::Waiting } else { Standing::Confirmed },
         };
         let changed: Vec<&str> = differences.iter().map(Difference::name).collect();
         let mut words =
             format!("发布审批权限表“{}”，自{}起用，有变化的事项：{}", table.name, table.from, changed.join("、"));
-        if !confirmers.is_empty() {
+        if waits {
             let names: Vec<&str> = confirmers.iter().map(|one| one.name.as_str()).collect();
-            words.push_str(&format!("，待{}确认", names.join("、")));
+            let whom = if names.is_empty() { "办公室主任到任后".to_owned() } else { names.join("、") };
+            words.push_str(&format!("，待{whom}确认"));
         }
         let asked: Vec<String> = confirmers.iter().map(|one| one.id.clone()).collect();
         let entry = self

@@ -42,7 +42,9 @@ impl App {
             if !issued.state.released().is_some_and(|released| released.standing.holds(desk.now.today)) {
                 return Err(Refusal::OutOfForce.into());
             }
-            addressed(&issued, &self.incoming(person, id).await?, &desk)?;
+            let incoming = self.incoming(person, id).await?;
+            addressed(&issued, &incoming, &desk)?;
+            later(&issued, &incoming)?;
             if text.is_empty() {
                 let number = issued.state.number().map(ToString::to_string).unwrap_or_default();
                 text = format!("已以{number}答复。");
@@ -52,6 +54,19 @@ impl App {
         self.on_incoming(person, id, seen, |incoming, desk| incoming.answer(&member, &text, document, desk.now.at))
             .await
     }
+}
+
+/// What was issued before a paper came answers something else.
+fn later(document: &Outgoing, incoming: &Incoming) -> Result<()> {
+    let came = incoming.sent.as_ref().or(incoming.received.as_ref()).map_or(incoming.since, |act| act.at);
+    if document.state.released().is_none_or(|released| released.act.at >= came) {
+        return Ok(());
+    }
+    let message = format!(
+        "《{}》在这份来文送来以前就核发了，不是对它的答复。请核对文号；另行口头、当面答复的，写明答复内容，不填文号。",
+        document.content.title
+    );
+    Err(Error::new(Kind::Invalid, message))
 }
 
 /// A document answers whom it is addressed to. Addressees by class (各乡镇人民政府) and organs that the

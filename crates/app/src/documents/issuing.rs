@@ -75,7 +75,12 @@ impl App {
                 return Err(error);
             }
         };
-        document.may_register(&permit, registration)?;
+        if let Err(refusal) = document.may_register(&permit, registration) {
+            drop(tx);
+            let error = Error::from(refusal);
+            self.attempted(person, "outgoing.registered.refused", Thing::Sent(id), &error).await?;
+            return Err(error);
+        }
         super::series::check(series, &document, &desk.organization, desk.now.today)?;
         let number = match numbers::take(&mut tx, series, desk.now.today.year(), id, desk.now.at).await {
             Err(store::Error::Taken | store::Error::ChangedMeanwhile) => return Ok(false),

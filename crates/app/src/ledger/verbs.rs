@@ -96,6 +96,7 @@ const NAMES: &[(&str, &str)] = &[
     ("outgoing.cancelled", "取消发文"),
     ("outgoing.corrected", "更正发文登记"),
     ("outgoing.described", "修改公文属性"),
+    ("outgoing.distributed", "分发"),
     ("outgoing.edited", "修改文稿"),
     ("outgoing.ended", "撤销、废止文件"),
     ("outgoing.file_added", "添加发文附件"),

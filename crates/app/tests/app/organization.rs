@@ -145,6 +145,12 @@ async fn nobody_gives_themselves_a_post_a_charge_or_a_place() {
         assert_eq!(preview.faults.len(), 1, "{:?}", preview.faults);
         assert!(preview.faults[0].row == 2 && preview.faults[0].message.contains("不能给自己"), "{:?}", preview.faults);
 
+        // A post that was made vacant is no new beginning.
+        app.leave(&chief, &lin, app.today().previous(), "调离").await.unwrap();
+        assert!(app.organization().await.unwrap().director(app.today()).is_none());
+        let vacant = app.appoint(&chief, &me, &director, Span::since(app.today())).await.unwrap_err();
+        assert!(vacant.message().contains("不能给自己办理任职"), "{vacant}");
+
         // What ends is no gain, and others may be given anything.
         let held = organization.tenures_of(&me)[0].id.clone();
         app.end_tie(&chief, RecordKind::Tenure, &held, app.today()).await.unwrap();

@@ -281,6 +281,14 @@ async fn a_document_answers_whom_it_is_addressed_to_and_is_signed_for_its_organ(
         let seen = county.seen(&request).await;
         let elsewhere = app.answer(secretary, &request, seen, "", "云政函〔2026〕1号").await.unwrap_err();
         assert!(elsewhere.message().contains("不是发给云溪县柳河镇人民政府的"), "{elsewhere}");
+        // What was released before the request came answers something else.
+        app.clock().advance(std::time::Duration::from_secs(60));
+        let later = county.examined().await;
+        app.propose(secretary, &later, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
+        app.instruct(&county.leader, &later, 5, "请办理", "").await.unwrap();
+        let seen = county.seen(&later).await;
+        let early = app.answer(secretary, &later, seen, "", "云政函〔2026〕1号").await.unwrap_err();
+        assert!(early.message().contains("以前就核发了"), "{early}");
     })
     .await;
 }

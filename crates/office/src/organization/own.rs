@@ -1,20 +1,29 @@
 //! Nobody widens their own authority (D3): whoever keeps the organisation gives posts, portfolios,
 //! services and substitutions to others only.
 
-use super::{Change, Organization, Record, RecordKind, Refusal, Span};
+use super::{Change, Organization, Post, Rank, Record, RecordKind, Refusal, Span};
 use gongwen::Date;
 
 impl Organization {
-    /// Whether a change gives nothing to the one who makes it. While the office has no director it
-    /// is being set up, and there may be nobody else yet.
+    /// Whether a change gives nothing to the one who makes it. Until the office has its first director it
+    /// is being set up, and there may be nobody else yet; a post that became vacant later is no such time,
+    /// for whoever keeps the organisation could make it so.
     ///
     /// # Errors
     /// `OwnAuthority` if it does.
     pub fn gives_to_others(&self, change: &Change, by: &str, today: Date) -> Result<(), Refusal> {
         match self.given(change, by) {
-            Some(kind) if self.director(today).is_some() => Err(Refusal::OwnAuthority(kind.name())),
+            Some(kind) if self.had_director(today) => Err(Refusal::OwnAuthority(kind.name())),
             _ => Ok(()),
         }
+    }
+
+    /// Whether the office has, or once had, a director.
+    #[must_use]
+    pub fn had_director(&self, today: Date) -> bool {
+        let Some(office) = self.own_office(today) else { return false };
+        let begun = |post: &&Post| self.tenures_in(&post.id).iter().any(|tenure| tenure.span.from() <= today);
+        self.posts_where(&office.id, |post| post.rank == Rank::Director).iter().any(begun)
     }
 
     /// What a change gives a person that they did not have.

@@ -51,7 +51,7 @@ impl Organization {
         self.posts_where(unit, |post| post.span.holds(day))
     }
 
-    fn posts_where(&self, unit: &str, which: impl Fn(&Post) -> bool) -> Vec<&Post> {
+    pub(super) fn posts_where(&self, unit: &str, which: impl Fn(&Post) -> bool) -> Vec<&Post> {
         let ids = self.posts_in.get(unit).into_iter().flatten();
         let mut posts: Vec<&Post> = ids.filter_map(|id| self.posts.get(id)).filter(|post| which(post)).collect();
         posts.sort_by(|a, b| (a.order, a.rank, &a.number, &a.id).cmp(&(b.order, b.rank, &b.number, &b.id)));

@@ -33,6 +33,8 @@ pub struct InboxLine {
     pub number: String,
     /// How many copies.
     pub count: i64,
+    /// Their numbers (份号) in words.
+    pub numbers: String,
     /// Since when.
     pub sent: Moment,
     /// When they were received.
@@ -169,6 +171,7 @@ fn inbox_line(row: &AnyRow) -> Result<InboxLine, Error> {
         title: text("title")?,
         number,
         count: row.try_get("copies")?,
+        numbers: copy.numbers(),
         sent: copy.sent.at,
         received: row.try_get::<Option<i64>, _>("received_at")?.map(Moment::from_millis),
         recalled: row.try_get::<Option<i64>, _>("recalled_at")?.map(Moment::from_millis),
