@@ -5,6 +5,7 @@ use super::Desk;
 use crate::act::Object;
 use crate::error::{Error, Kind, Result};
 use crate::{App, Person};
+use office::documents::incoming::Refusal;
 use office::permission::Registrar;
 use store::approvals;
 use store::documents::{incoming, outgoing};
@@ -43,6 +44,17 @@ impl App {
         }
         self.attempted(person, refused, thing, &error).await?;
         Err(error)
+    }
+
+    /// The error for a step of a received paper that was refused; one at the wrong stage, as an answer
+    /// before the instruction, is on record.
+    pub(super) async fn step_refused(&self, person: &Person, id: &str, refusal: Refusal) -> Result<Error> {
+        let early = matches!(refusal, Refusal::WrongStage { .. });
+        let error = Error::from(refusal);
+        if early {
+            self.attempted(person, "incoming.step.refused", Thing::Received(id), &error).await?;
+        }
+        Ok(error)
     }
 
     /// Puts a refused attempt on record.

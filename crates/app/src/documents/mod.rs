@@ -17,6 +17,7 @@ pub(crate) mod handover;
 mod history;
 mod incoming;
 mod issuing;
+mod offline;
 mod paper;
 mod refusals;
 mod register;

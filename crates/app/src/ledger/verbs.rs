@@ -80,6 +80,7 @@ const NAMES: &[(&str, &str)] = &[
     ("incoming.reported", "反馈办理情况"),
     ("incoming.sent", "来文报送"),
     ("incoming.sent_back", "退回来文"),
+    ("incoming.step", "办理收文"),
     ("incoming.urged", "催办收文"),
     ("ledger.checkpointed", "做检查点"),
     ("ledger.key_rotated", "更换台账密钥"),

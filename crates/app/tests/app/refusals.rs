@@ -227,6 +227,13 @@ async fn who_answered_with_what_was_revoked_is_told_and_answers_anew() {
         let (app, registrar, secretary) = (&county.app, &county.registrar, &county.secretary);
         let request = county.examined().await;
         app.propose(secretary, &request, 4, "拟请宋县长批示", county.leader.id()).await.unwrap();
+        // An answer before the instruction is refused, and on record.
+        let seen = county.seen(&request).await;
+        let history =
+            async || app.history_for(&county.chief.person, "incoming", &request, "").await.unwrap().lines.len();
+        let before = history().await;
+        let early = app.answer(secretary, &request, seen, "县政府同意。", "").await.unwrap_err();
+        assert_eq!((early.kind(), history().await), (ErrorKind::Conflict, before + 1), "{early}");
         app.instruct(&county.leader, &request, 5, "请办理", "").await.unwrap();
         let reply = county.released().await;
         let early = app.reopen(secretary, &request, county.seen(&request).await, "批复有误").await.unwrap_err();
