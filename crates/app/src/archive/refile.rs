@@ -7,7 +7,7 @@ use crate::act::Object;
 use crate::documents::{open, opened};
 use crate::error::{Error, Result};
 use crate::{App, Person};
-use office::archive::{FileNumber, Item, Origin, Reference, Refusal, Series, why};
+use office::archive::{Description, FileNumber, Item, Origin, Reference, Refusal, Series, why};
 use office::documents::DocumentNumber;
 use office::documents::incoming::Incoming;
 use office::documents::outgoing::Outgoing;
@@ -48,9 +48,9 @@ impl App {
     /// Refused if nothing changes, without a reason, for a year before the document was formed, and to
     /// others than the registrar.
     pub async fn refile(&self, person: &Person, id: &str, seen: i64, filing: &Filing, reason: &str) -> Result<()> {
-        let (series, reason) = (self.series(filing).await?, why(reason)?);
+        let ((series, description), reason) = (self.series(filing).await?, why(reason)?);
         for turn in 0..TRIES {
-            if self.refile_once(person, id, seen, (&series.0, filing), reason).await? {
+            if self.refile_once(person, id, seen, (&series, &description), reason).await? {
                 return Ok(());
             }
             pause(turn).await;
@@ -64,7 +64,7 @@ impl App {
         person: &Person,
         id: &str,
         seen: i64,
-        (series, filing): (&Series, &Filing),
+        (series, description): (&Series, &Description),
         reason: &str,
     ) -> Result<bool> {
         let (desk, mut tx) = self.open_desk(person).await?;
@@ -86,7 +86,7 @@ impl App {
                 None => return Ok(false),
             },
         };
-        let (refiled, changes) = item.refiled(number, &filing.description.clone().checked()?)?;
+        let (refiled, changes) = item.refiled(number, description)?;
         if let Some(left) = old.filter(|old| refiled.reference != Reference::Composed((*old).clone())) {
             numbers::void(&mut tx, &counted(left), reason).await?;
         }

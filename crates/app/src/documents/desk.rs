@@ -28,10 +28,13 @@ impl App {
     /// # Errors
     /// Fails if the database does.
     pub async fn desk(&self, person: &Person) -> Result<Desk> {
-        let organization = self.organization().await?;
+        Ok(self.desk_in(person, self.organization().await?))
+    }
+
+    fn desk_in(&self, person: &Person, organization: Arc<Organization>) -> Desk {
         let now = Now::of(self.clock.now());
         let holder = Holder { id: person.id().to_owned(), name: person.name().to_owned() };
-        Ok(Desk { organization, now, holder })
+        Desk { organization, now, holder }
     }
 
     /// The desk of a person and a transaction in which it is still so.
@@ -40,9 +43,7 @@ impl App {
     /// `Conflict` if the account was disabled, or the organisation changes again and again.
     pub(crate) async fn open_desk(&self, person: &Person) -> Result<(Desk, Tx)> {
         let (organization, tx) = self.begin_knowing(person).await?;
-        let now = Now::of(self.clock.now());
-        let holder = Holder { id: person.id().to_owned(), name: person.name().to_owned() };
-        Ok((Desk { organization, now, holder }, tx))
+        Ok((self.desk_in(person, organization), tx))
     }
 }
 

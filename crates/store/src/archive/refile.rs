@@ -1,29 +1,19 @@
 //! 更正归档: one file as the catalogue has it, with other choices, and the ordinals that were left.
 
-use super::item;
+use super::{TABLES, item};
 use crate::documents::Viewer;
 use crate::records::Kind;
 use crate::row::one;
 use crate::{Db, Error, Tx};
 use office::archive::{FileNumber, Item, Reference, Retention, Series};
-
-const VISIBLE: &str = "select a.* from archive_items a left join outgoing o on o.id = a.document_id \
-     left join incoming i on i.id = a.document_id where a.document_id = $3 \
-     and ((coalesce(o.circle, i.circle) = 'office' and $1 = 1) or exists \
-     (select 1 from document_readers r where r.document_id = a.document_id and r.person_id = $2))";
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// The file of a document that the viewer may see.
 ///
 /// # Errors
 /// Fails if the database does.
 pub async fn of(db: &Db, viewer: &Viewer, document: &str) -> Result<Option<Item>, Error> {
-    let row = sqlx::query(VISIBLE)
-        .bind(i64::from(viewer.insider))
-        .bind(&viewer.person)
-        .bind(document)
-        .fetch_optional(db.reader())
-        .await?;
-    row.as_ref().map(item).transpose()
+    one_of(&mut *db.reader().acquire().await?, viewer, document).await
 }
 
 /// The same in a transaction that is to change it.
@@ -31,11 +21,15 @@ pub async fn of(db: &Db, viewer: &Viewer, document: &str) -> Result<Option<Item>
 /// # Errors
 /// Fails if the database does.
 pub async fn by_document(tx: &mut Tx, viewer: &Viewer, document: &str) -> Result<Option<Item>, Error> {
-    let row = sqlx::query(VISIBLE)
+    one_of(&mut tx.0, viewer, document).await
+}
+
+async fn one_of(connection: &mut AnyConnection, viewer: &Viewer, document: &str) -> Result<Option<Item>, Error> {
+    let row = sqlx::query(AssertSqlSafe(format!("select a.* from {TABLES} and a.document_id = $3")))
         .bind(i64::from(viewer.insider))
         .bind(&viewer.person)
         .bind(document)
-        .fetch_optional(&mut *tx.0)
+        .fetch_optional(connection)
         .await?;
     row.as_ref().map(item).transpose()
 }

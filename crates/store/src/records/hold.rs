@@ -11,11 +11,10 @@ use std::collections::HashMap;
 const BATCH: i64 = 1000;
 
 /// Entries of acts that always change a record, and bear no digest of one.
-const LEGACY: &str = "select cast(count(*) as bigint) from (select verb, records from ledger_entries where verb in \
-     ('account.first', 'account.opened', 'outgoing.begun', 'incoming.received', 'approval.submitted', 'copies.sent', \
-     'calendar.recorded', 'meeting.called') union all select verb, records from ledger_inbox where verb in \
-     ('account.first', 'account.opened', 'outgoing.begun', 'incoming.received', 'approval.submitted', 'copies.sent', \
-     'calendar.recorded', 'meeting.called')) acts where records = ''";
+const LEGACY: &str = "select cast(count(*) as bigint) from (select verb, records from ledger_entries \
+     union all select verb, records from ledger_inbox) acts where records = '' and verb in ('account.first', \
+     'account.opened', 'outgoing.begun', 'incoming.received', 'approval.submitted', 'copies.sent', \
+     'calendar.recorded', 'meeting.called')";
 
 /// What holding a record against the ledger found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
